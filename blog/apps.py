@@ -1,0 +1,12 @@
+"""Registers the blog app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BlogConfig(AppConfig):
+    """Configuration of the blog app."""
+
+    name = "blog"
+    verbose_name = _("Artikel")
+    default_auto_field = "django.db.models.BigAutoField"

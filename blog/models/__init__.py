@@ -1,0 +1,33 @@
+"""Everything that `blog` stores."""
+
+from blog.models.anchor import Anchor
+from blog.models.article import Article, ArticleAuthor, ArticleIndexPage, HomePage, StandardPage
+from blog.models.living_page import LivingPage
+from blog.models.outbox import OutboxRow
+from blog.models.person import Person, PersonNetwork
+from blog.models.picture import File, Picture, PictureRendition
+from blog.models.site_settings import NavigationEntry, SiteSettings, SocialLink
+from blog.models.topic import Topic
+from blog.models.version import TimelineEvent, Version
+
+__all__ = [
+    "Anchor",
+    "Article",
+    "ArticleAuthor",
+    "ArticleIndexPage",
+    "File",
+    "HomePage",
+    "LivingPage",
+    "NavigationEntry",
+    "OutboxRow",
+    "Person",
+    "PersonNetwork",
+    "Picture",
+    "PictureRendition",
+    "SiteSettings",
+    "SocialLink",
+    "StandardPage",
+    "TimelineEvent",
+    "Topic",
+    "Version",
+]

@@ -1,0 +1,84 @@
+"""Articles, and the pages around them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+
+from blog.models.living_page import LivingPage
+
+
+class HomePage(Page):
+    """The front page: newest articles, newest changes, topics."""
+
+    intro = RichTextField(_("Einleitung"), blank=True, features=["bold", "italic", "link"])
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["blog.ArticleIndexPage", "blog.StandardPage"]
+
+    class Meta:
+        verbose_name = _("Startseite")
+
+
+class ArticleIndexPage(Page):
+    """The list of all articles, at `/artikel/`."""
+
+    parent_page_types = ["blog.HomePage"]
+    subpage_types = ["blog.Article"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("Artikelübersicht")
+
+
+class StandardPage(Page):
+    """A page of plain text: imprint, privacy, about. Not discussed, no versions."""
+
+    body = RichTextField(_("Text"), features=["h2", "h3", "bold", "italic", "link", "ol", "ul"])
+
+    parent_page_types = ["blog.HomePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("Einfache Seite")
+
+
+class Article(LivingPage):
+    """A living article."""
+
+    topic = models.ForeignKey(
+        "blog.Topic",
+        verbose_name=_("Thema"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
+    lead_picture = models.ForeignKey(
+        "blog.Picture",
+        verbose_name=_("Aufmacherbild"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types = ["blog.ArticleIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("Artikel")
+        verbose_name_plural = _("Artikel")
+
+
+class ArticleAuthor(Orderable):
+    """Who wrote an article, in the order of the box below it."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_authors")
+    person = models.ForeignKey("blog.Person", verbose_name=_("Person"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=("article", "person"), name="blog_author_once_per_article")
+        ]

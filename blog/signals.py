@@ -1,0 +1,12 @@
+"""Signals of the article's side, sent inside the transaction of the change.
+
+A receiver may write rows and enqueue effects, never call out.
+"""
+
+from django.dispatch import Signal
+
+# kwargs: page_id (int), version (Version), previous (Version | None)
+version_published = Signal()
+
+# kwargs: page_id (int), reason (str)
+page_withdrawn = Signal()

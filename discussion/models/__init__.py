@@ -1,0 +1,23 @@
+"""Everything that `discussion` stores."""
+
+from discussion.models.comment import Comment, Discussion
+from discussion.models.consent import Consent
+from discussion.models.contribution import Contribution, Point
+from discussion.models.contributor import Contributor
+from discussion.models.decision import Decision
+from discussion.models.merge import Merge, Provenance
+from discussion.models.submission import Submission, Token
+
+__all__ = [
+    "Comment",
+    "Consent",
+    "Contribution",
+    "Contributor",
+    "Decision",
+    "Discussion",
+    "Merge",
+    "Point",
+    "Provenance",
+    "Submission",
+    "Token",
+]

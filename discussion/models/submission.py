@@ -1,0 +1,70 @@
+"""Submissions: what somebody sent, stored before anything else happens."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from discussion.kinds import Channel
+from discussion.states import SubmissionState
+
+
+class Submission(models.Model):
+    """Text and channel of one sending. `state` is a cache of the decisions, written by actions alone.
+
+    `display_name` says whether the contributor's name stands above the public comment (it is looked up,
+    not kept here). `double_key` is a keyed hash of page, address, parent, text and day; `client_key` comes
+    from a script in the page. Both are unique, so a double sending finds the first one.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="submissions")
+    parent = models.ForeignKey(
+        "discussion.Comment", on_delete=models.SET_NULL, null=True, blank=True, related_name="answers_sent"
+    )
+    contributor = models.ForeignKey("discussion.Contributor", on_delete=models.PROTECT, related_name="submissions")
+    text = models.TextField(_("Text"), blank=True)
+    display_name = models.BooleanField(_("Name über dem Kommentar"), default=True)
+    pseudonym = models.CharField(_("anderer Name"), max_length=100, blank=True)
+    channel = models.CharField(_("Weg"), max_length=10, choices=Channel.choices, default=Channel.FORM)
+    language = models.CharField(max_length=5, default="de")
+    notify = models.BooleanField(default=False)
+    double_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    client_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    state = models.CharField(
+        max_length=12, default=SubmissionState.UNCONFIRMED, choices=[(s.value, s.value) for s in SubmissionState]
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    network_hash = models.CharField(max_length=64, blank=True, help_text="Keyed with a daily key; emptied after 7 days.")
+
+    class Meta:
+        verbose_name = _("Einsendung")
+        verbose_name_plural = _("Einsendungen")
+        ordering = ["created_at", "pk"]
+        indexes = [models.Index(fields=("state", "created_at"), name="discussion_queue")]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Token(models.Model):
+    """A secret link: only its hash is stored. Purposes: receipt (many per submission), confirm (one use)."""
+
+    RECEIPT = "receipt"
+    CONFIRM = "confirm"
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="tokens")
+    purpose = models.CharField(max_length=10, choices=[(RECEIPT, RECEIPT), (CONFIRM, CONFIRM)])
+    hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token.")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Link")
+        verbose_name_plural = _("Links")
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"

@@ -1,0 +1,12 @@
+"""Registers the search app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    """Configuration of the search app."""
+
+    name = "search"
+    verbose_name = _("Suche")
+    default_auto_field = "django.db.models.BigAutoField"
