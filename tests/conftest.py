@@ -1,0 +1,61 @@
+"""What holds for every test: guards, the order of tests, the parts that may be missing, Hypothesis' profiles."""
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+from tests import parts
+
+hypothesis.settings.register_profile("ci", max_examples=50, deadline=None, derandomize=False, print_blob=True)
+hypothesis.settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stop at once where a part is required and missing."""
+    missing = {marker: why for marker, why in parts.left_out().items() if marker not in parts.elsewhere()}
+    if missing and parts.all_required():
+        listed = "; ".join(f"{marker} tests: {why}" for marker, why in missing.items())
+        raise pytest.UsageError(f"HALTUNG_TEST_REQUIRE=all, but these would be left out: {listed}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the machine can't run; put tests that empty the database behind all others."""
+    without = set(parts.left_out())
+    if os.environ.get("HYPOTHESIS_PROFILE") != "long":
+        without.add("long")
+    out = [item for item in items if any(item.get_closest_marker(marker) for marker in without)]
+    if out:
+        config.hook.pytest_deselected(items=out)
+    chosen = [item for item in items if item not in set(out)]
+    for item in chosen:
+        if _empties_database(item):
+            # Pages stand on rows that migrations made: each such test finds them again.
+            item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
+    items[:] = sorted(chosen, key=_empties_database)
+
+
+def _empties_database(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(marker and marker.kwargs.get("transaction")) or bool(fixtures & {"transactional_db", "live_server"})
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out and why."""
+    for marker, why in parts.left_out().items():
+        if marker in parts.elsewhere():
+            terminalreporter.write_line(f"{marker} tests are taken by another run: {why}.")
+        else:
+            terminalreporter.write_line(f"LEFT OUT: {marker} tests, for {why}.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _on_guard() -> Iterator[None]:
+    from tests.guards import on_guard
+
+    with on_guard():
+        yield

@@ -1,0 +1,138 @@
+"""Guards that hold in every test: mistakes which would stay green otherwise make the test fail.
+
+* a variable that our templates name and nobody gave;
+* a query without an order, whose rows come in random order here;
+* `select_for_update` without `of=`, which locks rows of joined tables too;
+* a cookie set for a reader who is not signed in.
+"""
+
+import functools
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+from unittest import mock
+
+from django.db.models import QuerySet
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Random
+from django.db.models.sql.compiler import SQLCompiler
+from django.template import engines
+from django.template.base import FilterExpression, Node
+from django.template.context import BaseContext
+from django.test import Client
+
+ROOT = Path(__file__).resolve().parent.parent
+FOREIGN = {".venv", ".work", "node_modules"}
+DEFAULTS = {"default", "default_if_none"}
+# Addresses where somebody signs in or is signed in.
+NOT_PUBLIC = ("/redaktion/", "/konto/", "/django-admin/", "/demo/")
+
+
+class UnknownVariableError(Exception):
+    """One of our templates names a variable that it was not given."""
+
+
+class MissingOfError(Exception):
+    """`select_for_update` was called without `of=`."""
+
+
+class CookieForReaderError(AssertionError):
+    """A public page set a cookie for somebody who is not signed in."""
+
+
+def ours(filename: str) -> bool:
+    """Tell whether a file belongs to this repository and not to an installed package."""
+    path = Path(filename)
+    return path.is_relative_to(ROOT) and not FOREIGN & set(path.relative_to(ROOT).parts)
+
+
+class _Unknown(str):
+    """Django's text for unknown variables: empty, and raises when one of our templates asks for it.
+
+    `FilterExpression.resolve` asks whether the text is true; that is where the frames above tell which variable in
+    which template was missing. Templates of other packages go on as they would without the guard.
+    """
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        frame: FrameType | None = sys._getframe(1)
+        expression = frame.f_locals.get("self") if frame else None
+        if not isinstance(expression, FilterExpression):
+            return False
+        if any(getattr(function, "__name__", "") in DEFAULTS for function, _ in expression.filters):
+            return False
+        template = _template_of(frame)
+        if ours(template):
+            raise UnknownVariableError(f"{template} names {expression.token!r}, which it was not given")
+        return False
+
+
+def _template_of(frame: FrameType | None) -> str:
+    while frame is not None:
+        node = frame.f_locals.get("self")
+        if isinstance(node, Node) and getattr(node, "origin", None) is not None:
+            return str(node.origin.name)
+        context = frame.f_locals.get("context")
+        if isinstance(node, Node) and isinstance(context, BaseContext):
+            return ""
+        frame = frame.f_back
+    return ""
+
+
+def _ordered_by_chance(original: Any) -> Any:
+    @functools.wraps(original)
+    def _order_by_elements(self: SQLCompiler) -> Iterator[Any]:
+        ordered = False
+        for element in original(self):
+            ordered = True
+            yield element
+        query = self.query
+        plain = not query.distinct and query.group_by is None and not query.combinator and not query.subquery
+        if plain and not ordered and query.annotation_select_mask is None:
+            yield OrderBy(Random()), False
+
+    return _order_by_elements
+
+
+def _with_of(original: Any) -> Any:
+    @functools.wraps(original)
+    def select_for_update(self: Any, *args: Any, **kwargs: Any) -> Any:
+        caller = sys._getframe(1).f_code.co_filename
+        if ours(caller) and not kwargs.get("of"):
+            raise MissingOfError(f"{caller}: select_for_update needs of=, or it locks joined rows as well")
+        return original(self, *args, **kwargs)
+
+    return select_for_update
+
+
+def _without_cookies(original: Any) -> Any:
+    @functools.wraps(original)
+    def request(self: Client, **kwargs: Any) -> Any:
+        known = {name for name, morsel in self.cookies.items() if morsel.value}
+        response = original(self, **kwargs)
+        path = str(response.request.get("PATH_INFO", ""))
+        public = not path.removeprefix("/en").startswith(NOT_PUBLIC)
+        if public and not known and response.cookies:
+            raise CookieForReaderError(f"{path} set {', '.join(response.cookies)} for a reader")
+        return response
+
+    return request
+
+
+@contextmanager
+def on_guard() -> Iterator[None]:
+    """Hold all guards."""
+    unknown = _Unknown("")
+    with (
+        mock.patch.object(SQLCompiler, "_order_by_elements", _ordered_by_chance(SQLCompiler._order_by_elements)),
+        mock.patch.object(QuerySet, "select_for_update", _with_of(QuerySet.select_for_update)),
+        mock.patch.object(Client, "request", _without_cookies(Client.request)),
+    ):
+        for backend in engines.all():
+            if hasattr(backend, "engine"):
+                backend.engine.string_if_invalid = unknown
+        yield
