@@ -1,0 +1,24 @@
+"""The `haltung` command: every Django command, refused with sentences instead of a traceback when settings are wrong."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from haltung.environment import EnvironmentFault, read_environment
+
+
+def main() -> None:
+    """Check the environment, then hand over to Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haltung.settings")
+    try:
+        read_environment(os.environ)
+    except EnvironmentFault as fault:
+        for sentence in fault.faults:
+            sys.stderr.write(f"haltung: {sentence}\n")
+        raise SystemExit(2) from None
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,265 @@
+"""The environment variables that this site understands, read once and checked.
+
+Nothing else reads `os.environ`. Every fault is one sentence that says what is wrong and what to do; all faults are
+found before the start is refused, so that an operator mends them in one go.
+"""
+
+import difflib
+import ipaddress
+import zoneinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+Kind = Literal["production", "demo", "test"]
+Moderation = Literal["all", "first", "none"]
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+ROOT = Path(__file__).resolve().parents[2]
+UNSAFE_KEY = "haltung-demo-and-test-only-this-key-is-public-and-must-never-serve-readers"
+SHORTEST_KEY = 40
+
+# Read by the test suite, the benchmark or the Makefile, not by the site; they are no spelling mistakes.
+TOOLS_PREFIXES = ("HALTUNG_TEST_", "HALTUNG_BENCH_")
+TOOLS_NAMES = frozenset({"HALTUNG_SEED_ARTICLE"})
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on", "ja"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off", "nein", ""})
+
+
+class EnvironmentFault(ImproperlyConfigured):
+    """The site can't start with these variables; `faults` holds one sentence for each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the environment says, in types."""
+
+    kind: Kind
+    debug: bool
+    secret_key: str
+    secret_key_fallbacks: tuple[str, ...]
+    base_url: str
+    extra_hosts: tuple[str, ...]
+    data_dir: Path
+    media_dir: Path
+    static_dir: Path
+    collected_static: bool
+    database: Mapping[str, Any]
+    cache: Mapping[str, Any]
+    cache_is_shared: bool
+    email: Mapping[str, Any]
+    search_url: str
+    from_email: str
+    site_name: str
+    time_zone: str
+    trusted_proxies: tuple[Network, ...]
+    moderation: Moderation
+    require_mfa: bool
+    log_level: str
+
+    @property
+    def host(self) -> str:
+        """The host name of the base address, without port."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def netloc(self) -> str:
+        """Host and port of the base address, as browsers send them."""
+        return urlsplit(self.base_url).netloc
+
+    @property
+    def is_https(self) -> bool:
+        """Whether readers reach the site over TLS."""
+        return self.base_url.startswith("https://")
+
+
+class _Reader:
+    """Reads single variables and collects what is wrong with them."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self.variables = variables
+        self.known: set[str] = set()
+        self.faults: list[str] = []
+
+    def text(self, name: str, default: str = "") -> str:
+        """The variable's text without blanks around it, or the default when it is missing or empty."""
+        self.known.add(name)
+        return self.variables.get(name, "").strip() or default
+
+    def fault(self, sentence: str) -> None:
+        """Note one fault."""
+        self.faults.append(sentence)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A list separated by commas."""
+        return tuple(word.strip() for word in self.text(name).split(",") if word.strip())
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """A yes or no."""
+        word = self.text(name, "1" if default else "0").lower()
+        if word not in TRUE_WORDS | FALSE_WORDS:
+            self.fault(f"{name} is {word!r}, but must be 1 or 0.")
+        return word in TRUE_WORDS
+
+    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        """One word of a closed list."""
+        word = self.text(name, default)
+        if word not in allowed:
+            self.fault(f"{name} is {word!r}, but must be one of {', '.join(allowed)}.")
+            return default
+        return word
+
+    def path(self, name: str, default: Path) -> Path:
+        """A folder; a relative one starts at the checkout."""
+        return ROOT / Path(self.text(name, str(default))).expanduser()
+
+    def parsed(self, name: str, default: str, parse: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+        """An address that django-environ turns into settings. The value isn't repeated: it may hold a password."""
+        value = self.text(name, default)
+        scheme, marker, _rest = value.partition("://")
+        try:
+            if not marker:
+                raise ValueError
+            return parse(value)
+        except (ImproperlyConfigured, ValueError, KeyError, TypeError):
+            what = f"the scheme {scheme!r}" if marker else "a value without ://"
+            self.fault(f"{name} has {what}, which is no address that this site can use (see README, settings).")
+            return {}
+
+
+def read_environment(variables: Mapping[str, str]) -> Environment:
+    """Read and check all variables. Raises `EnvironmentFault` with every fault."""
+    reader = _Reader(variables)
+    kind = cast(Kind, reader.choice("HALTUNG_ENV", "production", ("production", "demo", "test")))
+    data_dir = reader.path("HALTUNG_DATA_DIR", ROOT / ".work" / kind)
+    environment = Environment(
+        kind=kind,
+        debug=reader.flag("HALTUNG_DEBUG", default=False),
+        secret_key=reader.text("HALTUNG_SECRET_KEY", "" if kind == "production" else UNSAFE_KEY),
+        secret_key_fallbacks=reader.words("HALTUNG_SECRET_KEY_FALLBACKS"),
+        base_url=_base_url(reader, kind),
+        extra_hosts=reader.words("HALTUNG_EXTRA_HOSTS"),
+        data_dir=data_dir,
+        media_dir=reader.path("HALTUNG_MEDIA_DIR", data_dir / "media"),
+        static_dir=reader.path("HALTUNG_STATIC_DIR", data_dir / "static"),
+        collected_static=reader.flag("HALTUNG_COLLECTED_STATIC", default=kind != "test"),
+        database=_database(reader, data_dir),
+        cache=reader.parsed("CACHE_URL", f"locmemcache://haltung-{kind}", environ.Env.cache_url_config),
+        cache_is_shared=bool(reader.text("CACHE_URL")),
+        email=reader.parsed("EMAIL_URL", _default_email(kind), environ.Env.email_url_config),
+        search_url=_search_url(reader),
+        from_email=_from_email(reader),
+        site_name=reader.text("HALTUNG_SITE_NAME", "Haltung"),
+        time_zone=_time_zone(reader),
+        trusted_proxies=_networks(reader, "HALTUNG_TRUSTED_PROXIES"),
+        moderation=cast(Moderation, reader.choice("HALTUNG_MODERATION", "first", ("all", "first", "none"))),
+        require_mfa=reader.flag("HALTUNG_REQUIRE_MFA", default=kind == "production"),
+        log_level=reader.choice("HALTUNG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
+    )
+    _check_production(reader, environment)
+    _check_unknown(reader)
+    if reader.faults:
+        raise EnvironmentFault(tuple(reader.faults))
+    return environment
+
+
+def _base_url(reader: _Reader, kind: Kind) -> str:
+    port = reader.text("PORT", "8000")
+    value = reader.text("HALTUNG_BASE_URL", "" if kind == "production" else f"http://localhost:{port}").rstrip("/")
+    if not value:
+        reader.fault("HALTUNG_BASE_URL is missing: set it to the address readers use, such as https://blog.example.org.")
+        return value
+    try:
+        parts = urlsplit(value)
+        complete = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        complete = False
+    if not complete:
+        reader.fault(f"HALTUNG_BASE_URL is {value!r}, but must begin with https:// or http:// and name a host.")
+    elif parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+        reader.fault(f"HALTUNG_BASE_URL is {value!r}, but must end after the host: the site lives at its root.")
+    return value
+
+
+def _database(reader: _Reader, data_dir: Path) -> dict[str, Any]:
+    default = f"sqlite:///{data_dir / 'haltung.sqlite3'}"
+    config = reader.parsed("DATABASE_URL", default, environ.Env.db_url_config)
+    engine = str(config.get("ENGINE", ""))
+    if config and not engine.endswith((".sqlite3", ".postgresql")):
+        reader.fault("DATABASE_URL must begin with postgres:// or sqlite:///; other databases are not supported.")
+    return config
+
+
+def _default_email(kind: Kind) -> str:
+    # The demo keeps its mails as files so that /demo/post/ can show them; production is told by its missing server.
+    return {"test": "memorymail://", "demo": "filemail://", "production": "smtp://localhost:25"}[kind]
+
+
+def _search_url(reader: _Reader) -> str:
+    value = reader.text("SEARCH_URL")
+    if value and not value.startswith(("http://", "https://")):
+        reader.fault("SEARCH_URL must begin with http:// or https://; leave it out to search in the database.")
+    return value
+
+
+def _from_email(reader: _Reader) -> str:
+    value = reader.text("HALTUNG_FROM_EMAIL")
+    if not value:
+        host = urlsplit(reader.variables.get("HALTUNG_BASE_URL", "")).hostname or "localhost"
+        return f"haltung@{host}"
+    if "@" not in value or "\n" in value or "\r" in value:
+        reader.fault(f"HALTUNG_FROM_EMAIL is {value!r}, which is no e-mail address.")
+    return value
+
+
+def _time_zone(reader: _Reader) -> str:
+    name = reader.text("HALTUNG_TIME_ZONE", "Europe/Berlin")
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        reader.fault(f"HALTUNG_TIME_ZONE is {name!r}, which is no time zone; Europe/Berlin would be one.")
+    return name
+
+
+def _networks(reader: _Reader, name: str) -> tuple[Network, ...]:
+    networks: list[Network] = []
+    for word in reader.words(name):
+        try:
+            networks.append(ipaddress.ip_network(word, strict=False))
+        except ValueError:
+            reader.fault(f"{name} holds {word!r}, which is no address or network such as 10.0.0.0/8.")
+    return tuple(networks)
+
+
+def _check_production(reader: _Reader, environment: Environment) -> None:
+    if environment.kind != "production":
+        return
+    key = environment.secret_key
+    if not key:
+        reader.fault(f"HALTUNG_SECRET_KEY is missing: set it to at least {SHORTEST_KEY} random letters and keep them.")
+    elif key == UNSAFE_KEY or key.startswith("django-insecure-"):
+        reader.fault("HALTUNG_SECRET_KEY is the public example: make one of your own.")
+    elif len(key) < SHORTEST_KEY or len(set(key)) < 10:
+        reader.fault(f"HALTUNG_SECRET_KEY is too easy to guess: use at least {SHORTEST_KEY} random letters.")
+    if environment.debug:
+        reader.fault("HALTUNG_DEBUG is on, which shows readers the inside of the site: switch it off in production.")
+
+
+def _check_unknown(reader: _Reader) -> None:
+    for name in sorted(reader.variables):
+        is_tool = name in TOOLS_NAMES or name.startswith(TOOLS_PREFIXES)
+        if not name.startswith("HALTUNG_") or name in reader.known or is_tool:
+            continue
+        near = difflib.get_close_matches(name, reader.known, n=1, cutoff=0.6)
+        hint = f" Did you mean {near[0]}?" if near else " See README, settings."
+        reader.fault(f"{name} is not a setting of this site.{hint}")

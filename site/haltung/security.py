@@ -1,0 +1,32 @@
+"""What browsers are told to allow: the content policies of public pages and of the editors' admin."""
+
+from typing import Any
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+
+# Public pages: nothing from elsewhere, nothing inline. Foreign players are opened by a second click in a frame.
+PUBLIC_POLICY: dict[str, Any] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "media-src": [SELF],
+    "manifest-src": [SELF],
+    "frame-src": ["https:"],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+}
+
+# Wagtail's admin writes scripts and styles into its pages and has no hook for a nonce.
+ADMIN_POLICY: dict[str, Any] = {
+    **PUBLIC_POLICY,
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+}

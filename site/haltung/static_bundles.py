@@ -1,0 +1,49 @@
+"""Which small style sheets and scripts are served joined as one, and in which order.
+
+The files are written and read one by one; `storage.py` joins them when static files are collected (or asked for
+in development), so that a page needs one style sheet and one script. Order matters: `layers.css` names the cascade
+layers, tokens come before what uses them, print last. Paths are relative to `site/static/`; the joined files lie
+beside their parts, so that relative `url(…)` stay true.
+"""
+
+CSS_BUNDLE = "css/site.css"
+JS_BUNDLE = "js/site.js"
+
+CSS_FILES: tuple[str, ...] = (
+    "css/layers.css",
+    "css/fonts.css",
+    "css/tokens.css",
+    "css/reset.css",
+    "css/base.css",
+    "css/prose.css",
+    "css/layout.css",
+    "css/header.css",
+    "css/footer.css",
+    "css/article.css",
+    "css/rail.css",
+    "css/strip.css",
+    "css/blocks.css",
+    "css/author.css",
+    "css/cards.css",
+    "css/versions.css",
+    "css/difference.css",
+    "css/thread.css",
+    "css/form.css",
+    "css/receipt.css",
+    "css/search.css",
+    "css/notice.css",
+    "css/gallery.css",
+    "css/utilities.css",
+    "css/print.css",
+)
+
+JS_FILES: tuple[str, ...] = (
+    "js/elements/copy-address.js",
+    "js/elements/two-click-embed.js",
+    "js/elements/version-strip.js",
+    "js/elements/comment-form.js",
+    "js/elements/load-more.js",
+    "js/elements/search-key.js",
+)
+
+BUNDLES: dict[str, tuple[str, ...]] = {CSS_BUNDLE: CSS_FILES, JS_BUNDLE: JS_FILES}
