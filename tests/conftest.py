@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 
 from tests import parts
+from tests.services.mail import MailServer
 
 hypothesis.settings.register_profile("ci", max_examples=50, deadline=None, derandomize=False, print_blob=True)
 hypothesis.settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
@@ -41,7 +42,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _empties_database(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(marker and marker.kwargs.get("transaction")) or bool(fixtures & {"transactional_db", "live_server"})
+    return bool(marker and marker.kwargs.get("transaction")) or bool(
+        fixtures & {"transactional_db", "live_server"}
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -59,3 +62,21 @@ def _on_guard() -> Iterator[None]:
 
     with on_guard():
         yield
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """Address of a Valkey or Redis of our own, for `CACHE_URL`."""
+    from tests.services import redis
+
+    with redis.running() as url:
+        yield url
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    """A real mail server that keeps what it gets and can be told to refuse."""
+    from tests.services import mail
+
+    with mail.running() as server:
+        yield server

@@ -18,7 +18,7 @@ from unittest import mock
 from django.db.models import QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.compiler import MULTI, SQLCompiler
 from django.template import engines
 from django.template.base import FilterExpression, Node
 from django.template.context import BaseContext
@@ -83,19 +83,28 @@ def _template_of(frame: FrameType | None) -> str:
     return ""
 
 
-def _ordered_by_chance(original: Any) -> Any:
+def _by_chance(original: Any) -> Any:
     @functools.wraps(original)
-    def _order_by_elements(self: SQLCompiler) -> Iterator[Any]:
-        ordered = False
-        for element in original(self):
-            ordered = True
-            yield element
+    def execute_sql(self: SQLCompiler, result_type: str = MULTI, *args: Any, **kwargs: Any) -> Any:
         query = self.query
-        plain = not query.distinct and query.group_by is None and not query.combinator and not query.subquery
-        if plain and not ordered and query.annotation_select_mask is None:
+        if type(self) is SQLCompiler and result_type == MULTI:
+            # Only what is run itself, never its parts: those of a union may have no order on SQLite.
+            chosen = query.distinct or query.combinator or query.group_by is not None
+            self._haltung_by_chance = not chosen  # type: ignore[attr-defined]
+        return original(self, result_type, *args, **kwargs)
+
+    return execute_sql
+
+
+def _order_pairs(original: Any) -> Any:
+    @functools.wraps(original)
+    def _order_by_pairs(self: SQLCompiler) -> Iterator[Any]:
+        pairs = list(original(self))
+        yield from pairs
+        if not pairs and getattr(self, "_haltung_by_chance", False):
             yield OrderBy(Random()), False
 
-    return _order_by_elements
+    return _order_by_pairs
 
 
 def _with_of(original: Any) -> Any:
@@ -127,8 +136,10 @@ def _without_cookies(original: Any) -> Any:
 def on_guard() -> Iterator[None]:
     """Hold all guards."""
     unknown = _Unknown("")
+    compiler: Any = SQLCompiler
     with (
-        mock.patch.object(SQLCompiler, "_order_by_elements", _ordered_by_chance(SQLCompiler._order_by_elements)),
+        mock.patch.object(compiler, "execute_sql", _by_chance(compiler.execute_sql)),
+        mock.patch.object(compiler, "_order_by_pairs", _order_pairs(compiler._order_by_pairs)),
         mock.patch.object(QuerySet, "select_for_update", _with_of(QuerySet.select_for_update)),
         mock.patch.object(Client, "request", _without_cookies(Client.request)),
     ):
