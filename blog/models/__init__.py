@@ -7,8 +7,9 @@ from blog.models.outbox import OutboxRow
 from blog.models.person import Person, PersonNetwork
 from blog.models.picture import File, Picture, PictureRendition
 from blog.models.site_settings import NavigationEntry, SiteSettings, SocialLink
+from blog.models.stamp import Stamp
 from blog.models.topic import Topic
-from blog.models.version import TimelineEvent, Version
+from blog.models.version import TimelineEvent, Version, VersionPicture
 
 __all__ = [
     "Anchor",
@@ -26,8 +27,10 @@ __all__ = [
     "PictureRendition",
     "SiteSettings",
     "SocialLink",
+    "Stamp",
     "StandardPage",
     "TimelineEvent",
     "Topic",
     "Version",
+    "VersionPicture",
 ]

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from blog.kinds import DiscussionMode, VersionKind
 from blog.models.blocks import ArticleBody
+from blog.models.fields import BodyField
 
 
 class LivingPage(Page):
@@ -20,7 +20,7 @@ class LivingPage(Page):
     standfirst = models.TextField(
         _("Vorspann"), max_length=600, help_text=_("Zwei, drei Sätze: worum es geht und warum es lohnt.")
     )
-    body = StreamField(ArticleBody(), verbose_name=_("Text"), use_json_field=True)
+    body = BodyField(ArticleBody(), verbose_name=_("Text"))
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("Verantwortlich"),

@@ -29,7 +29,7 @@ class OutboxRow(models.Model):
         indexes = [
             # Read by blog.jobs alone: what is due now.
             models.Index(
-                fields=("due_at", "pk"),
+                fields=("due_at", "id"),
                 name="blog_outbox_due",
                 condition=models.Q(done_at__isnull=True, failed_at__isnull=True),
             )

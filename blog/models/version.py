@@ -22,8 +22,9 @@ class Version(models.Model):
     """One published state of a page's public text.
 
     The row is the truth, Wagtail's revision is protected beside it. `body` is the public JSON (schema in
-    it, no names of contributors); `checksum` is SHA-256 over the blocks' salted hashes, so that a passage
-    can be taken out where the law asks and the rest still verifies. Written by `blog.actions` alone.
+    it, no names of contributors). `seal` holds name, salt and hash of each part (`blog.text.canonical`), and
+    `checksum` is SHA-256 over these hashes, so that a passage can be taken out where the law asks and the rest
+    still verifies. Written by `blog/actions/publish_change.py` alone.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,8 +32,7 @@ class Version(models.Model):
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("Nummer"))
     body = models.JSONField(_("Text"))
-    salts = models.JSONField(default=list)
-    hashes = models.JSONField(default=list)
+    seal = models.JSONField(default=dict, editable=False)
     checksum = models.CharField(max_length=64)
     kind = models.CharField(_("Art der Änderung"), max_length=20, choices=VersionKind.choices)
     note = models.TextField(_("Notiz für Leser:innen"), max_length=1000, blank=True)
@@ -55,6 +55,22 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id} · {self.number}"
+
+
+class VersionPicture(models.Model):
+    """A picture that a version shows, and the hash of its file: kept as long as the version is."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="pictures")
+    picture = models.ForeignKey("blog.Picture", on_delete=models.PROTECT, related_name="versions")
+
+    class Meta:
+        verbose_name = _("Bild einer Fassung")
+        constraints = [
+            models.UniqueConstraint(fields=("version", "picture"), name="blog_picture_once_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} · {self.picture_id}"
 
 
 class TimelineEvent(models.Model):
