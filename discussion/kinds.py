@@ -18,6 +18,7 @@ class Purpose(TextChoices):
     """What somebody consents to; one record for each."""
 
     STORE = "store", _("Kommentar speichern und veröffentlichen")
+    SHOW_NAME = "show_name", _("Name über dem Kommentar")
     USE = "use", _("Verwendung im Artikel")
     CREDIT = "credit", _("Nennung im Artikel")
     NOTIFY = "notify", _("Nachricht bei Antworten")
@@ -77,6 +78,8 @@ class Verb(TextChoices):
     PINNED = "pinned", _("angeheftet")
     UNPINNED = "unpinned", _("gelöst")
     CORRECTED = "corrected", _("vom Absender berichtigt")
+    CORRECTION_SENT = "correction_sent", _("Berichtigung eingereicht")
+    CORRECTION_REFUSED = "correction_refused", _("Berichtigung abgelehnt")
     TEXT_WITHDRAWN = "text_withdrawn", _("auf Wunsch entfernt")
     OFFERED = "offered", _("zum Einarbeiten angeboten")
     TAKEN_UP = "taken_up", _("von der Redaktion aufgegriffen")

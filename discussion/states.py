@@ -78,7 +78,7 @@ CONTRIBUTION_MOVES: dict[ContributionState, frozenset[ContributionState]] = {
     ),
     ContributionState.DECLINED: frozenset({ContributionState.OPEN, ContributionState.WITHDRAWN}),
     ContributionState.MERGED: frozenset({ContributionState.OPEN, ContributionState.MERGED, ContributionState.WITHDRAWN}),
-    ContributionState.WITHDRAWN: frozenset(),
+    ContributionState.WITHDRAWN: frozenset({ContributionState.OPEN}),
 }
 
 # What the merge page offers.

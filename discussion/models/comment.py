@@ -12,12 +12,16 @@ class Comment(XtdComment):
 
     Thread order is `path`: fixed-width base-36 steps (`STEP` letters a level), given under a lock on the
     thread, so ordering by it is depth-first and right whatever runs in parallel. comments-xtd's own fields
-    `user_name, user_email, user_url, ip_address` stay empty (guarded in the database); its `save()` has side
-    effects on whole threads, so rows are changed with `update()` alone.
+    `user, user_name, user_email, user_url, ip_address` stay empty (guarded in the database); its `save()` has
+    side effects on whole threads, so rows are changed with `update()` alone (see `discussion.actions.place_comment`).
+    xtd's `level, parent_id, thread_id, nested_count` are kept right; `order` is the order of arrival in the thread.
     """
 
     STEP = 6
 
+    xtdcomment_ptr = models.OneToOneField(
+        XtdComment, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="ours"
+    )
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="discussion_comments")
     submission = models.OneToOneField(
@@ -31,10 +35,15 @@ class Comment(XtdComment):
     is_staff_answer = models.BooleanField(_("Antwort der Redaktion"), default=False)
     is_pinned = models.BooleanField(_("angeheftet"), default=False)
     withdrawn = models.BooleanField(_("auf Wunsch entfernt"), default=False)
+    corrected_at = models.DateTimeField(_("berichtigt"), null=True, blank=True)
+
+    # A manager without comments-xtd's joins and order.
+    rows = models.Manager["Comment"]()
 
     class Meta:
         verbose_name = _("Kommentar")
         verbose_name_plural = _("Kommentare")
+        ordering = ["page", "path"]
         constraints = [
             models.UniqueConstraint(fields=("page", "path"), name="discussion_one_comment_per_place"),
         ]
@@ -42,6 +51,16 @@ class Comment(XtdComment):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    @property
+    def ref(self) -> str:
+        """The reference that blog and search keep."""
+        return f"comment:{self.uuid}"
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of its address inside a page."""
+        return f"k-{self.uuid.hex[:8]}"
 
 
 class Discussion(models.Model):

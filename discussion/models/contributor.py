@@ -36,6 +36,7 @@ class Contributor(models.Model):
                 condition=models.Q(confirmed_at__isnull=False) & ~models.Q(email=""),
             )
         ]
+        indexes = [models.Index(fields=("email",), name="discussion_address")]
         permissions = [
             ("read_address", _("Kann Adressen von Mitwirkenden lesen")),
             ("erase", _("Kann Daten von Mitwirkenden löschen")),

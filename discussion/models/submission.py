@@ -1,6 +1,9 @@
 """Submissions: what somebody sent, stored before anything else happens."""
 
+import hashlib
+import secrets
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -10,11 +13,17 @@ from discussion.kinds import Channel
 from discussion.states import SubmissionState
 
 
+def token_hash(plain: str) -> str:
+    """Return what is stored of a token: SHA-256, for tokens are long and random."""
+    return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
+
+
 class Submission(models.Model):
     """Text and channel of one sending. `state` is a cache of the decisions, written by actions alone.
 
     `display_name` says whether the contributor's name stands above the public comment (it is looked up,
-    not kept here). `double_key` is a keyed hash of page, address, parent, text and day; `client_key` comes
+    not kept here; the consent behind it has the purpose `show_name`). `correction` is a new text of a public
+    comment that waits for a moderator. `double_key` is a keyed hash of page, address, parent, text and day; `client_key` comes
     from a script in the page. Both are unique, so a double sending finds the first one.
     """
 
@@ -25,6 +34,7 @@ class Submission(models.Model):
     )
     contributor = models.ForeignKey("discussion.Contributor", on_delete=models.PROTECT, related_name="submissions")
     text = models.TextField(_("Text"), blank=True)
+    correction = models.TextField(_("Berichtigung, die wartet"), blank=True)
     display_name = models.BooleanField(_("Name über dem Kommentar"), default=True)
     pseudonym = models.CharField(_("anderer Name"), max_length=100, blank=True)
     channel = models.CharField(_("Weg"), max_length=10, choices=Channel.choices, default=Channel.FORM)
@@ -43,10 +53,46 @@ class Submission(models.Model):
         verbose_name = _("Einsendung")
         verbose_name_plural = _("Einsendungen")
         ordering = ["created_at", "pk"]
-        indexes = [models.Index(fields=("state", "created_at"), name="discussion_queue")]
+        indexes = [
+            models.Index(fields=("state", "created_at"), name="discussion_queue"),
+            # Read by the limits of sending alone.
+            models.Index(fields=("network_hash", "created_at"), name="discussion_network"),
+        ]
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    @property
+    def ref(self) -> str:
+        """The reference that the outbox keeps."""
+        return f"submission:{self.uuid}"
+
+    @property
+    def number(self) -> str:
+        """What the reader calls it by: eight letters."""
+        return self.uuid.hex[:8].upper()
+
+
+class TokenManager(models.Manager["Token"]):
+    """Makes tokens and finds them again by their hash."""
+
+    def mint(self, submission: Submission, purpose: str, *, valid_for: timedelta | None = None) -> str:
+        """Store a new token's hash and return the token itself, which is kept nowhere."""
+        plain = secrets.token_urlsafe(32)
+        now = timezone.now()
+        self.create(
+            submission=submission,
+            purpose=purpose,
+            hash=token_hash(plain),
+            created_at=now,
+            expires_at=now + valid_for if valid_for else None,
+        )
+        return plain
+
+    def known(self, plain: str, purpose: str) -> "Token | None":
+        """Return the row of a token, expired and used ones as well, or None."""
+        rows = self.filter(hash=token_hash(plain), purpose=purpose)
+        return rows.select_related("submission__contributor", "submission__page").order_by("pk").first()
 
 
 class Token(models.Model):
@@ -61,6 +107,8 @@ class Token(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TokenManager()
 
     class Meta:
         verbose_name = _("Link")
