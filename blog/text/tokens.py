@@ -1,0 +1,112 @@
+"""Text as tokens: words, marks and line ends with their style, made from a field's value and put together again."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from blog.text import rich
+from blog.text.fields import Shape
+from blog.text.rich import PLAIN, Line, LineKind, Run, Style
+from blog.text.words import folded
+
+LINE_END: Final = "\u2029"
+_WITHIN: Final = r"[\w\u00ad\u0300-\u036f\u200b-\u200d\u2060]"
+_TOKEN: Final = re.compile(
+    rf"(?P<space>[^\S\n]*)(?P<text>\n|\w{_WITHIN}*(?:['’*:.,\-\u2010\u2011]\w{_WITHIN}*)*|[^\w\s]|\Z)"
+)
+_ITEM: Final = LineKind("ol")
+
+
+class Token(NamedTuple):
+    """A word or mark, with the space before it; a named tuple since there are tens of thousands of them."""
+
+    text: str
+    space: str
+    style: Style
+    line: LineKind | None
+    """Set on the token that ends a line, and only there."""
+
+    @property
+    def key(self) -> str:
+        """What is compared: letters as they look."""
+        return LINE_END if self.line else folded(self.text)
+
+    @property
+    def width(self) -> int:
+        """Letters that a reader sees."""
+        return 0 if self.line else len(folded(self.text))
+
+
+def tokens_of(value: Any, shape: Shape) -> tuple[Token, ...]:
+    """Cut a field's value into tokens."""
+    return tuple(token for line in lines_of(value, shape) for token in _line_tokens(line))
+
+
+def lines_of(value: Any, shape: Shape) -> tuple[Line, ...]:
+    """Read a field's value as lines."""
+    match shape:
+        case Shape.TEXT:
+            return (Line(LineKind(), (Run(value),)),)
+        case Shape.RICH:
+            return rich.parse(value)
+        case Shape.ITEMS:
+            return tuple(Line(_ITEM, (Run(item),)) for item in value)
+        case Shape.VALUE:
+            return ()
+
+
+def value_of(tokens: Iterable[Token], shape: Shape) -> Any:
+    """Put tokens together again: the inverse of `tokens_of` for values in normal form."""
+    lines = lines_from(tokens)
+    match shape:
+        case Shape.TEXT:
+            return "\n".join(line.text for line in lines)
+        case Shape.RICH:
+            return rich.to_html(lines)
+        case Shape.ITEMS:
+            return [line.text for line in lines]
+        case Shape.VALUE:
+            return None
+
+
+def lines_from(tokens: Iterable[Token]) -> tuple[Line, ...]:
+    """Group tokens into lines."""
+    lines: list[Line] = []
+    waiting: list[Token] = []
+    for token in tokens:
+        waiting.append(token)
+        if token.line:
+            lines.append(Line(token.line, runs_from(waiting)))
+            waiting = []
+    return tuple(lines)
+
+
+def runs_from(tokens: Sequence[Token]) -> tuple[Run, ...]:
+    """Join neighbours of one style; the space before a word belongs to the run before if only that is linked or set so."""
+    runs: list[tuple[list[str], Style]] = []
+    for token in tokens:
+        if runs and runs[-1][1] == token.style:
+            runs[-1][0].append(token.space + token.text)
+        elif token.line:
+            _append(runs, token.space, runs[-1][1] if runs else PLAIN)
+        else:
+            _append(runs, token.space + token.text, token.style)
+    return tuple(Run("".join(texts), style) for texts, style in runs if any(texts))
+
+
+def _append(runs: list[tuple[list[str], Style]], text: str, style: Style) -> None:
+    if runs and runs[-1][1] == style:
+        runs[-1][0].append(text)
+    else:
+        runs.append(([text], style))
+
+
+def _line_tokens(line: Line) -> Iterable[Token]:
+    space = ""
+    for run in line.runs:
+        for found in _TOKEN.finditer(run.text):
+            space += found["space"]
+            if found["text"]:
+                yield Token(found["text"], space, run.style, None)
+                space = ""
+    yield Token("", space, PLAIN, line.kind)
