@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from django.core.management import execute_from_command_line
 
@@ -17,7 +18,13 @@ def main() -> None:
         for sentence in fault.faults:
             sys.stderr.write(f"haltung: {sentence}\n")
         raise SystemExit(2) from None
-    execute_from_command_line(sys.argv)
+    execute_from_command_line(importable(sys.argv))
+
+
+def importable(arguments: Sequence[str]) -> list[str]:
+    """`serve-demo` is written with a hyphen, its module with an underscore."""
+    return [argument.replace("-", "_") if place == 1 and not argument.startswith("-") else argument
+            for place, argument in enumerate(arguments)]  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -133,14 +133,16 @@ class _Reader:
             return parse(value)
         except (ImproperlyConfigured, ValueError, KeyError, TypeError):
             what = f"the scheme {scheme!r}" if marker else "a value without ://"
-            self.fault(f"{name} has {what}, which is no address that this site can use (see README, settings).")
+            self.fault(
+                f"{name} has {what}, which is no address that this site can use (see README, settings)."
+            )
             return {}
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """Read and check all variables. Raises `EnvironmentFault` with every fault."""
     reader = _Reader(variables)
-    kind = cast(Kind, reader.choice("HALTUNG_ENV", "production", ("production", "demo", "test")))
+    kind = cast("Kind", reader.choice("HALTUNG_ENV", "production", ("production", "demo", "test")))
     data_dir = reader.path("HALTUNG_DATA_DIR", ROOT / ".work" / kind)
     environment = Environment(
         kind=kind,
@@ -162,7 +164,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         site_name=reader.text("HALTUNG_SITE_NAME", "Haltung"),
         time_zone=_time_zone(reader),
         trusted_proxies=_networks(reader, "HALTUNG_TRUSTED_PROXIES"),
-        moderation=cast(Moderation, reader.choice("HALTUNG_MODERATION", "first", ("all", "first", "none"))),
+        moderation=cast("Moderation", reader.choice("HALTUNG_MODERATION", "first", ("all", "first", "none"))),
         require_mfa=reader.flag("HALTUNG_REQUIRE_MFA", default=kind == "production"),
         log_level=reader.choice("HALTUNG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
@@ -175,9 +177,13 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
 
 def _base_url(reader: _Reader, kind: Kind) -> str:
     port = reader.text("PORT", "8000")
-    value = reader.text("HALTUNG_BASE_URL", "" if kind == "production" else f"http://localhost:{port}").rstrip("/")
+    value = reader.text(
+        "HALTUNG_BASE_URL", "" if kind == "production" else f"http://localhost:{port}"
+    ).rstrip("/")
     if not value:
-        reader.fault("HALTUNG_BASE_URL is missing: set it to the address readers use, such as https://blog.example.org.")
+        reader.fault(
+            "HALTUNG_BASE_URL is missing: set it to the address readers use, such as https://blog.example.org."
+        )
         return value
     try:
         parts = urlsplit(value)
@@ -185,9 +191,13 @@ def _base_url(reader: _Reader, kind: Kind) -> str:
     except ValueError:
         complete = False
     if not complete:
-        reader.fault(f"HALTUNG_BASE_URL is {value!r}, but must begin with https:// or http:// and name a host.")
+        reader.fault(
+            f"HALTUNG_BASE_URL is {value!r}, but must begin with https:// or http:// and name a host."
+        )
     elif parts.path or parts.query or parts.fragment or "@" in parts.netloc:
-        reader.fault(f"HALTUNG_BASE_URL is {value!r}, but must end after the host: the site lives at its root.")
+        reader.fault(
+            f"HALTUNG_BASE_URL is {value!r}, but must end after the host: the site lives at its root."
+        )
     return value
 
 
@@ -196,7 +206,9 @@ def _database(reader: _Reader, data_dir: Path) -> dict[str, Any]:
     config = reader.parsed("DATABASE_URL", default, environ.Env.db_url_config)
     engine = str(config.get("ENGINE", ""))
     if config and not engine.endswith((".sqlite3", ".postgresql")):
-        reader.fault("DATABASE_URL must begin with postgres:// or sqlite:///; other databases are not supported.")
+        reader.fault(
+            "DATABASE_URL must begin with postgres:// or sqlite:///; other databases are not supported."
+        )
     return config
 
 
@@ -208,7 +220,9 @@ def _default_email(kind: Kind) -> str:
 def _search_url(reader: _Reader) -> str:
     value = reader.text("SEARCH_URL")
     if value and not value.startswith(("http://", "https://")):
-        reader.fault("SEARCH_URL must begin with http:// or https://; leave it out to search in the database.")
+        reader.fault(
+            "SEARCH_URL must begin with http:// or https://; leave it out to search in the database."
+        )
     return value
 
 
@@ -246,13 +260,17 @@ def _check_production(reader: _Reader, environment: Environment) -> None:
         return
     key = environment.secret_key
     if not key:
-        reader.fault(f"HALTUNG_SECRET_KEY is missing: set it to at least {SHORTEST_KEY} random letters and keep them.")
+        reader.fault(
+            f"HALTUNG_SECRET_KEY is missing: set it to at least {SHORTEST_KEY} random letters and keep them."
+        )
     elif key == UNSAFE_KEY or key.startswith("django-insecure-"):
         reader.fault("HALTUNG_SECRET_KEY is the public example: make one of your own.")
     elif len(key) < SHORTEST_KEY or len(set(key)) < 10:
         reader.fault(f"HALTUNG_SECRET_KEY is too easy to guess: use at least {SHORTEST_KEY} random letters.")
     if environment.debug:
-        reader.fault("HALTUNG_DEBUG is on, which shows readers the inside of the site: switch it off in production.")
+        reader.fault(
+            "HALTUNG_DEBUG is on, which shows readers the inside of the site: switch it off in production."
+        )
 
 
 def _check_unknown(reader: _Reader) -> None:

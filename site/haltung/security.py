@@ -30,3 +30,15 @@ ADMIN_POLICY: dict[str, Any] = {
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
 }
+
+ADMIN_PREFIX = "/redaktion/"
+
+# Pages whose address is a secret, or that only a signed-in person gets: no copy is kept anywhere.
+PRIVATE_PREFIXES = (
+    "/beitrag/", "/en/beitrag/", "/bestaetigen/", "/en/bestaetigen/", "/konto/", "/demo/post/", "/gesundheit/",
+)  # fmt: skip
+
+PERMISSIONS_POLICY = (
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+)

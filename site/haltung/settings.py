@@ -164,7 +164,9 @@ TIME_ZONE = ENVIRONMENT.time_zone
 
 # --- what browsers are told -----------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": security.PUBLIC_POLICY}
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # never no-referrer: public forms are checked by Origin
+SECURE_REFERRER_POLICY = (
+    "strict-origin-when-cross-origin"  # never no-referrer: public forms are checked by Origin
+)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -225,7 +227,9 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "blog.File"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
-WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # players are blocks of ours; nothing is fetched from elsewhere
+WAGTAILEMBEDS_FINDERS: list[
+    dict[str, Any]
+] = []  # players are blocks of ours; nothing is fetched from elsewhere
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # the merge refuses pages in a workflow instead
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -4,6 +4,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from posixpath import dirname, join, normpath, relpath
 from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
@@ -14,43 +15,63 @@ from haltung.environment import ROOT
 from haltung.static_bundles import BUNDLES
 
 SOURCES = ROOT / "site" / "static"
-RELATIVE_URL = re.compile(r"""url\((["']?)(?!["']?(?:data:|#|/|https?:))""")
+RELATIVE_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|/|https?:)([^"')]+)\1\s*\)""")
+
+
+def joined(bundle: str) -> str:
+    """The text of one joined file.
+
+    Relative addresses in a style sheet keep pointing where they pointed from its own folder. Each script keeps its
+    names to itself by standing in a block of its own.
+    """
+    return "\n".join(_part(bundle, part) for part in BUNDLES[bundle] if (SOURCES / part).is_file())
+
+
+def _part(bundle: str, part: str) -> str:
+    text = (SOURCES / part).read_text(encoding="utf-8")
+    if part.endswith(".js"):
+        return f"{{\n{text}}}"
+
+    def moved(match: re.Match[str]) -> str:
+        target = normpath(join(dirname(part), match[2]))
+        return f"url({match[1]}{relpath(target, dirname(bundle) or '.')}{match[1]})"
+
+    return RELATIVE_URL.sub(moved, text)
 
 
 class BundleFinder(BaseFinder):
-    """Finds the joined files; they are written anew when they are asked for, so no build step is needed."""
+    """Finds the joined files. They are made when somebody asks, so nothing has to be built while writing."""
 
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.storage = FileSystemStorage(location=Path(tempfile.gettempdir()) / "haltung-bundles")
+        # A folder per user: on a shared machine nobody may write what another one serves.
+        self.folder: tempfile.TemporaryDirectory[str] | None = None
 
     def check(self, **kwargs: Any) -> list[Any]:
-        """There is nothing to set."""
+        """There is nothing to set; `operations.checks` looks at the lists."""
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """The joined file's place on disk."""
-        found = [str(self._write(path))] if path in BUNDLES else []
-        return found if find_all else (found or [None])[0]  # type: ignore[list-item]
+        if path not in BUNDLES:
+            return [] if find_all else None
+        place = str(self._write(path))
+        return [place] if find_all else place
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        """Both joined files."""
+        """All joined files."""
         for path in BUNDLES:
-            self._write(path)
-            yield path, self.storage
+            place = self._write(path)
+            root = str(place)[: -len(path)]
+            yield path, FileSystemStorage(location=root)
 
     def _write(self, path: str) -> Path:
-        target = Path(self.storage.path(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        text = joined(path)
-        if not target.exists() or target.read_text() != text:
-            target.write_text(text)
-        return target
-
-
-def joined(path: str) -> str:
-    """The text of one joined file."""
-    return "\n".join((SOURCES / part).read_text() for part in BUNDLES[path] if (SOURCES / part).is_file())
+        if self.folder is None:
+            self.folder = tempfile.TemporaryDirectory(prefix="haltung-static-")
+        place = Path(self.folder.name) / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(joined(path), encoding="utf-8")
+        return place
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):

@@ -2,27 +2,44 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-
-def _apps() -> list[URLPattern | URLResolver]:
-    return [path("", include(f"{app}.urls")) for app in ("blog", "discussion", "search") if find_spec(f"{app}.urls")]
-
+from haltung.views.health import report
+from haltung.views.media import picture
+from haltung.views.robots import robots
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("gesundheit/", report, name="health"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("konto/", include("allauth.urls")),
+    # Wagtail's own login takes a password alone; this one asks for the second factor as well.
     path("redaktion/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("dateien/", include(wagtaildocs_urls)),
+    path("medien/<path:path>", picture, name="media"),
 ]
-urlpatterns += i18n_patterns(*_apps(), prefix_default_language=False)
-urlpatterns += [path("redaktion/", include(wagtailadmin_urls))]
+if settings.HALTUNG_DEMO:
+    urlpatterns.append(path("demo/", include("haltung.demo.urls")))
+# Before Wagtail's admin, whose last pattern takes everything below /redaktion/: the gallery lies there.
+urlpatterns += i18n_patterns(
+    *(
+        path("", include(f"{app}.urls"))
+        for app in ("blog", "discussion", "search")
+        if find_spec(f"{app}.urls")
+    ),
+    prefix_default_language=False,
+)
+urlpatterns.append(path("redaktion/", include(wagtailadmin_urls)))
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
 
 handler400 = "haltung.views.errors.bad_request"
 handler403 = "haltung.views.errors.forbidden"
 handler404 = "haltung.views.errors.not_found"
+handler500 = "haltung.views.errors.broken"

@@ -1,0 +1,98 @@
+"""The three roles. They add up: somebody may hold several.
+
+A role is made once, with what it may do; afterwards it belongs to the operator, who may change it.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    WorkflowPage,
+)
+
+EDITORS, MODERATORS, LEADERS = "Redaktion", "Moderation", "Leitung"
+
+# Permissions by app and code name; what an app doesn't have (yet) is passed over.
+ADMIN = ("wagtailadmin.access_admin",)
+SNIPPETS = tuple(
+    f"blog.{act}_{model}" for model in ("person", "topic") for act in ("add", "change", "delete")
+)
+PERMISSIONS: dict[str, tuple[str, ...]] = {
+    EDITORS: (*ADMIN, *SNIPPETS, "discussion.merge"),
+    MODERATORS: (*ADMIN, "discussion.moderate"),
+    LEADERS: (
+        *ADMIN,
+        *SNIPPETS,
+        "discussion.merge",
+        "discussion.moderate",
+        "discussion.read_address",
+        "discussion.erase",
+        "blog.change_sitesettings",
+        *(f"accounts.{act}_user" for act in ("add", "change", "delete")),
+        *(f"wagtailredirects.{act}_redirect" for act in ("add", "change", "delete")),
+    ),
+}
+PAGES: dict[str, tuple[str, ...]] = {
+    EDITORS: ("add_page", "change_page", "publish_page"),
+    LEADERS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
+}
+FILES = ("add", "change", "choose")
+
+
+@transaction.atomic
+def ensure_roles() -> None:
+    """Make the roles that are missing. With the first one, Wagtail's own two make room."""
+    missing = [name for name in PERMISSIONS if not Group.objects.filter(name=name).exists()]
+    for name in missing:
+        group = Group.objects.create(name=name)
+        group.permissions.set(_permissions(PERMISSIONS[name]))
+        _give_pages(group, PAGES.get(name, ()))
+        if name in PAGES:
+            _give_files(group)
+    if LEADERS in missing:
+        _replace_wagtails_groups(Group.objects.get(name=LEADERS))
+
+
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    wanted = Q(pk__in=[])
+    for name in names:
+        app, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    return list(Permission.objects.filter(wanted).order_by("pk"))
+
+
+def _give_pages(group: Group, codenames: Iterable[str]) -> None:
+    root = Page.objects.filter(depth=1).order_by("path").first()
+    if root is None:
+        return
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=list(codenames)
+    )
+    for permission in permissions.order_by("pk"):
+        GroupPagePermission.objects.create(group=group, page=root, permission=permission)
+
+
+def _give_files(group: Group) -> None:
+    root = Collection.objects.filter(depth=1).order_by("path").first()
+    if root is None:
+        return
+    codenames = [f"{act}_{model}" for act in FILES for model in ("picture", "file")]
+    for permission in Permission.objects.filter(
+        content_type__app_label="blog", codename__in=codenames
+    ).order_by("pk"):
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+
+
+def _replace_wagtails_groups(leaders: Group) -> None:
+    """Wagtail's migrations bring two English groups and switch its four-eyes workflow on; here that is a choice."""
+    for task in GroupApprovalTask.objects.order_by("pk"):
+        task.groups.add(leaders)
+    WorkflowPage.objects.filter(page__depth=1).delete()
+    Group.objects.filter(name__in=("Editors", "Moderators"), user__isnull=True).delete()

@@ -1,0 +1,74 @@
+"""What `haltung doctor` looks at: the parts of the site, the rules of the project, and data derived from other data."""
+
+import logging
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core import checks
+from django.core.mail import get_connection
+from django.db import DatabaseError
+
+from blog.registries import registries
+from haltung.operations import health
+from haltung.operations.health import Part
+from haltung.operations.sites import sites_differ
+
+logger = logging.getLogger(__name__)
+CODES = {"ok": 0, "degraded": 1, "down": 2}
+
+
+def exit_code(findings: list[Part]) -> int:
+    """The worst finding, as the command's exit code."""
+    return max((CODES[finding.state] for finding in findings), default=0)
+
+
+def examine(*, connect_to_mail: bool) -> list[Part]:
+    """All findings, good ones included."""
+    parts = list(health.examine())
+    findings = [*_settings(), *parts]
+    if any(part.name == "database" and part.state == "down" for part in parts):
+        return findings
+    try:
+        findings += [_addresses(), *_derived()]
+    except DatabaseError as error:
+        findings.append(Part("data", "down", f"The database refused a question ({type(error).__name__})."))
+    if connect_to_mail:
+        findings.append(_mail_server())
+    return findings
+
+
+def _settings() -> Iterator[Part]:
+    """Django's and our system checks; those for deployment only where readers are served."""
+    messages = checks.run_checks(include_deployment_checks=settings.ENVIRONMENT.kind == "production")
+    loud = [message for message in messages if not message.is_silenced() and message.level >= checks.WARNING]
+    for message in loud:
+        state: health.State = "down" if message.level >= checks.ERROR else "degraded"
+        yield Part("settings", state, f"{message.msg} ({message.id})")
+    if not loud:
+        yield Part("settings", "ok")
+
+
+def _addresses() -> Part:
+    if sites_differ():
+        return Part("addresses", "degraded", "HALTUNG_BASE_URL changed: run haltung migrate.")
+    return Part("addresses", "ok")
+
+
+def _derived() -> Iterator[Part]:
+    """Each check that an app registered; what it finds stale or contradictory."""
+    for name, check in sorted(registries.checks.items()):
+        found = check()
+        for sentence in found:
+            yield Part(name, "degraded", sentence)
+        if not found:
+            yield Part(name, "ok")
+
+
+def _mail_server() -> Part:
+    connection = get_connection()
+    try:
+        connection.open()
+        connection.close()
+    except OSError as error:  # smtplib's errors are OSErrors too
+        return Part("mail server", "down", f"It can't be reached ({type(error).__name__}).")
+    return Part("mail server", "ok")

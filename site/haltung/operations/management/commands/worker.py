@@ -1,0 +1,36 @@
+"""`haltung worker`: carries out effects and starts what the clock asks for, until it is told to stop."""
+
+import signal
+from threading import Event
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from haltung.operations.work import Worker
+
+
+class Command(BaseCommand):
+    """Run the worker."""
+
+    help = "Runs the outbox and the clock until SIGTERM or Ctrl-C."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Options."""
+        parser.add_argument("--once", action="store_true", help="Work off what is due now, then end.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work. A signal lets the row in work come to its end."""
+        stop = Event()
+        worker = Worker(stop)
+        if options["once"]:
+            done = worker.catch_up()
+            self.stdout.write(f"{done} erledigt.")
+            return
+
+        def end(number: int, frame: FrameType | None) -> None:
+            stop.set()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, end)
+        worker.run()

@@ -1,0 +1,90 @@
+"""Runs the web server and the worker as one: both start, both end, and none is left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from threading import Event
+from types import FrameType
+
+from django.db import connection
+
+PATIENCE = 20.0
+
+
+class PortFault(Exception):  # noqa: N818  the project calls them faults
+    """The port can't be listened on; the message is one sentence for people."""
+
+
+def free_port(host: str, port: str) -> int:
+    """The port as a number, if it is one and nobody else listens on it."""
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise PortFault(f"PORT is {port!r}, but must be a number between 1 and 65535.")
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except PermissionError:
+            raise PortFault(
+                f"Port {port} needs more rights than this user has: choose one above 1023."
+            ) from None
+        except OSError:
+            raise PortFault(
+                f"Port {port} is taken: end what uses it, or choose another with PORT=8001."
+            ) from None
+    return int(port)
+
+
+def web_command(host: str, port: int) -> list[str]:
+    """Gunicorn. SQLite has one writer, so one process with threads serves it best."""
+    processes = "1" if connection.vendor == "sqlite" else os.environ.get("WEB_CONCURRENCY", "3")
+    return [
+        sys.executable, "-m", "gunicorn", "haltung.wsgi:application",
+        "--bind", f"{host}:{port}", "--workers", processes, "--threads", "8", "--worker-class", "gthread",
+        "--timeout", "60", "--graceful-timeout", "15", "--keep-alive", "5", "--max-requests", "20000",
+        "--max-requests-jitter", "2000", "--log-level", "warning", "--no-control-socket",
+        # Trusted proxies are the site's own business (HALTUNG_TRUSTED_PROXIES).
+        "--forwarded-allow-ips", "",
+    ]  # fmt: skip
+
+
+def worker_command() -> list[str]:
+    """The worker."""
+    return [sys.executable, "-m", "haltung.cli", "worker"]
+
+
+def run(commands: Sequence[Sequence[str]]) -> int:
+    """Run all until one ends or a signal comes; then end all. 0 after a signal, else the code of who ended."""
+    stop = Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    # Sessions of their own: Ctrl-C reaches this process alone, which ends the others in order.
+    running = [subprocess.Popen(command, start_new_session=True) for command in commands]  # noqa: S603  ours
+    code = 0
+    while not stop.wait(0.2):
+        ended = [process.returncode for process in running if process.poll() is not None]
+        if ended:
+            code = max(ended, key=abs) or 1
+            break
+    _end(running)
+    return code
+
+
+def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + PATIENCE
+    for process in running:
+        try:
+            process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
