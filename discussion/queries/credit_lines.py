@@ -1,0 +1,118 @@
+"""How contributors are named in public: the only place that yields a public name.
+
+Two kinds of references: `contribution:<uuid>` is named as its valid credit consent says, `comment:<uuid>` by the
+name its author let stand above it. One query for each kind, however many references.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from blog.registries import Credit
+from discussion.kinds import CreditChoice, Purpose
+from discussion.models import Comment, Contribution
+from discussion.queries.valid_consents import has_valid_consent, valid_choice
+from discussion.states import SubmissionState
+from discussion.text.names import first_name, initials
+
+CONTRIBUTION: Final = "contribution"
+COMMENT: Final = "comment"
+
+
+def credit_lines(refs: Collection[str]) -> Mapping[str, Credit]:
+    """Return the credit for each reference that there is; unknown ones are left out."""
+    wanted = _by_kind(refs)
+    found: dict[str, Credit] = {}
+    if wanted[CONTRIBUTION]:
+        found |= {credit.ref: credit for credit in _contributions(wanted[CONTRIBUTION])}
+    if wanted[COMMENT]:
+        found |= {credit.ref: credit for credit in _comments(wanted[COMMENT])}
+    return found
+
+
+def preview_credit(ref: str, choice: str, *, name: str, organisation: str, role: str, pseudonym: str) -> Credit:
+    """Return what a choice would look like; for the page on which it is made."""
+    text, detail = _named(choice, name, organisation, role, pseudonym)
+    return _credit(ref, text, detail)
+
+
+def _by_kind(refs: Collection[str]) -> dict[str, set[UUID]]:
+    wanted: dict[str, set[UUID]] = {CONTRIBUTION: set(), COMMENT: set()}
+    for ref in refs:
+        kind, _colon, identifier = ref.partition(":")
+        if kind in wanted and (uuid := _uuid(identifier)):
+            wanted[kind].add(uuid)
+    return wanted
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
+    rows = (
+        Contribution.objects.filter(uuid__in=uuids)
+        .annotate(choice=valid_choice(Purpose.CREDIT))
+        .order_by("pk")
+        .values_list(
+            "uuid",
+            "choice",
+            "submission__confirmed_at",
+            "submission__contributor__erased_at",
+            "submission__contributor__name",
+            "submission__contributor__organisation",
+            "submission__contributor__role",
+            "submission__pseudonym",
+        )
+    )
+    for uuid, choice, confirmed_at, erased_at, *told in rows:
+        may = confirmed_at is not None and erased_at is None
+        text, detail = _named(choice or "", *told) if may else ("", "")
+        yield _credit(f"{CONTRIBUTION}:{uuid}", text, detail)
+
+
+def _named(choice: str, name: str, organisation: str, role: str, pseudonym: str) -> tuple[str, str]:
+    """Return name and detail as chosen; empty where nothing may stand. An unknown choice names nobody."""
+    ways: Mapping[str, Callable[[], tuple[str, str]]] = {
+        CreditChoice.FIRST_NAME: lambda: (first_name(name), ""),
+        CreditChoice.INITIALS: lambda: (initials(name), ""),
+        CreditChoice.FULL_NAME: lambda: (name, ""),
+        CreditChoice.NAME_ORGANISATION: lambda: (name, organisation if name else ""),
+        CreditChoice.ROLE: lambda: (role, ""),
+        CreditChoice.PSEUDONYM: lambda: (pseudonym, ""),
+    }
+    way = ways.get(choice)
+    return way() if way else ("", "")
+
+
+def _credit(ref: str, text: str, detail: str) -> Credit:
+    text = text.strip()
+    return Credit(ref, text or pgettext("eine Person", "ungenannt"), detail.strip() if text else "", bool(text))
+
+
+def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:
+    rows = (
+        Comment.rows.filter(uuid__in=uuids)
+        .annotate(may_show=has_valid_consent(Purpose.SHOW_NAME))
+        .order_by("pk")
+        .values_list(
+            "uuid",
+            "may_show",
+            "submission__display_name",
+            "submission__state",
+            "submission__contributor__erased_at",
+            "submission__contributor__name",
+            "is_staff_answer",
+        )
+    )
+    for uuid, may_show, display, state, erased_at, name, is_staff in rows:
+        may = may_show and display and state == SubmissionState.PUBLIC and erased_at is None
+        text = (name or "").strip() if may else ""
+        unnamed = _("Redaktion") if is_staff else pgettext("eine Person", "Anonym")
+        yield Credit(f"{COMMENT}:{uuid}", text or unnamed, "", bool(text))
