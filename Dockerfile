@@ -1,0 +1,46 @@
+# The site as one image; web, worker and the one-shot migration differ by command only.
+#
+# It runs as a user without rights, on a root file system that may be read-only: it writes to /data (pictures, files)
+# and /tmp alone.
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+
+FROM ${PYTHON_IMAGE} AS build
+WORKDIR /app
+COPY requirements/build.txt requirements/runtime.txt requirements/
+RUN python3 -m venv .venv \
+    && .venv/bin/pip install --quiet --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/build.txt \
+    && VIRTUAL_ENV=/app/.venv .venv/bin/uv pip sync --quiet --no-cache --compile-bytecode --require-hashes \
+        requirements/runtime.txt requirements/build.txt
+COPY . .
+# Nothing that builds is needed at run time. The values are for this one command: collecting files asks for settings.
+RUN VIRTUAL_ENV=/app/.venv .venv/bin/uv pip install --quiet --no-cache --no-deps --no-build-isolation -e . \
+    && HALTUNG_SECRET_KEY="$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+        HALTUNG_BASE_URL=http://localhost HALTUNG_STATIC_DIR=/app/static \
+        .venv/bin/haltung collectstatic --noinput --verbosity 0 \
+    && .venv/bin/python -m compileall -q site blog discussion search \
+    && VIRTUAL_ENV=/app/.venv .venv/bin/uv pip uninstall --quiet hatchling trove-classifiers pathspec \
+    && .venv/bin/pip uninstall --quiet --yes uv pip \
+    && find .venv -name tests -type d -path '*/site-packages/*/tests' -prune -exec rm -rf {} +
+
+FROM ${PYTHON_IMAGE}
+RUN groupadd --system --gid 10001 haltung \
+    && useradd --system --uid 10001 --gid haltung --home-dir /data --no-create-home --shell /usr/sbin/nologin haltung \
+    && install -d -o haltung -g haltung /data /data/media
+WORKDIR /app
+COPY --from=build /app /app
+ENV PATH=/app/.venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    HALTUNG_ENV=production \
+    HALTUNG_DATA_DIR=/data \
+    HALTUNG_MEDIA_DIR=/data/media \
+    HALTUNG_STATIC_DIR=/app/static
+USER haltung
+VOLUME /data
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/gesundheit/', timeout=4)"]
+# The number of processes comes from WEB_CONCURRENCY, which gunicorn reads by itself.
+CMD ["gunicorn", "haltung.wsgi:application", "--bind", "0.0.0.0:8000", "--threads", "4", \
+     "--worker-tmp-dir", "/tmp", "--max-requests", "5000", "--max-requests-jitter", "500", "--graceful-timeout", "20"]
