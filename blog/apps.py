@@ -10,3 +10,9 @@ class BlogConfig(AppConfig):
     name = "blog"
     verbose_name = _("Artikel")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from blog import receivers
+
+        receivers.connect()

@@ -76,7 +76,9 @@ class ArticleAuthor(Orderable):
     """Who wrote an article, in the order of the box below it."""
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_authors")
-    person = models.ForeignKey("blog.Person", verbose_name=_("Person"), on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "blog.Person", verbose_name=_("Person"), on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta(Orderable.Meta):
         constraints = [

@@ -119,7 +119,9 @@ class LivingBlock(blocks.StructBlock):
 class RecommendationBlock(blocks.StructBlock):
     """A recommended article, episode or book: a card with kind and speaker."""
 
-    kind = blocks.ChoiceBlock(choices=RecommendationKind.choices, default=RecommendationKind.ARTICLE, label=_("Art"))
+    kind = blocks.ChoiceBlock(
+        choices=RecommendationKind.choices, default=RecommendationKind.ARTICLE, label=_("Art")
+    )
     title = blocks.CharBlock(label=_("Titel"), max_length=200)
     speaker = blocks.CharBlock(label=_("Von wem, mit wem?"), max_length=160, required=False)
     show = blocks.CharBlock(label=_("Erschienen in"), max_length=160, required=False)
@@ -135,7 +137,9 @@ class RecommendationBlock(blocks.StructBlock):
 class ContributionBlock(blocks.StructBlock):
     """A reader's contribution quoted by reference: its public text is looked up when the page is rendered."""
 
-    ref = blocks.CharBlock(label=_("Beitrag"), max_length=80, help_text=_("Wird beim Einarbeiten eingesetzt."))
+    ref = blocks.CharBlock(
+        label=_("Beitrag"), max_length=80, help_text=_("Wird beim Einarbeiten eingesetzt.")
+    )
 
     class Meta:
         icon = "group"
@@ -146,7 +150,9 @@ class ContributionBlock(blocks.StructBlock):
 class ArticleBody(blocks.StreamBlock):
     """The body of a living page; each top-level block is a passage with a UUID of its own."""
 
-    text = blocks.RichTextBlock(features=[*INLINE, "ol", "ul"], label=_("Text"), icon="pilcrow", group=_("Text"))
+    text = blocks.RichTextBlock(
+        features=[*INLINE, "ol", "ul"], label=_("Text"), icon="pilcrow", group=_("Text")
+    )
     heading = HeadingBlock()
     questions = QuestionsBlock()
     quote = QuoteBlock()

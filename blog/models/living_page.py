@@ -1,5 +1,8 @@
 """The abstract living page: what versions, anchors, discussion and merging belong to."""
 
+import json
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +11,7 @@ from wagtail.models import Page
 from blog.kinds import DiscussionMode, VersionKind
 from blog.models.blocks import ArticleBody
 from blog.models.fields import BodyField
+from blog.models.stream import raw_blocks, tidy
 
 
 class LivingPage(Page):
@@ -45,9 +49,7 @@ class LivingPage(Page):
     next_kind = models.CharField(
         _("Art der Änderung"), max_length=20, choices=VersionKind.choices, blank=True, default=""
     )
-    next_note = models.TextField(
-        _("Was ist neu? (für Leser:innen)"), max_length=1000, blank=True, default=""
-    )
+    next_note = models.TextField(_("Was ist neu? (für Leser:innen)"), max_length=1000, blank=True, default="")
 
     class Meta:
         abstract = True
@@ -55,3 +57,22 @@ class LivingPage(Page):
     def get_absolute_url(self) -> str:
         """Return the page's path; comments-xtd and mails ask for it."""
         return str(self.get_url() or "")
+
+    def tidy_body(self) -> None:
+        """Bring the body into the form that we store (see `blog.models.stream`)."""
+        before = raw_blocks(self.body)
+        after = tidy(before)
+        if after != before:
+            self.body = self._meta.get_field("body").to_python(json.dumps(after))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page, its body in our form whatever wrote it."""
+        fields = kwargs.get("update_fields")
+        if fields is None or "body" in fields:
+            self.tidy_body()
+        super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Store a revision, its body in our form."""
+        self.tidy_body()
+        return super().save_revision(*args, **kwargs)

@@ -16,7 +16,9 @@ class OutboxRow(models.Model):
     kind = models.CharField(max_length=60)
     ref = models.CharField(max_length=120, blank=True)
     version = models.BigIntegerField(default=0)
-    key = models.CharField(max_length=160, null=True, blank=True, unique=True, help_text="Once only, if given.")
+    key = models.CharField(
+        max_length=160, null=True, blank=True, unique=True, help_text="Once only, if given."
+    )
     created_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -24,7 +24,12 @@ class Person(ClusterableModel):
     name = models.CharField(_("Name"), max_length=120)
     slug = models.SlugField(_("Adresse"), max_length=120, unique=True)
     portrait = models.ForeignKey(
-        "blog.Picture", verbose_name=_("Porträt"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "blog.Picture",
+        verbose_name=_("Porträt"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     biography = RichTextField(_("Biografie"), blank=True, features=["bold", "italic", "link"])
 
@@ -51,7 +56,9 @@ class PersonNetwork(Orderable):
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="networks")
     network = models.CharField(_("Netzwerk"), max_length=20, choices=Network.choices)
     label = models.CharField(_("Bezeichnung"), max_length=80, blank=True)
-    url = models.CharField(_("Adresse"), max_length=500, help_text=_("Vollständig, mit https:// oder mailto:"))
+    url = models.CharField(
+        _("Adresse"), max_length=500, help_text=_("Vollständig, mit https:// oder mailto:")
+    )
 
     panels = [FieldPanel("network"), FieldPanel("label"), FieldPanel("url")]
 

@@ -37,7 +37,9 @@ class NavigationEntry(Orderable):
     """One entry of the main navigation, in one language."""
 
     settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="navigation")
-    language = models.CharField(_("Sprache"), max_length=5, choices=[("de", "Deutsch"), ("en", "English")], default="de")
+    language = models.CharField(
+        _("Sprache"), max_length=5, choices=[("de", "Deutsch"), ("en", "English")], default="de"
+    )
     label = models.CharField(_("Bezeichnung"), max_length=40)
     url = models.CharField(_("Adresse"), max_length=300, help_text=_("Zum Beispiel /themen/"))
 

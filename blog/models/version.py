@@ -50,7 +50,9 @@ class Version(models.Model):
         ordering = ["page", "-number"]
         constraints = [
             models.UniqueConstraint(fields=("page", "number"), name="blog_version_numbered_once_per_page"),
-            models.CheckConstraint(condition=models.Q(number__gte=1), name="blog_version_numbers_start_at_one"),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1), name="blog_version_numbers_start_at_one"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +81,9 @@ class TimelineEvent(models.Model):
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="timeline_events")
     kind = models.CharField(max_length=30, choices=EventKind.choices)
     at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-at", "-pk"]

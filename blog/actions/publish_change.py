@@ -1,0 +1,178 @@
+"""The one writer of versions and, of our code, of Wagtail's revisions."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+from blog.actions.bump import bump
+from blog.actions.enqueue import enqueue
+from blog.actions.refuse import PublishRefused, RefusalReason, StaleVersion, refuse_unless_free
+from blog.actions.stored_blocks import stored_blocks
+from blog.kinds import VersionKind
+from blog.models.stream import raw_blocks
+from blog.models.version import Version, VersionPicture
+from blog.queries.public_body import public_blocks, public_body
+from blog.signals import version_published
+from blog.text.body import Block, Body
+from blog.text.canonical import seal
+from blog.text.change import Change, ChangeConflict, Conflict, InsertAfter, apply_change, check
+
+PUBLISHED = "blog.version_published"
+
+
+@transaction.atomic
+def publish_change(
+    *,
+    page: Page,
+    change: Change,
+    base_version: int,
+    kind: VersionKind,
+    note: str,
+    by: Any,
+    title: str | None = None,
+) -> Version:
+    """Publish a change of the live text as the next version, and of nothing else.
+
+    An unpublished draft stays unpublished and gets the same change. Raises `PublishRefused` where the page isn't free
+    or the change doesn't fit, `StaleVersion` where somebody published since `base_version`; then nothing is stored.
+    """
+    live = locked(page.pk)
+    refuse_unless_free(live, by)
+    draft = live.latest_revision if live.has_unpublished_changes else None
+    before = public_blocks(raw_blocks(live.body))
+    _refuse_if_stale(live, before, change, base_version)
+    _change(live, before, change)
+    live.title = title or live.title
+    live.next_kind, live.next_note = kind, note
+    revision = _publish(live, by)
+    if draft is not None:
+        _change_draft(live, draft, before, change, title)
+    version = Version.objects.filter(revision=revision).first()
+    if version is None:
+        raise PublishRefused(RefusalReason.NOTHING_CHANGED)
+    return version
+
+
+@transaction.atomic
+def record_version(
+    *, page: Any, revision: Revision | None, by: Any = None, kind: str = "", note: str = ""
+) -> Version | None:
+    """Store the next version of a page just published, if readers see another text than in the last one."""
+    Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    bump()
+    previous = Version.objects.filter(page_id=page.pk).order_by("-number").first()
+    body = public_body(page)
+    _empty_next(page)
+    if previous is not None and previous.body == body.to_json():
+        return None
+    sealed = seal(body)
+    version = Version.objects.create(
+        page_id=page.pk,
+        number=previous.number + 1 if previous else 1,
+        body=body.to_json(),
+        seal=sealed.to_json(),
+        checksum=sealed.checksum,
+        kind=_kind(kind, previous),
+        note=note.strip(),
+        revision=revision,
+        published_by_id=by.pk if by is not None else None,
+    )
+    _keep_pictures(version, body)
+    enqueue(PUBLISHED, ref=f"page:{page.pk}", version=version.number)
+    version_published.send(sender=type(page), page_id=page.pk, version=version, previous=previous)
+    return version
+
+
+def locked(page_id: int) -> Any:
+    """Return the page as readers see it, locked until the end of the transaction."""
+    Page.objects.select_for_update(of=("self",)).get(pk=page_id)
+    return Page.objects.get(pk=page_id).specific
+
+
+def _refuse_if_stale(live: Any, before: tuple[Block, ...], change: Change, base_version: int) -> None:
+    versions = Version.objects.filter(page_id=live.pk).order_by("-number")
+    newest = versions.first()
+    if newest is None:
+        raise PublishRefused(RefusalReason.NO_VERSION)
+    if newest.number == base_version:
+        return
+    base = versions.filter(number=base_version).first()
+    result = check(Body.from_json((base or newest).body).blocks, before, change)
+    clashes = result.clashes if isinstance(result, Conflict) else ()
+    raise StaleVersion(base=base_version, now=newest.number, clashes=clashes)
+
+
+def _change(page: Any, before: tuple[Block, ...], change: Change) -> None:
+    try:
+        after = apply_change(before, change)
+    except ChangeConflict as error:
+        raise PublishRefused(
+            RefusalReason.DOES_NOT_FIT, detail=f"{error.reason}: {error.block_id}"
+        ) from error
+    _set_blocks(page, after)
+
+
+def _set_blocks(page: Any, after: tuple[Block, ...]) -> None:
+    blocks = stored_blocks(raw_blocks(page.body), after)
+    page.body = page._meta.get_field("body").to_python(json.dumps(blocks))
+
+
+def _publish(live: Any, by: Any) -> Revision:
+    try:
+        revision: Revision = live.save_revision(user=by, log_action="wagtail.edit")
+    except ValidationError as error:
+        raise PublishRefused(RefusalReason.INVALID, detail="; ".join(error.messages)) from error
+    revision.publish(user=by, skip_permission_checks=True)
+    return revision
+
+
+def _change_draft(
+    live: Any, draft: Revision, before: tuple[Block, ...], change: Change, title: str | None
+) -> None:
+    """Give the draft the same change, as a newer revision of its own author; it stays a draft."""
+    fresh = Page.objects.get(pk=live.pk).specific
+    page = fresh.with_content_json(draft.content)
+    now = public_blocks(raw_blocks(page.body))
+    result = check(before, now, _for_draft(now, change))
+    if isinstance(result, Conflict):
+        raise PublishRefused(RefusalReason.DRAFT_CONFLICT, clashes=result.clashes)
+    _set_blocks(page, result.blocks)
+    page.title = title or page.title
+    page.save_revision(user=draft.user, clean=False)
+
+
+def _for_draft(now: tuple[Block, ...], change: Change) -> Change:
+    """Let insertions behind a passage that the draft has dropped go to the end."""
+    known = {block.id for block in now} | {edit.block.id for edit in change if isinstance(edit, InsertAfter)}
+    last = now[-1].id if now else None
+    return tuple(
+        InsertAfter(last, edit.block)
+        if isinstance(edit, InsertAfter) and edit.id is not None and edit.id not in known
+        else edit
+        for edit in change
+    )
+
+
+def _kind(kind: str, previous: Version | None) -> VersionKind:
+    if previous is None:
+        return VersionKind.FIRST
+    return VersionKind(kind) if kind and kind != VersionKind.FIRST else VersionKind.REVISION
+
+
+def _empty_next(page: Any) -> None:
+    """What the editor said about this version is said; the next one starts without."""
+    type(page).objects.filter(pk=page.pk).exclude(next_kind="", next_note="").update(
+        next_kind="", next_note=""
+    )
+
+
+def _keep_pictures(version: Version, body: Body) -> None:
+    pictures = {
+        block.value["image"] for block in body.blocks if block.kind == "picture" and block.value["image"]
+    }
+    VersionPicture.objects.bulk_create(
+        [VersionPicture(version=version, picture_id=picture) for picture in sorted(pictures)]
+    )

@@ -1,0 +1,76 @@
+"""Why a change can't be published, as exceptions with a reason; only views turn reasons into words."""
+
+from enum import StrEnum
+from typing import Any
+
+from wagtail.models import Page
+
+from blog.text.change import Clash
+
+
+class RefusalReason(StrEnum):
+    """What stands in the way of a publication."""
+
+    NOT_LIVE = "not_live"
+    """The page isn't published."""
+    ALIAS = "alias"
+    """The page is the copy of another; that one is to be changed."""
+    NO_PERMISSION = "no_permission"
+    """The editor may not publish here."""
+    LOCKED = "locked"
+    """Somebody has locked the page."""
+    WORKFLOW = "workflow"
+    """The page is being reviewed."""
+    SCHEDULED = "scheduled"
+    """A publication is scheduled and would be lost."""
+    NO_VERSION = "no_version"
+    """The page has no version yet to which the change could refer."""
+    DOES_NOT_FIT = "does_not_fit"
+    """The change names passages that the text doesn't have."""
+    NOTHING_CHANGED = "nothing_changed"
+    """Readers would see no difference."""
+    DRAFT_CONFLICT = "draft_conflict"
+    """An unpublished draft has changed the same passage."""
+    INVALID = "invalid"
+    """The text that would result breaks a rule of the form."""
+
+
+class PublishRefused(Exception):  # noqa: N818 - named after what happened
+    """The change was not published, nothing was stored; `clashes` show the places, `detail` says more."""
+
+    def __init__(self, reason: RefusalReason, *, clashes: tuple[Clash, ...] = (), detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason = reason
+        self.clashes = clashes
+        self.detail = detail
+
+
+class StaleVersion(Exception):  # noqa: N818 - named after what happened
+    """Somebody published since: the editor decides between then, now and her proposal.
+
+    `clashes` is empty when the change would still fit, word for word, into the text as it is now.
+    """
+
+    def __init__(self, *, base: int, now: int, clashes: tuple[Clash, ...]) -> None:
+        super().__init__(f"made on version {base}, now is {now}")
+        self.base = base
+        self.now = now
+        self.clashes = clashes
+
+
+def refuse_unless_free(page: Page, by: Any) -> None:
+    """Raise `PublishRefused` if the page is not open to a change by this editor (nobody = the system itself)."""
+    if page.alias_of_id:
+        raise PublishRefused(RefusalReason.ALIAS)
+    if not page.live:
+        raise PublishRefused(RefusalReason.NOT_LIVE)
+    if by is not None and not page.permissions_for_user(by).can_publish():
+        raise PublishRefused(RefusalReason.NO_PERMISSION)
+    # Publishing beside a review would end it, publishing beside a schedule would lose it.
+    if page.workflow_in_progress:
+        raise PublishRefused(RefusalReason.WORKFLOW)
+    if page.scheduled_revision is not None:
+        raise PublishRefused(RefusalReason.SCHEDULED)
+    lock = page.get_lock()
+    if lock is not None and (by is None or lock.for_user(by)):
+        raise PublishRefused(RefusalReason.LOCKED)

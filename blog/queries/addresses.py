@@ -1,0 +1,58 @@
+"""Addresses of readers' pages, in the language of the page: German without prefix, English under `/en/`."""
+
+from django.conf import settings
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
+
+ARTICLES = "artikel"
+
+
+def prefix(language: str | None = None) -> str:
+    """Return the beginning of all addresses in a language (the active one, if none is named)."""
+    language = language or get_language() or settings.LANGUAGE_CODE
+    return get_script_prefix() if language == settings.LANGUAGE_CODE else f"{get_script_prefix()}{language}/"
+
+
+def article_path(slug: str, language: str | None = None) -> str:
+    """Return an article's address."""
+    return f"{prefix(language)}{ARTICLES}/{slug}/"
+
+
+def versions_path(slug: str, language: str | None = None) -> str:
+    """Return the address of an article's list of versions."""
+    return f"{article_path(slug, language)}fassungen/"
+
+
+def version_path(slug: str, number: int, language: str | None = None) -> str:
+    """Return the address of one version as it was."""
+    return f"{versions_path(slug, language)}{number}/"
+
+
+def difference_path(slug: str, old: int, new: int, language: str | None = None) -> str:
+    """Return the address of the difference of two versions."""
+    return f"{versions_path(slug, language)}{old}..{new}/"
+
+
+def changes_feed_path(slug: str, language: str | None = None) -> str:
+    """Return the address of the feed of an article's changes."""
+    return f"{article_path(slug, language)}aenderungen.xml"
+
+
+def topic_path(slug: str, language: str | None = None) -> str:
+    """Return a topic's address."""
+    return f"{prefix(language)}themen/{slug}/"
+
+
+def person_path(slug: str, language: str | None = None) -> str:
+    """Return the address of a person's page."""
+    return f"{prefix(language)}personen/{slug}/"
+
+
+def passage_anchor(block_id: str) -> str:
+    """Return the fragment of a passage: `p-` and the first eight of its UUID."""
+    return f"p-{block_id[:8]}"
+
+
+def absolute(path: str) -> str:
+    """Return a full address; the site's base address is a setting, never a header."""
+    return f"{settings.HALTUNG_BASE_URL.rstrip('/')}{path}"

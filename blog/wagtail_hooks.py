@@ -1,0 +1,1 @@
+"""Registers with Wagtail what lies in `blog.admin`."""
