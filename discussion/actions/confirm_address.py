@@ -1,0 +1,138 @@
+"""Confirming an address: once, whatever arrives in parallel, and never by merely opening a link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from discussion.actions.notify_moderators import notify_moderators
+from discussion.actions.publish_comment import publish_comment
+from discussion.actions.record import decide, locked, move
+from discussion.kinds import Verb
+from discussion.models import Contributor, Submission, Token
+from discussion.states import SubmissionState
+
+GONE = frozenset({SubmissionState.WITHDRAWN, SubmissionState.ERASED})
+
+
+class ConfirmProblem(StrEnum):
+    """Why a link confirms nothing."""
+
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    GONE = "gone"
+
+
+class ConfirmRefused(Exception):
+    """The link confirms nothing."""
+
+    def __init__(self, problem: ConfirmProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The confirmed submission; `again` when it had been confirmed before."""
+
+    submission: Submission
+    again: bool
+
+
+@transaction.atomic
+def confirm_address(*, token: str, at: datetime | None = None) -> Confirmed:
+    """Confirm the address behind a link. Raises `ConfirmRefused`."""
+    at = at or timezone.now()
+    row = known_token(token=token, now=at)
+    submission = locked(row.submission_id)
+    if submission.state in GONE:
+        raise ConfirmRefused(ConfirmProblem.GONE)
+    if submission.state != SubmissionState.UNCONFIRMED:
+        return Confirmed(submission, again=True)
+    confirm_submission(submission=submission, at=at)
+    Token.objects.filter(pk=row.pk).update(used_at=at)
+    return Confirmed(submission, again=False)
+
+
+def known_token(*, token: str, now: datetime | None = None) -> Token:
+    """Return the row of a link that confirms, or raise `ConfirmRefused`."""
+    row = Token.objects.known(token, Token.CONFIRM)
+    if row is None:
+        raise ConfirmRefused(ConfirmProblem.UNKNOWN)
+    if row.submission.state in GONE:
+        raise ConfirmRefused(ConfirmProblem.GONE)
+    is_open = row.submission.state == SubmissionState.UNCONFIRMED
+    if is_open and row.expires_at is not None and row.expires_at <= (now or timezone.now()):
+        raise ConfirmRefused(ConfirmProblem.EXPIRED)
+    return row
+
+
+@transaction.atomic
+def confirm_submission(*, submission: Submission, at: datetime, user: Any = None) -> None:
+    """Confirm a locked or new submission: join the contributor of this address, publish or have it looked at."""
+    _join_contributor(submission, at, user)
+    submission.confirmed_at = at
+    submission.save(update_fields=["contributor", "confirmed_at"])
+    decide(submission, Verb.ADDRESS_CONFIRMED, at=at)
+    if appears_at_once(submission):
+        publish_comment(submission=submission, at=at)
+    else:
+        move(submission, SubmissionState.WAITING)
+        notify_moderators(at=at)
+
+
+def appears_at_once(submission: Submission) -> bool:
+    """Tell whether the site lets this appear without a person having looked at it."""
+    match settings.HALTUNG_MODERATION:
+        case "none":
+            return True
+        case "first":
+            earlier = Submission.objects.filter(contributor_id=submission.contributor_id, state=SubmissionState.PUBLIC)
+            return earlier.exclude(pk=submission.pk).exists()
+        case _:
+            return False
+
+
+def _join_contributor(submission: Submission, at: datetime, user: Any) -> None:
+    own = submission.contributor
+    existing = _confirmed(own.email)
+    if existing is None:
+        try:
+            with transaction.atomic():
+                Contributor.objects.filter(pk=own.pk).update(confirmed_at=at)
+        except IntegrityError:  # the same address was confirmed at the same moment
+            existing = _confirmed(own.email)
+    if existing is not None and existing.pk != own.pk:
+        _add_what_is_new(existing, own)
+        submission.contributor = existing
+        submission.save(update_fields=["contributor"])
+        own.delete()
+    if user is not None and submission.contributor.user_id is None:
+        _belongs_to(submission.contributor, user)
+
+
+def _confirmed(email: str) -> Contributor | None:
+    rows = Contributor.objects.select_for_update(of=("self",)).filter(email=email, confirmed_at__isnull=False)
+    return rows.order_by("pk").first()
+
+
+def _add_what_is_new(existing: Contributor, own: Contributor) -> None:
+    """Fill what was empty; what somebody told before is never changed by a later form."""
+    told = {
+        field: getattr(own, field)
+        for field in ("name", "organisation", "role")
+        if getattr(own, field) and not getattr(existing, field)
+    }
+    for field, value in told.items():
+        setattr(existing, field, value)
+    if told:
+        existing.save(update_fields=list(told))
+
+
+def _belongs_to(contributor: Contributor, user: Any) -> None:
+    if not Contributor.objects.filter(user=user).exists():
+        Contributor.objects.filter(pk=contributor.pk).update(user=user)

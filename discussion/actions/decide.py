@@ -1,0 +1,110 @@
+"""What moderators decide: approve, reject, hide, restore, pin. Each can be taken back, each leaves its row."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from blog.actions.enqueue import enqueue
+from discussion.actions.publish_comment import publish_comment
+from discussion.actions.record import decide, locked, move
+from discussion.actions.touch import touch_discussion
+from discussion.kinds import RejectReason, Verb
+from discussion.models import Comment, Submission
+from discussion.states import MoveRefused, SubmissionState
+
+MODERATE = "discussion.moderate"
+
+
+def _may(by: Any, submission: Submission) -> None:
+    if by is None or not by.has_perm(MODERATE):
+        raise PermissionDenied("moderating needs the permission to moderate")
+
+
+@transaction.atomic
+def approve(*, submission: Submission, by: Any, at: datetime | None = None) -> Comment:
+    """Publish what waits, was rejected or hidden; approving twice is no mistake."""
+    _may(by, submission)
+    submission = locked(submission.pk)
+    if submission.state == SubmissionState.PUBLIC:
+        return submission.comment
+    if submission.state == SubmissionState.HIDDEN:
+        return _show_again(submission, by, at)
+    if submission.confirmed_at is None:
+        raise MoveRefused(submission.state, SubmissionState.PUBLIC)
+    comment = publish_comment(submission=submission, by=by, at=at)
+    enqueue("mail.published", ref=submission.ref, key=f"mail.published:{submission.uuid}")
+    return comment
+
+
+@transaction.atomic
+def reject(
+    *, submission: Submission, by: Any, reason: str, words: str = "", at: datetime | None = None
+) -> Submission:
+    """Refuse what waits, with a reason that its author is told."""
+    _may(by, submission)
+    submission = locked(submission.pk)
+    if submission.state == SubmissionState.REJECTED:
+        return submission
+    move(submission, SubmissionState.REJECTED)
+    decision = decide(submission, Verb.REJECTED, by=by, reason=RejectReason(reason), words=words.strip(), at=at)
+    enqueue("mail.rejected", ref=submission.ref, key=f"mail.rejected:{decision.uuid}")
+    return submission
+
+
+@transaction.atomic
+def hide(*, submission: Submission, by: Any, reason: str, words: str = "", at: datetime | None = None) -> Submission:
+    """Take a public comment out of sight; what answers it stays."""
+    _may(by, submission)
+    submission = locked(submission.pk)
+    if submission.state == SubmissionState.HIDDEN:
+        return submission
+    move(submission, SubmissionState.HIDDEN)
+    decision = decide(submission, Verb.HIDDEN, by=by, reason=RejectReason(reason), words=words.strip(), at=at)
+    _set_public(submission.comment, is_public=False)
+    enqueue("mail.rejected", ref=submission.ref, key=f"mail.rejected:{decision.uuid}")
+    return submission
+
+
+@transaction.atomic
+def restore(*, submission: Submission, by: Any, at: datetime | None = None) -> Comment:
+    """Take back a hiding or a rejection."""
+    return approve(submission=submission, by=by, at=at)
+
+
+@transaction.atomic
+def pin(*, submission: Submission, by: Any, at: datetime | None = None) -> None:
+    """Show a public comment above all others of its page; a page has one."""
+    _may(by, submission)
+    submission = locked(submission.pk)
+    if submission.state != SubmissionState.PUBLIC or submission.comment.is_pinned:
+        return
+    for other in Comment.rows.filter(page_id=submission.page_id, is_pinned=True).order_by("pk"):
+        unpin(submission=other.submission, by=by, at=at)
+    Comment.rows.filter(pk=submission.comment.pk).update(is_pinned=True)
+    decide(submission, Verb.PINNED, by=by, at=at)
+    touch_discussion(submission.page_id)
+
+
+@transaction.atomic
+def unpin(*, submission: Submission, by: Any, at: datetime | None = None) -> None:
+    """Take a comment back to its place."""
+    _may(by, submission)
+    if Comment.rows.filter(submission=submission, is_pinned=True).update(is_pinned=False):
+        decide(submission, Verb.UNPINNED, by=by, at=at)
+        touch_discussion(submission.page_id)
+
+
+def _show_again(submission: Submission, by: Any, at: datetime | None) -> Comment:
+    move(submission, SubmissionState.PUBLIC)
+    decide(submission, Verb.RESTORED, by=by, at=at or timezone.now())
+    _set_public(submission.comment, is_public=True)
+    return submission.comment
+
+
+def _set_public(comment: Comment, *, is_public: bool) -> None:
+    changed = Comment.rows.filter(pk=comment.pk, is_public=not is_public).update(is_public=is_public)
+    comment.is_public = is_public
+    touch_discussion(comment.page_id, public=(1 if is_public else -1) * changed, comment=comment)

@@ -1,0 +1,25 @@
+"""A submission becomes a public comment, and a contribution if its author offered it for the article."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from discussion.actions.offer import offer
+from discussion.actions.place_comment import place_comment
+from discussion.actions.record import decide, move
+from discussion.kinds import Verb
+from discussion.models import Comment, Submission
+from discussion.states import SubmissionState
+
+
+@transaction.atomic
+def publish_comment(*, submission: Submission, by: Any = None, at: datetime | None = None) -> Comment:
+    """Publish a locked submission; `by` is empty where the site's rule did it."""
+    at = at or timezone.now()
+    move(submission, SubmissionState.PUBLIC)
+    decide(submission, Verb.APPROVED, by=by, at=at)
+    comment = place_comment(submission=submission, at=at)
+    offer(submission=submission, at=at)
+    return comment

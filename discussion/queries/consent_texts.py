@@ -1,0 +1,38 @@
+"""The wordings of consents: files that are never edited once shipped; a new wording is a new number."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from discussion.kinds import Purpose
+
+FOLDER = Path(__file__).resolve().parent.parent / "consent_texts"
+FALLBACK = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording: its key (`use/1.de`), its text and the hash of that text."""
+
+    key: str
+    text: str
+    hash: str
+
+
+def current_wording(purpose: Purpose, language: str) -> Wording:
+    """Return the newest wording of a purpose in a language (in German, where there is none)."""
+    return wording(_newest(purpose.value, language[:2]) or _newest(purpose.value, FALLBACK))
+
+
+@cache
+def wording(key: str) -> Wording:
+    """Return a wording by its key."""
+    text = (FOLDER / f"{key}.txt").read_text(encoding="utf-8").strip()
+    return Wording(key, text, hashlib.sha256(text.encode()).hexdigest())
+
+
+@cache
+def _newest(purpose: str, language: str) -> str:
+    numbers = [int(file.name.split(".")[0]) for file in (FOLDER / purpose).glob(f"*.{language}.txt")]
+    return f"{purpose}/{max(numbers)}.{language}" if numbers else ""

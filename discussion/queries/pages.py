@@ -1,0 +1,56 @@
+"""Pages that have a discussion: found by their address, and only if the public may see them."""
+
+import uuid
+
+from django.conf import settings
+from wagtail.models import Page, PageViewRestriction
+
+from blog.kinds import DiscussionMode
+from blog.models import Article
+
+
+def public_article(slug: str, language: str) -> Article | None:
+    """Return the live, unrestricted article with this address, or None."""
+    found = Article.objects.live().filter(slug=slug, locale__language_code=language).order_by("pk").first()
+    return found if found is not None and is_public(found) else None
+
+
+def is_public(page: Page) -> bool:
+    """Tell whether everybody may see a page: live, and neither it nor a page above it restricted."""
+    return bool(page.live) and not restrictions_above(page)
+
+
+def restrictions_above(page: Page) -> bool:
+    """Tell whether a view restriction holds for a page."""
+    ancestors = Page.objects.ancestor_of(page, inclusive=True)
+    return PageViewRestriction.objects.filter(page__in=ancestors).exists()
+
+
+def discussed(page: Article) -> Article:
+    """Return the page whose discussion a page shows: an alias shares its source's."""
+    if page.alias_of_id is None:
+        return page
+    return Article.objects.get(pk=page.alias_of_id)
+
+
+def article(page_id: int) -> Article:
+    """Return the article with this id."""
+    return Article.objects.get(pk=page_id)
+
+
+def accepts_comments(page: Article) -> bool:
+    """Tell whether readers may answer a page now."""
+    return page.discussion_mode == DiscussionMode.OPEN and is_public(page)
+
+
+def page_language(page: Page) -> str:
+    """Return the language of a page."""
+    return str(page.locale.language_code) if page.locale_id else str(settings.LANGUAGE_CODE)
+
+
+def parse_uuid(text: str) -> uuid.UUID | None:
+    """Return a UUID from what an address or a form carries, or None."""
+    try:
+        return uuid.UUID(text)
+    except (ValueError, AttributeError, TypeError):
+        return None
