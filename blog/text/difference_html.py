@@ -4,7 +4,6 @@ Everything is escaped here; the result is safe by construction and marked so (`H
 """
 
 from dataclasses import dataclass
-from html import escape
 from typing import assert_never
 
 from blog.text import rich
@@ -77,7 +76,9 @@ def block_html(block: Block, mark: Mark = Mark.KEPT, labels: Labels = GERMAN) ->
         field for field in fields_of_block(block) if field.seen is Seen.ALWAYS and _has_content(block, field)
     )
     html = "".join(_field_html(block, field, _whole(block, field, mark), labels) for field in shown)
-    return Html(html or f"<p>{marked(mark, escape(labels.kinds.get(block.kind, block.kind)), labels)}</p>")
+    return Html(
+        html or f"<p>{marked(mark, rich.escape_text(labels.kinds.get(block.kind, block.kind)), labels)}</p>"
+    )
 
 
 def _shown(operation: Operation, new_index: int | None, labels: Labels) -> ShownOperation:
@@ -153,7 +154,7 @@ def _whole(block: Block, field: Field, mark: Mark) -> FieldChange:
 
 def _field_html(block: Block, field: Field, change: FieldChange, labels: Labels) -> str:
     if not field.main:
-        label = escape(labels.of_field(block.kind, field.name))
+        label = rich.escape_text(labels.of_field(block.kind, field.name))
         inline = _inline(change, labels)
         return f'<p class="difference-field"><span class="difference-label">{label}:</span> {inline}</p>'
     match change:
@@ -183,8 +184,10 @@ def _inline(change: FieldChange, labels: Labels) -> str:
 
 def _value_html(change: ValueChanged, labels: Labels) -> str:
     if change.field.opaque:
-        return f'<span class="difference-note">{escape(labels.replaced)}</span>'
-    old, new = (escape(labels.of_value(change.field.name, value)) for value in (change.old, change.new))
+        return f'<span class="difference-note">{rich.escape_text(labels.replaced)}</span>'
+    old, new = (
+        rich.escape_text(labels.of_value(change.field.name, value)) for value in (change.old, change.new)
+    )
     if change.old == change.new:
         return new
     sides = (

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from html import escape
 from typing import Any, Final, assert_never
 
 from blog.text import rich
@@ -69,7 +68,9 @@ def lines_html(pieces: Sequence[Piece], labels: Labels) -> Iterator[tuple[LineKi
         if mark is Mark.INSERTED and marks - {Mark.DELETED, Mark.INSERTED}:
             html.append(_break_html("ins", labels.line_added))
         if mark is Mark.RESTYLED and old[-1].line != end.line:
-            html.append(f' <small class="difference-note">{escape(labels.restyled.rstrip(":"))}</small>')
+            html.append(
+                f' <small class="difference-note">{rich.escape_text(labels.restyled.rstrip(":"))}</small>'
+            )
         yield end.line, "".join(html)
         html, marks = [], set()
     if html:
@@ -95,7 +96,7 @@ def _words_html(mark: Mark, old: list[Token], words: list[Token], labels: Labels
         html = marked(mark, html, labels)
     if mark is Mark.RESTYLED:
         html += _old_links(old, words, labels)
-    return escape(words[0].space) + html
+    return rich.escape_text(words[0].space) + html
 
 
 def marked(mark: Mark, html: str, labels: Labels) -> str:
@@ -114,7 +115,7 @@ def marked(mark: Mark, html: str, labels: Labels) -> str:
 
 
 def _spoken(words: str) -> str:
-    return f'<span class="visually-hidden">{escape(words)} </span>'
+    return f'<span class="visually-hidden">{rich.escape_text(words)} </span>'
 
 
 def _old_links(old: list[Token], new: list[Token], labels: Labels) -> str:
@@ -124,7 +125,7 @@ def _old_links(old: list[Token], new: list[Token], labels: Labels) -> str:
         token.style.href for token in old if token.style.href and token.style.href not in now
     )
     return "".join(
-        f' <small class="difference-note">{escape(labels.linked)} <del>{escape(href)}</del></small>'
+        f' <small class="difference-note">{rich.escape_text(labels.linked)} <del>{rich.escape_text(href)}</del></small>'
         for href in before
     )
 

@@ -62,6 +62,10 @@ _ITALIC: Final = frozenset({"i", "em"})
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _ADDRESS: Final = re.compile(r"(?:https?://[^/?#]|mailto:[^/]|#|/(?![/\\]))", re.IGNORECASE)
 _NOT_IN_ADDRESS: Final = re.compile(r"[\x00-\x20\x7f\u0080-\u009f\u2028\u2029\ue000\ue001\\]")
+_NOT_IN_HTML: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ue000\ue001]"
+)
+"""Control letters and halves of letters can't stand in HTML; the last two are our own marks for credits to be filled in."""
 MAX_DEPTH: Final = 4
 """Lists nested deeper are shown at this depth; the editor offers fewer."""
 
@@ -164,8 +168,13 @@ def runs_html(runs: Iterable[Run]) -> str:
     return "".join(parts)
 
 
+def escape_text(text: str) -> str:
+    """Escape plain text for HTML; letters that can't stand there are left out."""
+    return escape(_NOT_IN_HTML.sub("", text))
+
+
 def _run_html(run: Run) -> str:
-    html = escape(run.text, quote=False).replace("\n", "<br>")
+    html = escape(_NOT_IN_HTML.sub("", run.text), quote=False).replace("\n", "<br>")
     if run.style.italic:
         html = f"<i>{html}</i>"
     return f"<b>{html}</b>" if run.style.bold else html
@@ -258,7 +267,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take text, with spaces collapsed as a browser does."""
         if not self._silent:
-            self._add(_SPACES.sub(" ", data))
+            self._add(_SPACES.sub(" ", _NOT_IN_HTML.sub("", data)))
 
     def end_line(self) -> None:
         """Finish the line that is being read, unless it is empty."""
