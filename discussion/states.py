@@ -52,6 +52,9 @@ WITHDRAWABLE = frozenset(
         SubmissionState.REJECTED,
     }
 )
+# What readers can see, and what can go into the article.
+SHOWN = frozenset({SubmissionState.PUBLIC})
+USABLE_IN_TEXT = SHOWN
 
 
 class ContributionState(StrEnum):

@@ -1,6 +1,5 @@
 """The one writer of versions and, of our code, of Wagtail's revisions."""
 
-import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,11 +13,13 @@ from blog.actions.stored_blocks import stored_blocks
 from blog.kinds import VersionKind
 from blog.models.stream import raw_blocks
 from blog.models.version import Version, VersionPicture
+from blog.queries.passage_history import passage_history
 from blog.queries.public_body import public_blocks, public_body
 from blog.signals import version_published
 from blog.text.body import Block, Body
 from blog.text.canonical import seal
 from blog.text.change import Change, ChangeConflict, Conflict, InsertAfter, apply_change, check
+from blog.text.words import reading_minutes
 
 PUBLISHED = "blog.version_published"
 
@@ -61,7 +62,7 @@ def record_version(
     *, page: Any, revision: Revision | None, by: Any = None, kind: str = "", note: str = ""
 ) -> Version | None:
     """Store the next version of a page just published, if readers see another text than in the last one."""
-    Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    Page.objects.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
     bump()
     previous = Version.objects.filter(page_id=page.pk).order_by("-number").first()
     body = public_body(page)
@@ -69,12 +70,15 @@ def record_version(
     if previous is not None and previous.body == body.to_json():
         return None
     sealed = seal(body)
+    number = previous.number + 1 if previous else 1
     version = Version.objects.create(
         page_id=page.pk,
-        number=previous.number + 1 if previous else 1,
+        number=number,
         body=body.to_json(),
         seal=sealed.to_json(),
         checksum=sealed.checksum,
+        passages=passage_history(previous, body, number),
+        minutes=reading_minutes(body),
         kind=_kind(kind, previous),
         note=note.strip(),
         revision=revision,
@@ -88,7 +92,7 @@ def record_version(
 
 def locked(page_id: int) -> Any:
     """Return the page as readers see it, locked until the end of the transaction."""
-    Page.objects.select_for_update(of=("self",)).get(pk=page_id)
+    Page.objects.select_for_update(of=("self",), no_key=True).get(pk=page_id)
     return Page.objects.get(pk=page_id).specific
 
 
@@ -116,8 +120,7 @@ def _change(page: Any, before: tuple[Block, ...], change: Change) -> None:
 
 
 def _set_blocks(page: Any, after: tuple[Block, ...]) -> None:
-    blocks = stored_blocks(raw_blocks(page.body), after)
-    page.body = page._meta.get_field("body").to_python(json.dumps(blocks))
+    page.set_raw_body(stored_blocks(raw_blocks(page.body), after))
 
 
 def _publish(live: Any, by: Any) -> Revision:

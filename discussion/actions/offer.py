@@ -1,4 +1,4 @@
-"""Contributions: a comment offered for the article by its author, or taken up by an editor."""
+"""Offering a view for the article: by its author with the comment, or by an editor who takes a comment up."""
 
 from datetime import datetime
 from typing import Any
@@ -6,56 +6,59 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from discussion.actions.record import decide, locked
-from discussion.actions.touch import touch_discussion
-from discussion.kinds import CreditChoice, Purpose, UseChoice, Verb
-from discussion.models import Consent, Contribution, Point, Submission
-
-
-def open_choice(submission: Submission, purpose: Purpose) -> str:
-    """Return what was chosen by the consent that is open now, or nothing."""
-    rows = Consent.objects.filter(submission=submission, purpose=purpose, withdraws=None, withdrawn_by=None)
-    return rows.order_by("-pk").values_list("choice", flat=True).first() or ""
+from discussion.actions.record import decide
+from discussion.actions.touch_discussion import touch_discussion
+from discussion.kinds import UseChoice, Verb
+from discussion.models import Contribution, Point, Submission
+from discussion.queries.choices import choices_of
+from discussion.states import ContributionState, move_contribution
 
 
 @transaction.atomic
-def offer(*, submission: Submission, at: datetime | None = None) -> Contribution | None:
-    """Offer a submission for the article if its author allows a use of it."""
-    use = open_choice(submission, Purpose.USE) or UseChoice.NONE
-    if use == UseChoice.NONE:
+def offer(*, submission: Submission, by: Any = None, at: datetime | None = None) -> Contribution | None:
+    """Make a contribution of a submission whose author lets it be used; nothing where she doesn't."""
+    if choices_of(submission).use == UseChoice.NONE:
         return None
-    contribution, created = _contribution(submission, use, at)
-    if created:
-        decide(submission, Verb.OFFERED, at=at)
-    return contribution
+    return _contribution(submission, verb=Verb.OFFERED, offered=True, by=by, at=at)
 
 
 @transaction.atomic
 def take_up(*, submission: Submission, by: Any, at: datetime | None = None) -> Contribution:
-    """Take up what its author didn't offer, to talk about it; merging still needs her consent."""
-    submission = locked(submission.pk)
-    use = open_choice(submission, Purpose.USE) or UseChoice.NONE
-    contribution, created = _contribution(submission, use, at, by=by)
-    if created:
-        decide(submission, Verb.TAKEN_UP, by=by, at=at)
-        touch_discussion(submission.page_id)
-    return contribution
+    """Make a contribution of a comment that its author did not offer; merging it still needs her consent."""
+    return _contribution(submission, verb=Verb.TAKEN_UP, offered=False, by=by, at=at)
+
+
+@transaction.atomic
+def talk_about(
+    *, contribution: Contribution, by: Any, words: str = "", at: datetime | None = None
+) -> Contribution:
+    """Mark a contribution as being talked about: it is seen, and not decided yet."""
+    found = Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
+    found.state = move_contribution(found.state, ContributionState.IN_TALK)
+    found.save(update_fields=["state"])
+    decide(found.submission, Verb.TAKEN_UP, by=by, words=words, at=at)
+    touch_discussion(found.page_id)
+    return found
 
 
 def _contribution(
-    submission: Submission, use: str, at: datetime | None, *, by: Any = None
-) -> tuple[Contribution, bool]:
-    contribution, created = Contribution.objects.get_or_create(
+    submission: Submission, *, verb: Verb, offered: bool, by: Any, at: datetime | None
+) -> Contribution:
+    chosen = choices_of(submission)
+    at = at or timezone.now()
+    contribution, made = Contribution.objects.get_or_create(
         submission=submission,
         defaults={
             "page_id": submission.page_id,
-            "offered": by is None,
-            "taken_up_by": by,
-            "use": use,
-            "credit": open_choice(submission, Purpose.CREDIT) or CreditChoice.NONE,
-            "created_at": at or timezone.now(),
+            "offered": offered,
+            "taken_up_by": None if offered else by,
+            "use": chosen.use,
+            "credit": chosen.credit,
+            "created_at": at,
         },
     )
-    if created:
+    if made:
         Point.objects.create(contribution=contribution)
-    return contribution, created
+        decide(submission, verb, by=by, at=at)
+        touch_discussion(submission.page_id)
+    return contribution

@@ -15,7 +15,7 @@ from blog.registries import Credit
 from discussion.kinds import CreditChoice, Purpose
 from discussion.models import Comment, Contribution
 from discussion.queries.valid_consents import has_valid_consent, valid_choice
-from discussion.states import SubmissionState
+from discussion.states import SHOWN
 from discussion.text.names import first_name, initials
 
 CONTRIBUTION: Final = "contribution"
@@ -33,7 +33,9 @@ def credit_lines(refs: Collection[str]) -> Mapping[str, Credit]:
     return found
 
 
-def preview_credit(ref: str, choice: str, *, name: str, organisation: str, role: str, pseudonym: str) -> Credit:
+def preview_credit(
+    ref: str, choice: str, *, name: str, organisation: str, role: str, pseudonym: str
+) -> Credit:
     """Return what a choice would look like; for the page on which it is made."""
     text, detail = _named(choice, name, organisation, role, pseudonym)
     return _credit(ref, text, detail)
@@ -93,7 +95,9 @@ def _named(choice: str, name: str, organisation: str, role: str, pseudonym: str)
 
 def _credit(ref: str, text: str, detail: str) -> Credit:
     text = text.strip()
-    return Credit(ref, text or pgettext("eine Person", "ungenannt"), detail.strip() if text else "", bool(text))
+    return Credit(
+        ref, text or pgettext("eine Person", "ungenannt"), detail.strip() if text else "", bool(text)
+    )
 
 
 def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:
@@ -112,7 +116,7 @@ def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:
         )
     )
     for uuid, may_show, display, state, erased_at, name, is_staff in rows:
-        may = may_show and display and state == SubmissionState.PUBLIC and erased_at is None
+        may = may_show and display and state in SHOWN and erased_at is None
         text = (name or "").strip() if may else ""
         unnamed = _("Redaktion") if is_staff else pgettext("eine Person", "Anonym")
         yield Credit(f"{COMMENT}:{uuid}", text or unnamed, "", bool(text))

@@ -17,7 +17,9 @@ def valid_choice(purpose: Purpose, submission: str = "submission") -> Subquery:
     newest = (
         Consent.objects.filter(submission=OuterRef(submission), purpose=purpose, withdraws__isnull=True)
         .order_by("-pk")
-        .annotate(valid=Case(When(withdrawn, then=Value(WITHDRAWN)), default=F("choice"), output_field=CharField()))
+        .annotate(
+            valid=Case(When(withdrawn, then=Value(WITHDRAWN)), default=F("choice"), output_field=CharField())
+        )
     )
     return Subquery(newest.values("valid")[:1])
 
@@ -30,6 +32,10 @@ def has_valid_consent(purpose: Purpose, submission: str = "submission") -> Exist
     withdrawn = Consent.objects.filter(withdraws=OuterRef("pk"))
     return Exists(
         Consent.objects.filter(
-            ~Exists(newer), ~Exists(withdrawn), submission=OuterRef(submission), purpose=purpose, withdraws__isnull=True
+            ~Exists(newer),
+            ~Exists(withdrawn),
+            submission=OuterRef(submission),
+            purpose=purpose,
+            withdraws__isnull=True,
         )
     )

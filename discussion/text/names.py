@@ -8,16 +8,88 @@ from itertools import dropwhile
 from typing import Final
 
 PARTICLES: Final = frozenset(
-    "von vom van vander der den de del della di da du dos das la le ten ter tom und zu zum zur auf auf'm af av al el bin ibn"
-    .split()
+    [
+        "von",
+        "vom",
+        "van",
+        "vander",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "tom",
+        "und",
+        "zu",
+        "zum",
+        "zur",
+        "auf",
+        "auf'm",
+        "af",
+        "av",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+    ]
 )
 TITLES: Final = frozenset(
-    "dr prof professor professorin dipl-ing pd phd herr frau hr fr familie pater sr schwester bruder pfarrer "
-    "pfarrerin mr mrs ms sir".split()
+    [
+        "dr",
+        "prof",
+        "professor",
+        "professorin",
+        "dipl-ing",
+        "pd",
+        "phd",
+        "herr",
+        "frau",
+        "hr",
+        "fr",
+        "familie",
+        "pater",
+        "sr",
+        "schwester",
+        "bruder",
+        "pfarrer",
+        "pfarrerin",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+    ]
 )
 # Only with a dot: without it they may be names.
 DOTTED_TITLES: Final = frozenset(
-    "dipl. ing. mag. med. phil. rer. nat. jur. theol. habil. univ. h.c. e.h. m.a. b.a. m.sc. b.sc. ll.m.".split()
+    [
+        "dipl.",
+        "ing.",
+        "mag.",
+        "med.",
+        "phil.",
+        "rer.",
+        "nat.",
+        "jur.",
+        "theol.",
+        "habil.",
+        "univ.",
+        "h.c.",
+        "e.h.",
+        "m.a.",
+        "b.a.",
+        "m.sc.",
+        "b.sc.",
+        "ll.m.",
+    ]
 )
 _SPACE: Final = re.compile(r"\s+")
 

@@ -6,10 +6,15 @@ from discussion.text.markup import to_markup, to_rich
 
 letters = st.text(alphabet="ab *_[]()\\-–•1.2)ä\n", min_size=1, max_size=12)
 styles = st.builds(
-    Style, st.booleans(), st.booleans(), st.sampled_from(["", "/artikel/a/", "https://example.org/?a=(b)*[c]", "#p-1"])
+    Style,
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "/artikel/a/", "https://example.org/?a=(b)*[c]", "#p-1"]),
 )
 kinds = st.one_of(st.just(LineKind()), st.builds(LineKind, st.sampled_from(["ul", "ol"]), st.integers(0, 2)))
-texts = st.lists(st.builds(Line, kinds, st.lists(st.builds(Run, letters, styles), min_size=1, max_size=4).map(tuple)))
+texts = st.lists(
+    st.builds(Line, kinds, st.lists(st.builds(Run, letters, styles), min_size=1, max_size=4).map(tuple))
+)
 
 
 @given(texts)
