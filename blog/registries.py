@@ -39,6 +39,14 @@ class PassageNote:
     merge: str
 
 
+def _nothing_for(_refs: Collection[Any]) -> dict[Any, Any]:
+    return {}
+
+
+def _no_notes(_page_id: int, _upto: int | None) -> dict[str, Any]:
+    return {}
+
+
 CreditResolver = Callable[[Collection[str]], Mapping[str, Credit]]
 QuotedResolver = Callable[[Collection[str]], Mapping[str, Quoted]]
 ProvenanceQuery = Callable[[int, int | None], Mapping[str, tuple[PassageNote, ...]]]
@@ -49,12 +57,16 @@ BesideRenderer = Callable[[Any, Mapping[str, str], str], str]
 class Registries:
     """The one set of registries of this process."""
 
-    credits: CreditResolver = field(default=lambda refs: {})
-    quoted: QuotedResolver = field(default=lambda refs: {})
-    provenance: ProvenanceQuery = field(default=lambda page_id, upto: {})
+    credits: CreditResolver = _nothing_for
+    quoted: QuotedResolver = _nothing_for
+    provenance: ProvenanceQuery = _no_notes
     beside: dict[str, BesideRenderer] = field(default_factory=dict)
     stamps: dict[str, Callable[[int], str]] = field(default_factory=dict)
-    comment_totals: Callable[[Collection[int]], Mapping[int, int]] = field(default=lambda page_ids: {})
+    comment_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
+    # page id → how many contributions its present text has taken in
+    contributor_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
+    # class of page → what serves it; filled by blog itself, since models know no views
+    pages: dict[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     effects: dict[str, Callable[[Any], None]] = field(default_factory=dict)
     clock: dict[str, tuple[timedelta, Callable[[], None]]] = field(default_factory=dict)
     checks: dict[str, Callable[[], list[str]]] = field(default_factory=dict)

@@ -281,6 +281,8 @@ class Migration(migrations.Migration):
                 ('body', models.JSONField(verbose_name='Text')),
                 ('seal', models.JSONField(default=dict, editable=False)),
                 ('checksum', models.CharField(max_length=64)),
+                ('passages', models.JSONField(default=dict, editable=False, help_text='Derived: block UUID → [version it came with, version that last changed it].')),
+                ('minutes', models.PositiveSmallIntegerField(default=1, editable=False, help_text='Derived: reading time.')),
                 ('kind', models.CharField(choices=[('first', 'Erste Fassung'), ('merge', 'Beiträge eingearbeitet'), ('addition', 'Ergänzt'), ('revision', 'Überarbeitet'), ('correction', 'Berichtigt'), ('editorial', 'Sprachlich verbessert'), ('undo', 'Einarbeitung zurückgenommen')], max_length=20, verbose_name='Art der Änderung')),
                 ('note', models.TextField(blank=True, max_length=1000, verbose_name='Notiz für Leser:innen')),
                 ('published_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Veröffentlicht')),

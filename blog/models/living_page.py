@@ -5,13 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from blog.kinds import DiscussionMode, VersionKind
 from blog.models.blocks import ArticleBody
 from blog.models.fields import BodyField
-from blog.models.stream import raw_blocks, tidy
+from blog.models.stream import RawBlock, raw_blocks, tidy
+from blog.registries import registries
 
 
 class LivingPage(Page):
@@ -54,6 +56,10 @@ class LivingPage(Page):
     class Meta:
         abstract = True
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ARG002
+        """Hand over to the view of this class of page; previews of drafts come this way."""
+        return registries.pages[type(self).__name__](request, self)
+
     def get_absolute_url(self) -> str:
         """Return the page's path; comments-xtd and mails ask for it."""
         return str(self.get_url() or "")
@@ -63,7 +69,11 @@ class LivingPage(Page):
         before = raw_blocks(self.body)
         after = tidy(before)
         if after != before:
-            self.body = self._meta.get_field("body").to_python(json.dumps(after))
+            self.set_raw_body(after)
+
+    def set_raw_body(self, blocks: list[RawBlock]) -> None:
+        """Give the page (in memory) another body in its stored form; ids stay as they are given."""
+        self.body = self._meta.get_field("body").to_python(json.dumps(blocks))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the page, its body in our form whatever wrote it."""

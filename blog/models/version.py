@@ -34,6 +34,10 @@ class Version(models.Model):
     body = models.JSONField(_("Text"))
     seal = models.JSONField(default=dict, editable=False)
     checksum = models.CharField(max_length=64)
+    passages = models.JSONField(
+        default=dict, editable=False, help_text="Derived: block UUID → [version it came with, version that last changed it]."
+    )
+    minutes = models.PositiveSmallIntegerField(default=1, editable=False, help_text="Derived: reading time.")
     kind = models.CharField(_("Art der Änderung"), max_length=20, choices=VersionKind.choices)
     note = models.TextField(_("Notiz für Leser:innen"), max_length=1000, blank=True)
     revision = models.OneToOneField(

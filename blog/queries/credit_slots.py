@@ -38,13 +38,13 @@ def _filled(text: str, credit: Callable[[Credit], str], quoted: Callable[[Quoted
         found[kind].add(ref)
     if not any(found.values()):
         return text
-    credits = registries.credits(found["credit"]) if found["credit"] else {}
+    names = registries.credits(found["credit"]) if found["credit"] else {}
     quotes = registries.quoted(found["quoted"]) if found["quoted"] else {}
 
     def put(match: re.Match[str]) -> str:
         kind, ref = match.groups()
         if kind == "credit":
-            return credit(credits.get(ref) or Credit(ref, _("ungenannt")))
+            return credit(names.get(ref) or Credit(ref, _("ungenannt")))
         return quoted(quotes.get(ref) or Quoted(ref, "", "gone"))
 
     return _SLOT.sub(put, text)
