@@ -2,12 +2,11 @@
 
 Patience difference (Bram Cohen): keys that occur once on both sides are the landmarks, the longest row of them that keeps its
 order is taken, and the gaps between are aligned in the same way. Where a gap has no landmark, a longest common subsequence is
-computed if the gap is small, and the rarest common key serves as landmark if it isn't. So the cost stays close to linear,
+computed if the gap is small; if it isn't, the first, second, third … occurrence of each common key are paired. So the cost stays close to linear,
 and the result reads as a person would have marked it.
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,70 +14,66 @@ Pair = tuple[int, int]
 
 SMALL_GAP: Final = 4096
 """Cells of a table that a gap without landmarks may cost: 64 words against 64."""
+PATIENCE: Final = 32
+"""How often each word may be looked at in search of landmarks, on average; real texts need four or five rounds."""
+
+
+Gap = tuple[int, int, int, int]
+"""From and to in the old row, from and to in the new one."""
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Return the pairs of positions that stand for each other; both sides rise."""
     pairs: list[Pair] = []
     gaps = [(0, len(old), 0, len(new))]
+    budget = PATIENCE * (len(old) + len(new))
     while gaps:
-        gap = gaps.pop()
-        pairs.extend(_common_ends(old, new, gap))
-        low, high, left, right = _without_ends(old, new, gap)
+        gap = _without_ends(old, new, gaps.pop(), pairs)
+        low, high, left, right = gap
         if low == high or left == right:
             continue
-        marks = _landmarks(old, new, (low, high, left, right))
+        budget -= high - low + right - left
+        marks = _landmarks(old, new, gap) if budget > 0 else []
         if marks:
             pairs.extend(marks)
-            gaps.extend(_between(marks, (low, high, left, right)))
+            gaps.extend(_between(marks, gap))
         else:
-            pairs.extend(_in_a_table(old, new, (low, high, left, right)))
+            pairs.extend(_in_a_table(old, new, gap))
     return sorted(pairs)
 
 
-Gap = tuple[int, int, int, int]
-
-
-def _without_ends(old: Sequence[str], new: Sequence[str], gap: Gap) -> Gap:
+def _without_ends(old: Sequence[str], new: Sequence[str], gap: Gap, pairs: list[Pair]) -> Gap:
+    """Pair what is the same at both ends of a gap; return what is left between."""
     low, high, left, right = gap
     while low < high and left < right and old[low] == new[left]:
+        pairs.append((low, left))
         low, left = low + 1, left + 1
     while low < high and left < right and old[high - 1] == new[right - 1]:
         high, right = high - 1, right - 1
+        pairs.append((high, right))
     return low, high, left, right
 
 
-def _common_ends(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
-    low, high, left, right = gap
-    inner_low, inner_high, inner_left, inner_right = _without_ends(old, new, gap)
-    head = zip(range(low, inner_low), range(left, inner_left), strict=True)
-    tail = zip(range(inner_high, high), range(inner_right, right), strict=True)
-    return [*head, *tail]
-
-
 def _landmarks(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
+    """The longest rising row of keys that occur once on each side; in a large gap without any, of all common keys."""
     low, high, left, right = gap
-    counted = Counter(old[low:high])
-    counted_new = Counter(new[left:right])
-    unique = {key for key, number in counted.items() if number == 1 and counted_new.get(key) == 1}
-    if not unique and (high - low) * (right - left) > SMALL_GAP:
-        unique = _rarest(counted, counted_new)
-    if not unique:
-        return []
-    place: dict[str, int] = {}
-    for index in range(left, right):
-        place.setdefault(new[index], index)
-    found: dict[str, int] = {}
+    places, places_new = _places(old, low, high), _places(new, left, right)
+    common = [key for key in places if key in places_new]
+    found = [
+        (places[key][0], places_new[key][0])
+        for key in common
+        if len(places[key]) == len(places_new[key]) == 1
+    ]
+    if not found and (high - low) * (right - left) > SMALL_GAP:
+        found = [pair for key in common for pair in zip(places[key], places_new[key], strict=False)]
+    return rising(sorted(found))
+
+
+def _places(row: Sequence[str], low: int, high: int) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
     for index in range(low, high):
-        if old[index] in unique:
-            found.setdefault(old[index], index)
-    return rising([(index, place[key]) for key, index in found.items()])
-
-
-def _rarest(counted: Counter[str], counted_new: Counter[str]) -> set[str]:
-    """Choose the common key with the fewest places; the first of each side stand for each other."""
-    common = [(counted[key] * counted_new[key], key) for key in counted if key in counted_new]
-    return {min(common)[1]} if common else set()
+        places.setdefault(row[index], []).append(index)
+    return places
 
 
 def _between(marks: list[Pair], gap: Gap) -> list[Gap]:

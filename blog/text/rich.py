@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from typing import Final
@@ -111,6 +112,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
+@lru_cache(maxsize=2048)
 def parse(html: str) -> tuple[Line, ...]:
     """Read HTML; unknown tags lose the tag, scripts and styles lose their content, bad addresses lose the link."""
     reader = _Reader()

@@ -11,9 +11,7 @@ from blog.text.words import folded
 
 LINE_END: Final = "\u2029"
 _WITHIN: Final = r"[\w\u00ad\u0300-\u036f\u200b-\u200d\u2060]"
-_TOKEN: Final = re.compile(
-    rf"(?P<space>[^\S\n]*)(?P<text>\n|\w{_WITHIN}*(?:['’*:.,\-\u2010\u2011]\w{_WITHIN}*)*|[^\w\s]|\Z)"
-)
+_TOKEN: Final = re.compile(rf"([^\S\n]*)(\n|\w{_WITHIN}*(?:['’*:.,\-\u2010\u2011]\w{_WITHIN}*)*|[^\w\s]|\Z)")
 _ITEM: Final = LineKind("ol")
 
 
@@ -104,9 +102,9 @@ def _append(runs: list[tuple[list[str], Style]], text: str, style: Style) -> Non
 def _line_tokens(line: Line) -> Iterable[Token]:
     space = ""
     for run in line.runs:
-        for found in _TOKEN.finditer(run.text):
-            space += found["space"]
-            if found["text"]:
-                yield Token(found["text"], space, run.style, None)
+        for before, text in _TOKEN.findall(run.text):
+            space += before
+            if text:
+                yield Token(text, space, run.style, None)
                 space = ""
     yield Token("", space, PLAIN, line.kind)

@@ -90,23 +90,31 @@ def _is_restyled(pair: tuple[Token, Token]) -> bool:
 
 
 def _segments(old: tuple[Token, ...], new: tuple[Token, ...], pairs: list[tuple[int, int]]) -> list[_Segment]:
+    """Cut both rows at the borders of what stands for each other."""
     segments: list[_Segment] = []
     low = left = 0
-    for i, j in [*pairs, (len(old), len(new))]:
+    for i, j, length in _stretches(pairs):
         if low < i or left < j:
             segments.append(_Segment(False, old[low:i], new[left:j]))
-        if i < len(old) or j < len(new):
-            _keep(segments, old[i], new[j])
-        low, left = i + 1, j + 1
+        segments.append(_Segment(True, old[i : i + length], new[j : j + length]))
+        low, left = i + length, j + length
+    if low < len(old) or left < len(new):
+        segments.append(_Segment(False, old[low:], new[left:]))
     return segments
 
 
-def _keep(segments: list[_Segment], before: Token, after: Token) -> None:
-    if segments and segments[-1].kept:
-        segments[-1].old += (before,)
-        segments[-1].new += (after,)
-    else:
-        segments.append(_Segment(True, (before,), (after,)))
+def _stretches(pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Join pairs that follow each other on both sides: where they start, and how many they are."""
+    start, length = (0, 0), 0
+    for i, j in pairs:
+        if length and (i, j) == (start[0] + length, start[1] + length):
+            length += 1
+            continue
+        if length:
+            yield (*start, length)
+        start, length = (i, j), 1
+    if length:
+        yield (*start, length)
 
 
 def _without_islands(segments: list[_Segment]) -> list[_Segment]:
@@ -132,9 +140,9 @@ def _is_island(segment: _Segment, last: _Segment | None, following: _Segment | N
 
 
 def _mostly_new(segments: list[_Segment], old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
-    if _is_one_line(old) and _is_one_line(new) and len(segments) > 2:
-        kept = sum(token.width for segment in segments if segment.kept for token in segment.new)
-        return kept < MOSTLY_NEW * max(sum(token.width for token in old), sum(token.width for token in new))
+    if len(segments) > 2 and _is_one_line(old) and _is_one_line(new):
+        kept = sum(len(segment.new) for segment in segments if segment.kept) - 1
+        return kept < MOSTLY_NEW * max(len(old), len(new))
     return False
 
 

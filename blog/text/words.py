@@ -37,8 +37,8 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Return text for comparing: what looks the same is the same (NFC, no soft hyphens, one kind of space)."""
-    if text.isalpha() and text.isascii():
-        return text
+    if text.isalpha() and unicodedata.is_normalized("NFC", text):
+        return text  # nearly every word, and no letter in it is invisible
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
 
 
