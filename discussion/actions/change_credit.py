@@ -16,7 +16,7 @@ from blog.actions.bump import bump
 from blog.kinds import EventKind
 from blog.models import TimelineEvent
 from discussion.actions.record import decide, grant, withdraw
-from discussion.actions.touch_discussion import touch_discussion
+from discussion.actions.touch import touch_discussion
 from discussion.kinds import CreditChoice, Purpose, Verb
 from discussion.models import Comment, Contribution, Contributor, Provenance, Submission
 from discussion.queries.choices import valid_grant

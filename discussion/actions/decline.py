@@ -7,7 +7,7 @@ from django.db import transaction
 
 from blog.actions.enqueue import enqueue
 from discussion.actions.record import decide
-from discussion.actions.touch_discussion import touch_discussion
+from discussion.actions.touch import touch_discussion
 from discussion.kinds import Verb
 from discussion.models import Contribution
 from discussion.states import ContributionState, move_contribution

@@ -22,7 +22,7 @@ from blog.models import Anchor, Version
 from blog.text.change import Change
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide
-from discussion.actions.touch_discussion import touch_discussion
+from discussion.actions.touch import touch_discussion
 from discussion.kinds import ProvenanceKind, Purpose, UseChoice, Verb
 from discussion.models import Contribution, Merge, Point, Provenance
 from discussion.queries.may_merge import may_merge

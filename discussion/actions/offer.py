@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from discussion.actions.record import decide
-from discussion.actions.touch_discussion import touch_discussion
+from discussion.actions.touch import touch_discussion
 from discussion.kinds import UseChoice, Verb
 from discussion.models import Contribution, Point, Submission
 from discussion.queries.choices import choices_of

@@ -11,7 +11,7 @@ from blog.kinds import VersionKind
 from blog.models import Version
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide
-from discussion.actions.touch_discussion import touch_discussion
+from discussion.actions.touch import touch_discussion
 from discussion.kinds import Verb
 from discussion.models import Contribution, Merge
 from discussion.queries.may_merge import may_merge
