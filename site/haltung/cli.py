@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from django.core.management import execute_from_command_line
 
-from haltung.environment import EnvironmentFault, read_environment
+from haltung.environment import EnvironmentFault, prepare_folders, read_environment
 
 
 def main() -> None:
     """Check the environment, then hand over to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haltung.settings")
     try:
-        read_environment(os.environ)
+        prepare_folders(read_environment(os.environ))
     except EnvironmentFault as fault:
         for sentence in fault.faults:
             sys.stderr.write(f"haltung: {sentence}\n")

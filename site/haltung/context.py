@@ -32,6 +32,7 @@ class SiteFacts:
     feed_url: str
     search_url: str
     home_url: str
+    base_url: str
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             memory.append(site_facts(request))
         return getattr(memory[0], name)
 
-    def later(name: str) -> SimpleLazyObject:
+    def later(name: str) -> SimpleLazyObject[Any]:
         return SimpleLazyObject(lambda: fact(name))
 
     return {field.name: later(field.name) for field in fields(SiteFacts)}
@@ -68,6 +69,7 @@ def site_facts(request: HttpRequest) -> SiteFacts:
         feed_url=_address("blog:feed"),
         search_url=_address("search:results"),
         home_url=home,
+        base_url=settings.HALTUNG_BASE_URL.rstrip("/"),
     )
 
 

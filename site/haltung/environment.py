@@ -4,8 +4,10 @@ Nothing else reads `os.environ`. Every fault is one sentence that says what is w
 found before the start is refused, so that an operator mends them in one go.
 """
 
+import contextlib
 import difflib
 import ipaddress
+import re
 import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,9 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 UNSAFE_KEY = "haltung-demo-and-test-only-this-key-is-public-and-must-never-serve-readers"
 SHORTEST_KEY = 40
 
-# Read by the test suite, the benchmark or the Makefile, not by the site; they are no spelling mistakes.
+# Read by the test suite, the benchmark, make or compose, not by the site; they are no spelling mistakes.
 TOOLS_PREFIXES = ("HALTUNG_TEST_", "HALTUNG_BENCH_")
-TOOLS_NAMES = frozenset({"HALTUNG_SEED_ARTICLE"})
+TOOLS_NAMES = frozenset({"HALTUNG_SEED_ARTICLE", "HALTUNG_IMAGE", "HALTUNG_LISTEN"})
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on", "ja"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off", "nein", ""})
@@ -156,7 +158,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         static_dir=reader.path("HALTUNG_STATIC_DIR", data_dir / "static"),
         collected_static=reader.flag("HALTUNG_COLLECTED_STATIC", default=kind != "test"),
         database=_database(reader, data_dir),
-        cache=reader.parsed("CACHE_URL", f"locmemcache://haltung-{kind}", environ.Env.cache_url_config),
+        cache=reader.parsed("CACHE_URL", f"locmemcache://haltung-{kind}", _cache),
         cache_is_shared=bool(reader.text("CACHE_URL")),
         email=reader.parsed("EMAIL_URL", _default_email(kind), environ.Env.email_url_config),
         search_url=_search_url(reader),
@@ -175,6 +177,21 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     return environment
 
 
+def prepare_folders(environment: Environment) -> None:
+    """Make the folders of the SQLite file and of pictures. Only the first is vital; health tells about the other."""
+    if environment.database["ENGINE"].endswith("sqlite3"):
+        folder = Path(environment.database["NAME"]).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            sentence = (
+                f"The database's folder {folder} can't be made: check HALTUNG_DATA_DIR or DATABASE_URL."
+            )
+            raise EnvironmentFault((sentence,)) from None
+    with contextlib.suppress(OSError):
+        environment.media_dir.mkdir(parents=True, exist_ok=True)
+
+
 def _base_url(reader: _Reader, kind: Kind) -> str:
     port = reader.text("PORT", "8000")
     value = reader.text(
@@ -185,6 +202,7 @@ def _base_url(reader: _Reader, kind: Kind) -> str:
             "HALTUNG_BASE_URL is missing: set it to the address readers use, such as https://blog.example.org."
         )
         return value
+    parts = urlsplit("")
     try:
         parts = urlsplit(value)
         complete = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
@@ -209,6 +227,16 @@ def _database(reader: _Reader, data_dir: Path) -> dict[str, Any]:
         reader.fault(
             "DATABASE_URL must begin with postgres:// or sqlite:///; other databases are not supported."
         )
+    elif config and not config.get("NAME"):
+        reader.fault(
+            "DATABASE_URL names no database: it must end like postgres://user:password@host/haltung."
+        )
+    return config
+
+
+def _cache(value: str) -> dict[str, Any]:
+    # Valkey speaks Redis' protocol; the client knows it by the older name alone.
+    config: dict[str, Any] = environ.Env.cache_url_config(value.replace("valkey", "redis", 1))
     return config
 
 
@@ -229,8 +257,8 @@ def _search_url(reader: _Reader) -> str:
 def _from_email(reader: _Reader) -> str:
     value = reader.text("HALTUNG_FROM_EMAIL")
     if not value:
-        host = urlsplit(reader.variables.get("HALTUNG_BASE_URL", "")).hostname or "localhost"
-        return f"haltung@{host}"
+        told = re.search(r"://([^/:@\s]+)", reader.variables.get("HALTUNG_BASE_URL", ""))
+        return f"haltung@{told[1] if told else 'localhost'}"
     if "@" not in value or "\n" in value or "\r" in value:
         reader.fault(f"HALTUNG_FROM_EMAIL is {value!r}, which is no e-mail address.")
     return value

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from pythonjsonlogger.json import JsonFormatter
 
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="")
 
@@ -59,6 +60,12 @@ class PrivacyFilter(logging.Filter):
         return True
 
 
+class JsonLine(JsonFormatter):
+    """One JSON object a line, in universal time."""
+
+    converter = time.gmtime
+
+
 class RequestLogMiddleware:
     """Give each request an id, return it, and write one line when the answer is ready."""
 
@@ -94,10 +101,11 @@ def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
 def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
     """Django's LOGGING: everything goes to standard error, cleaned."""
     json_line = {
-        "()": "pythonjsonlogger.json.JsonFormatter",
-        "format": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s %(exc_text)s",
-        "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger", "exc_text": "traceback"},
+        "()": "haltung.logs.JsonLine",
+        "format": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s",
+        "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "traceback"},
         "json_ensure_ascii": False,
+        "datefmt": "%Y-%m-%dT%H:%M:%SZ",
     }
     plain_line = {"format": "%(levelname)s %(name)s %(message)s"}
     return {

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from haltung import logs, security
-from haltung.environment import ROOT, read_environment
+from haltung.environment import ROOT, prepare_folders, read_environment
 
 ENVIRONMENT = read_environment(os.environ)
+prepare_folders(ENVIRONMENT)
 
 # --- the site -------------------------------------------------------------------------------------------------------
 HALTUNG_VERSION = "0.1.0"

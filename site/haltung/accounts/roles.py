@@ -43,7 +43,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     EDITORS: ("add_page", "change_page", "publish_page"),
     LEADERS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
 }
-FILES = ("add", "change", "choose")
+# Wagtail asks for the permissions of its own models even where a project has models of its own.
+FILE_APPS = ("wagtailimages", "wagtaildocs")
+FILES = tuple(f"{act}_{model}" for act in ("add", "change", "choose") for model in ("image", "document"))
 
 
 @transaction.atomic
@@ -83,10 +85,8 @@ def _give_files(group: Group) -> None:
     root = Collection.objects.filter(depth=1).order_by("path").first()
     if root is None:
         return
-    codenames = [f"{act}_{model}" for act in FILES for model in ("picture", "file")]
-    for permission in Permission.objects.filter(
-        content_type__app_label="blog", codename__in=codenames
-    ).order_by("pk"):
+    permissions = Permission.objects.filter(content_type__app_label__in=FILE_APPS, codename__in=FILES)
+    for permission in permissions.order_by("pk"):
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sites.models import Site as NamedSite
+from wagtail.models import Locale
 from wagtail.models import Site as PageSite
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -19,7 +20,7 @@ def expected() -> tuple[str, str, int]:
 
 
 def keep_sites_in_step() -> None:
-    """Write the address where it differs."""
+    """Write the address where it differs, and the languages that pages may be written in."""
     netloc, host, port = expected()
     name = settings.WAGTAIL_SITE_NAME[:50]
     NamedSite.objects.update_or_create(pk=settings.SITE_ID, defaults={"domain": netloc, "name": name})
@@ -28,6 +29,8 @@ def keep_sites_in_step() -> None:
         if (row.hostname, row.port) != (host, port):
             row.hostname, row.port = host, port
             row.save()
+    for code, _name in settings.LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
 
 
 def sites_differ() -> bool:

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Sequence
 from threading import Event
-from types import FrameType
 
 from django.db import connection
 
@@ -56,15 +55,17 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "haltung.cli", "worker"]
 
 
+def stop_signal() -> Event:
+    """An event that SIGTERM and Ctrl-C set, instead of tearing the program apart."""
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
 def run(commands: Sequence[Sequence[str]]) -> int:
     """Run all until one ends or a signal comes; then end all. 0 after a signal, else the code of who ended."""
-    stop = Event()
-
-    def end(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
+    stop = stop_signal()
     # Sessions of their own: Ctrl-C reaches this process alone, which ends the others in order.
     running = [subprocess.Popen(command, start_new_session=True) for command in commands]  # noqa: S603  ours
     code = 0

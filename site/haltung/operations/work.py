@@ -78,4 +78,5 @@ def run_outbox(limit: int) -> int:
     """Carry out up to `limit` effects; how many were tried."""
     from blog.jobs import run_outbox_once
 
-    return run_outbox_once(limit)
+    done: int = run_outbox_once(limit)
+    return done

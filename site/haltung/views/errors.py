@@ -51,8 +51,9 @@ def forgery_suspected(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500: self-contained, for nothing can be relied upon."""
+    body: str = LAST_RESORT
     try:
         body = render_to_string("errors/500.html")
     except (TemplateDoesNotExist, TemplateSyntaxError):
-        body = LAST_RESORT
+        logger.exception("The error page for 500 failed")
     return HttpResponse(body, status=500, headers={"Cache-Control": "no-store"})

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from haltung.operations.collecting import collect_if_changed
 from haltung.operations.management.commands.serve import serve
 
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
             raise CommandError(
                 "serve-demo is for the demo alone: set HALTUNG_ENV=demo, or use haltung serve."
             )
+        collect_if_changed()
         raise SystemExit(serve("127.0.0.1", os.environ.get("PORT", "8000"), with_worker=True))

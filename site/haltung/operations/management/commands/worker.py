@@ -1,12 +1,11 @@
 """`haltung worker`: carries out effects and starts what the clock asks for, until it is told to stop."""
 
-import signal
 from threading import Event
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from haltung.operations.supervisor import stop_signal
 from haltung.operations.work import Worker
 
 
@@ -21,16 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work. A signal lets the row in work come to its end."""
-        stop = Event()
-        worker = Worker(stop)
         if options["once"]:
-            done = worker.catch_up()
-            self.stdout.write(f"{done} erledigt.")
-            return
-
-        def end(number: int, frame: FrameType | None) -> None:
-            stop.set()
-
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, end)
-        worker.run()
+            self.stdout.write(f"{Worker(Event()).catch_up()} erledigt.")
+        else:
+            Worker(stop_signal()).run()

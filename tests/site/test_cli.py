@@ -1,0 +1,53 @@
+"""The `haltung` command as a person meets it."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from haltung.cli import importable
+from haltung.operations.supervisor import PortFault, free_port
+
+
+def haltung(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HALTUNG_", "DATABASE_"))
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "haltung.cli", *arguments],
+        env={**clean, **variables}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_wrong_settings_stop_the_start_with_sentences_and_code_two():
+    result = haltung("check", HALTUNG_SECRET_KEY="short", HALTUNG_BASE_URL="nowhere")
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert [line.split()[1] for line in result.stderr.splitlines()] == [
+        "HALTUNG_BASE_URL",
+        "HALTUNG_SECRET_KEY",
+    ]
+
+
+def test_commands_may_be_written_with_hyphens():
+    assert importable(["haltung", "serve-demo", "--no-input"]) == ["haltung", "serve_demo", "--no-input"]
+    assert importable(["haltung", "--no-color"]) == ["haltung", "--no-color"]
+    assert importable(["haltung", "loaddata", "a-b"]) == ["haltung", "loaddata", "a-b"]
+
+
+def test_a_taken_port_is_one_sentence():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        with pytest.raises(PortFault, match=f"Port {port} is taken"):
+            free_port("127.0.0.1", port)
+    assert free_port("127.0.0.1", port) == int(port)
+
+
+@pytest.mark.parametrize("port", ["", "http", "0", "70000", "-1"])
+def test_a_port_that_is_none_is_one_sentence(port):
+    with pytest.raises(PortFault, match="must be a number between 1 and 65535"):
+        free_port("127.0.0.1", port)
