@@ -7,7 +7,6 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from haltung.demo.pictures.ink import Sheet
 from haltung.demo.pictures.portraits import PORTRAITS
 from haltung.demo.pictures.rooms import ROOMS
 
@@ -22,7 +21,7 @@ def main() -> None:
             executable_path=os.environ.get("HALTUNG_CHROMIUM", "/usr/bin/chromium")
         )
         for name, draw in {**ROOMS, **PORTRAITS}.items():
-            sheet: Sheet = draw()
+            sheet = draw()
             page = browser.new_page(viewport={"width": sheet.width, "height": sheet.height})
             page.set_content(f'<body style="margin:0">{sheet.svg()}</body>')
             picture = Image.open(io.BytesIO(page.screenshot()))

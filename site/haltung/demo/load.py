@@ -1,0 +1,48 @@
+"""Loads the demo, once: into an empty site, in one transaction, the same each time."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from blog.models import Article, OutboxRow
+from haltung.demo import content
+from haltung.demo.clock import clock_at, moment
+from haltung.demo.ground import lay_ground
+from haltung.demo.story import Story
+
+FOUNDED = "-530 09:00"
+OLD_POST = "-4 00:00"
+
+
+class NotEmptyError(Exception):
+    """The site holds articles that are not the demo's."""
+
+
+def is_loaded() -> bool:
+    """Tell whether the demo's articles are here."""
+    return Article.objects.filter(slug__in=content.article_slugs()).exists()
+
+
+@transaction.atomic
+def load(*, today: date | None = None) -> bool:
+    """Load everything unless it is there already; return whether anything was done."""
+    if is_loaded():
+        return False
+    if Article.objects.exists():
+        raise NotEmptyError
+    today = today or timezone.localdate()
+    with clock_at(moment(FOUNDED, today)):
+        ground = lay_ground()
+    Story(ground, today).play()
+    _settle_old_post(today)
+    return True
+
+
+def _settle_old_post(today: date) -> None:
+    """Letters of long ago have long been sent; only those of the last days are left for the worker."""
+    old = OutboxRow.objects.filter(
+        kind__contains="mail", due_at__lt=moment(OLD_POST, today), done_at__isnull=True
+    )
+    old.update(done_at=F("due_at"))

@@ -1,0 +1,78 @@
+"""`haltung demo`: sets everything up, loads the example content once, then runs web and worker until Ctrl-C."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import django
+import wagtail
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from haltung.demo import content
+from haltung.demo.ground import PASSWORD
+from haltung.demo.load import NotEmptyError, load
+from haltung.operations import supervisor
+from haltung.operations.management.commands.serve import serve
+
+EDITOR = content.read("site")["staff"]["email"]
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    """Run the demo."""
+
+    help = "Sets up the demo, serves it with its worker on PORT (8000) until Ctrl-C; a second start keeps the data."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare, say where to look, serve."""
+        port = os.environ.get("PORT", "8000")
+        try:
+            supervisor.free_port(HOST, port)
+        except supervisor.PortFault as fault:
+            raise CommandError(str(fault)) from None
+        prepare()
+        base = settings.HALTUNG_BASE_URL
+        self.stdout.write(f"Haltung läuft: {base}/ · Redaktion: {base}/redaktion/ · Post: {base}/demo/post/")
+        self.stdout.write(
+            f"Anmelden mit {EDITOR} und dem Passwort {PASSWORD} · Ende mit Strg-C"
+        )
+        self.stdout.flush()
+        raise SystemExit(serve(HOST, port, with_worker=True))
+
+
+def prepare() -> None:
+    """Bring database, static files and content up to date."""
+    call_command("migrate", interactive=False, verbosity=0)
+    collect_static()
+    try:
+        load()
+    except NotEmptyError:
+        sentence = "This database holds other articles; the demo needs one of its own (see DATABASE_URL)."
+        raise CommandError(sentence) from None
+
+
+def collect_static() -> None:
+    """Collect static files if they have changed since the last start."""
+    if not settings.ENVIRONMENT.collected_static:
+        return
+    stamp = Path(settings.STATIC_ROOT) / ".made-from"
+    now = _static_state()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(now)
+
+
+def _static_state() -> str:
+    """Return a hash over the names, sizes and times of our static files, and the versions of the others'."""
+    state = hashlib.sha256(f"{django.__version__} {wagtail.__version__}".encode())
+    for folder in settings.STATICFILES_DIRS:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file():
+                about = path.stat()
+                state.update(f"{path} {about.st_size} {about.st_mtime_ns}".encode())
+    return state.hexdigest()

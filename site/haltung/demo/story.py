@@ -1,0 +1,115 @@
+"""The story: all that happened on all articles, in the order of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from blog.models import Article
+from discussion.actions.answer_as_staff import answer_as_staff
+from discussion.actions.decline import decline
+from discussion.models import Comment, Contribution, Submission
+from haltung.demo import content, editors, passages, readers, translations
+from haltung.demo.clock import clock_at, moment
+from haltung.demo.ground import Ground
+
+TO_DECIDE = timedelta(minutes=25)
+
+What = Literal["first", "merge", "edit", "comment", "draft", "decline", "credit", "translation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on an article."""
+
+    at: datetime
+    what: What
+    slug: str
+    told: dict[str, Any]
+
+
+def events(slug: str, today: date) -> Iterator[Event]:
+    """Return what happened on one article, in no order."""
+    article, translation = content.article(slug), content.translation(slug)
+    told: list[tuple[What, dict[str, Any]]] = []
+    for version in article["versions"]:
+        ((what, entry),) = version.items()
+        told.append((what, entry))
+    told += [("comment", entry) for entry in content.comments(slug)]
+    told += [("credit", entry) for entry in article.get("withdrawals", [])]
+    told += [("decline", entry) for entry in article.get("declined", [])]
+    if "draft" in article:
+        told.append(("draft", article["draft"]))
+    if translation:
+        told.append(("translation", translation))
+        told += [("comment", {**entry, "translated": True}) for entry in translation["comments"]]
+    for what, entry in told:
+        yield Event(moment(entry["at"], today), what, slug, entry)
+
+
+@dataclass(slots=True)
+class Story:
+    """Plays events, and remembers pages and comments by the keys that the files give them."""
+
+    ground: Ground
+    today: date
+    pages: dict[str, Article] = field(default_factory=dict)
+    translated: dict[str, Article] = field(default_factory=dict)
+    sent: dict[str, Submission] = field(default_factory=dict)
+
+    def play(self) -> None:
+        """Play everything."""
+        happened = [event for slug in content.article_slugs() for event in events(slug, self.today)]
+        for event in sorted(happened, key=lambda event: event.at):
+            with clock_at(event.at):
+                self._play(event)
+
+    def _play(self, event: Event) -> None:
+        match event.what:
+            case "first":
+                told = content.article(event.slug)
+                self.pages[event.slug] = editors.publish_first(self.ground, told, self.today)
+            case "comment":
+                self._comment(event)
+            case "translation":
+                page = self.pages[event.slug]
+                self.translated[event.slug] = translations.translate(self.ground, page, event.told)
+            case _:
+                self._edit(event)
+
+    def _edit(self, event: Event) -> None:
+        page, told = self.pages[event.slug], event.told
+        writer = self.ground.writers[content.article(event.slug)["author"]]
+        change = passages.change(event.slug, told.get("change", ()), self.ground.pictures)
+        match event.what:
+            case "merge":
+                editors.fold_in(page, [self.sent[key] for key in told["from"]], told, change, writer)
+            case "edit":
+                editors.revise(page, told, change, writer)
+            case "draft":
+                editors.leave_draft(page.pk, change, writer)
+            case "decline":
+                contribution = Contribution.objects.get(submission=self.sent[told["comment"]])
+                decline(contribution=contribution, words=told["words"], by=writer)
+            case "credit":
+                readers.change_mind(self.sent[told["comment"]], told["credit"], event.at)
+
+    def _comment(self, event: Event) -> None:
+        told = event.told
+        page = (self.translated if told.get("translated") else self.pages)[event.slug]
+        parent = self._comment_of(told["reply"]).uuid if "reply" in told else None
+        if told["by"] == "redaktion":
+            comment = answer_as_staff(
+                page=page, text=told["text"].strip(), by=self.ground.editor, parent=parent
+            )
+            submission = comment.submission
+        else:
+            submission = readers.write(page, told, event.at, parent)
+            with clock_at(event.at + TO_DECIDE):
+                editors.moderate(submission, told, self.ground.editor)
+        self.sent[told["key"]] = submission
+        if content.article(event.slug).get("pinned") == told["key"]:
+            editors.pin_comment(submission, self.ground.editor)
+
+    def _comment_of(self, key: str) -> Comment:
+        return Comment.rows.get(submission=self.sent[key])
