@@ -38,8 +38,9 @@ format: dev ## put code in shape
 bench: dev ## measure pages, a comment and a merge on PostgreSQL; prints a table and writes JSON
 	@$(BIN)/python -m tests.bench.run
 
-messages: dev ## collect texts for translation into site/locale (needs gettext)
+messages: dev ## collect texts for translation into site/locale and compile them (needs gettext)
 	$(MANAGE) makemessages -l en --no-wrap --add-location file --no-obsolete -i .venv -i .work -i tests -i node_modules
+	$(MANAGE) compilemessages -i .venv -i .work
 
 lock: dev ## renew the lock files, the one way to do it
 	@$(BIN)/python -m uv pip compile $(LOCK) pyproject.toml --group dev -o requirements/dev.txt

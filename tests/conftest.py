@@ -35,7 +35,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in chosen:
         if _empties_database(item):
             # Pages stand on rows that migrations made: each such test finds them again.
-            item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
+            own = item.get_closest_marker("django_db")
+            how = {**(own.kwargs if own else {}), "transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**how), append=False)
     items[:] = sorted(chosen, key=_empties_database)
 
 

@@ -52,11 +52,20 @@ def _gettext() -> str:
     return "" if shutil.which("msgfmt") else "there are no gettext tools on this machine"
 
 
+def _java() -> str:
+    return (
+        ""
+        if shutil.which("java")
+        else "there is no Java on this machine, which the W3C's checker of HTML needs"
+    )
+
+
 PARTS = (
     Part("postgres", _postgres),
     Part("browser", _browser),
     Part("redis", _redis),
     Part("gettext", _gettext),
+    Part("java", _java),
 )
 
 

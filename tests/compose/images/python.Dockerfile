@@ -5,4 +5,6 @@ RUN apt-get update -qq \
     && rm -rf /var/lib/apt/lists/* \
     && ln -s /usr/bin/python3 /usr/local/bin/python3 && ln -s /usr/bin/python3 /usr/local/bin/python
 COPY host/ /
+# Where the host trusts authorities of its own, so must what fetches packages in here.
+ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt PIP_CERT=/etc/ssl/certs/ca-certificates.crt
 CMD ["python3"]
