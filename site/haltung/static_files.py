@@ -1,6 +1,8 @@
 """Static files: small sources joined to one style sheet and one script, then hashed and compressed, else unchanged."""
 
+import atexit
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -44,8 +46,7 @@ class BundleFinder(BaseFinder):
 
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A folder per user: on a shared machine nobody may write what another one serves.
-        self.folder: tempfile.TemporaryDirectory[str] | None = None
+        self.folder: Path | None = None
 
     def check(self, **kwargs: Any) -> list[Any]:
         """There is nothing to set; `operations.checks` looks at the lists."""
@@ -67,8 +68,10 @@ class BundleFinder(BaseFinder):
 
     def _write(self, path: str) -> Path:
         if self.folder is None:
-            self.folder = tempfile.TemporaryDirectory(prefix="haltung-static-")
-        place = Path(self.folder.name) / path
+            # A folder of its own: on a shared machine nobody else may write what this process serves.
+            self.folder = Path(tempfile.mkdtemp(prefix="haltung-static-"))
+            atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+        place = self.folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(joined(path), encoding="utf-8")
         return place

@@ -1,0 +1,121 @@
+"""The worker: its rounds, its clock, its end."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from django.core.management import call_command
+
+from blog.registries import registries
+from haltung.operations import supervisor, work
+from haltung.operations.work import Worker
+
+
+@pytest.fixture
+def calls(monkeypatch) -> list[str]:
+    called: list[str] = []
+    monkeypatch.setattr(registries, "clock", {"job": (timedelta(minutes=1), lambda: called.append("job"))})
+    monkeypatch.setattr(work, "run_outbox", lambda limit: 0)
+    return called
+
+
+def test_a_job_of_the_clock_runs_at_the_start_and_then_at_its_hour(calls):
+    now = [0.0]
+    worker = Worker(Event(), clock=lambda: now[0])
+    for second in (0.0, 30.0, 60.0, 61.0, 130.0):
+        now[0] = second
+        worker.round()
+    assert len(calls) == 3
+
+
+def test_a_job_that_fails_stops_neither_the_others_nor_the_worker(calls, caplog):
+    def broken() -> None:
+        raise RuntimeError("no")
+
+    registries.clock["broken"] = (timedelta(minutes=1), broken)
+    registries.clock["after"] = (timedelta(minutes=1), lambda: calls.append("after"))
+    Worker(Event()).round()
+    assert calls == ["job", "after"]
+    assert "The job broken failed" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_away_makes_the_worker_wait_longer_and_go_on(calls, monkeypatch):
+    stop = Event()
+    waits: list[float] = []
+    rounds: list[int] = []
+
+    def away(limit: int) -> int:
+        rounds.append(limit)
+        if len(rounds) < 4:
+            raise ConnectionError
+        return 0
+
+    monkeypatch.setattr(work, "run_outbox", away)
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    monkeypatch.setattr(stop, "wait", lambda pause: waits.append(pause) or (len(waits) > 4 and stop.set()))
+    Worker(stop).run()
+    assert waits[:4] == [2.0, 4.0, 8.0, 1.0]
+
+
+@pytest.mark.django_db
+def test_once_works_off_everything_that_is_due(calls, monkeypatch, capsys):
+    portions = iter([20, 20, 3, 0])
+    monkeypatch.setattr(work, "run_outbox", lambda limit: next(portions))
+    call_command("worker", "--once")
+    assert capsys.readouterr().out == "43 erledigt.\n"
+
+
+def script(tmp_path: Path, name: str, text: str) -> list[str]:
+    path = tmp_path / name
+    path.write_text(text)
+    return [sys.executable, str(path)]
+
+
+WAITING = """
+import pathlib, signal, sys, time
+here = pathlib.Path(__file__)
+def end(*_):
+    here.with_suffix(".ended").touch()
+    sys.exit(0)
+signal.signal(signal.SIGTERM, end)
+here.with_suffix(".started").touch()
+time.sleep(30)
+"""
+
+
+def test_when_one_part_ends_the_others_are_ended_and_its_code_is_told(tmp_path: Path):
+    long = script(tmp_path, "long.py", WAITING)
+    wait = f"import pathlib, time\nwhile not pathlib.Path({str(tmp_path / 'long.started')!r}).exists(): time.sleep(.02)"
+    short = script(tmp_path, "short.py", f"{wait}\nraise SystemExit(3)")
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    try:
+        assert supervisor.run([long, short]) == 3
+    finally:
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
+    assert (tmp_path / "long.ended").exists()
+
+
+def test_ctrl_c_ends_all_parts_in_order(tmp_path: Path):
+    parts = [script(tmp_path, f"{name}.py", WAITING) for name in ("one", "two")]
+    text = f"from haltung.operations import supervisor\nraise SystemExit(supervisor.run({parts!r}))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"import django; django.setup()\n{text}"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "haltung.settings", "HALTUNG_ENV": "test"},
+    )
+    started = [tmp_path / "one.started", tmp_path / "two.started"]
+    for _ in range(1500):
+        if all(path.exists() for path in started):
+            break
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 0
+    assert (tmp_path / "one.ended").exists()
+    assert (tmp_path / "two.ended").exists()
