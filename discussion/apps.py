@@ -1,4 +1,4 @@
-"""Registers the discussion app."""
+"""Registers the discussion app, and fills the registries that blog declares."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,26 @@ class DiscussionConfig(AppConfig):
     name = "discussion"
     verbose_name = _("Diskussion")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Answer what blog asks of the apps to its left."""
+        from blog.registries import registries
+        from discussion import jobs
+        from discussion.effects.mails import MAILS
+        from discussion.queries.credit_lines import credit_lines
+        from discussion.queries.own_data import own_data
+        from discussion.queries.provenance_of import provenance_of
+        from discussion.queries.quoted import quoted
+        from discussion.queries.totals import comment_totals, stamp_of
+        from discussion.views.section import section
+
+        registries.credits = credit_lines
+        registries.quoted = quoted
+        registries.provenance = provenance_of
+        registries.beside["discussion"] = section
+        registries.stamps["discussion"] = stamp_of
+        registries.comment_totals = comment_totals
+        registries.effects.update(MAILS)
+        registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
+        registries.checks["discussion"] = jobs.check_counts
+        registries.exporters["discussion"] = own_data

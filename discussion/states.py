@@ -89,6 +89,9 @@ MERGEABLE = frozenset({ContributionState.OPEN, ContributionState.IN_TALK, Contri
 # What still waits for the editor.
 WAITING_FOR_EDITOR = frozenset({ContributionState.OPEN, ContributionState.IN_TALK})
 
+# What has been decided about, one way or the other.
+DECIDED = frozenset({ContributionState.MERGED, ContributionState.DECLINED})
+
 
 class MoveRefused(Exception):
     """A move that the table of states does not allow."""

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.actions.bump import bump
+from blog.actions.enqueue import enqueue
 from blog.kinds import EventKind
 from blog.models import TimelineEvent
 from discussion.actions.record import decide, grant, withdraw
@@ -22,6 +23,7 @@ from discussion.models import Comment, Contribution, Contributor, Provenance, Su
 from discussion.queries.choices import valid_grant
 from discussion.text.cleaning import clean_name, looks_like_staff
 
+CHANGED_MAIL = "discussion.mail.credit_changed"
 NEEDS: dict[CreditChoice, tuple[str, ...]] = {
     CreditChoice.NONE: (),
     CreditChoice.FIRST_NAME: ("name",),
@@ -127,6 +129,7 @@ def _follow(submissions: list[Submission], choice: CreditChoice, by: Any, at: da
     for submission in submissions:
         decide(submission, Verb.CREDIT_CHANGED, by=by, at=at)
         Contribution.objects.filter(submission=submission).update(credit=choice)
+    enqueue(CHANGED_MAIL, ref=submissions[0].ref)
     named_in = Provenance.objects.filter(point__contribution__submission__in=submissions)
     for page_id in sorted(set(named_in.order_by("pk").values_list("merge__page_id", flat=True))):
         TimelineEvent.objects.create(page_id=page_id, kind=kind, by=by, at=at)

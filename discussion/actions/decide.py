@@ -35,7 +35,7 @@ def approve(*, submission: Submission, by: Any, at: datetime | None = None) -> C
     if submission.confirmed_at is None:
         raise MoveRefused(submission.state, SubmissionState.PUBLIC)
     comment = publish_comment(submission=submission, by=by, at=at)
-    enqueue("mail.published", ref=submission.ref, key=f"mail.published:{submission.uuid}")
+    enqueue("discussion.mail.published", ref=submission.ref, key=f"discussion.mail.published:{submission.uuid}")
     return comment
 
 
@@ -50,7 +50,7 @@ def reject(
         return submission
     move(submission, SubmissionState.REJECTED)
     decision = decide(submission, Verb.REJECTED, by=by, reason=RejectReason(reason), words=words.strip(), at=at)
-    enqueue("mail.rejected", ref=submission.ref, key=f"mail.rejected:{decision.uuid}")
+    enqueue("discussion.mail.rejected", ref=f"decision:{decision.uuid}", key=f"discussion.mail.rejected:{decision.uuid}")
     return submission
 
 
@@ -64,7 +64,7 @@ def hide(*, submission: Submission, by: Any, reason: str, words: str = "", at: d
     move(submission, SubmissionState.HIDDEN)
     decision = decide(submission, Verb.HIDDEN, by=by, reason=RejectReason(reason), words=words.strip(), at=at)
     _set_public(submission.comment, is_public=False)
-    enqueue("mail.rejected", ref=submission.ref, key=f"mail.rejected:{decision.uuid}")
+    enqueue("discussion.mail.rejected", ref=f"decision:{decision.uuid}", key=f"discussion.mail.rejected:{decision.uuid}")
     return submission
 
 

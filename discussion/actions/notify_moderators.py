@@ -6,7 +6,7 @@ from typing import Final
 from blog.actions.enqueue import enqueue
 from blog.models import OutboxRow
 
-WAITING: Final = "mail.waiting"
+WAITING: Final = "discussion.mail.waiting"
 HOUR: Final = timedelta(hours=1)
 
 

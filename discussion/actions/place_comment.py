@@ -43,7 +43,7 @@ def place_comment(*, submission: Submission, at: datetime | None = None, is_staf
     _insert(comment, parent)
     touch_discussion(page.pk, public=1, comment=comment)
     if answered and answered.submission_id:
-        enqueue("mail.answer", ref=comment.ref, key=f"mail.answer:{comment.uuid}")
+        enqueue("discussion.mail.answer", ref=comment.ref, key=f"discussion.mail.answer:{comment.uuid}")
     return comment
 
 

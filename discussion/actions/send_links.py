@@ -8,10 +8,12 @@ from django.utils import timezone
 from blog.actions.enqueue import enqueue
 from blog.models import OutboxRow
 from discussion.models import Submission
+from discussion.states import SubmissionState
 
-CONFIRM: Final = "mail.confirm"
-RECEIPT: Final = "mail.receipt"
+CONFIRM: Final = "discussion.mail.confirm"
+RECEIPT: Final = "discussion.mail.receipt"
 PAUSE: Final = timedelta(hours=1)
+MANY: Final = 5
 
 
 def send_confirm_mail(*, submission: Submission, now: datetime | None = None) -> None:
@@ -35,3 +37,10 @@ def send_receipt_mail(*, submission: Submission, now: datetime | None = None) ->
 def _refs_of_address(submission: Submission) -> list[str]:
     same = Submission.objects.filter(contributor__email=submission.contributor.email).order_by("-pk")[:100]
     return [f"submission:{uuid}" for uuid in same.values_list("uuid", flat=True)]
+
+
+def send_confirm_mails(*, email: str, now: datetime | None = None) -> None:
+    """Have an address asked again about all that it sent and didn't confirm."""
+    open_ones = Submission.objects.filter(contributor__email=email, state=SubmissionState.UNCONFIRMED)
+    for submission in open_ones.order_by("-created_at")[:MANY]:
+        send_confirm_mail(submission=submission, now=now)

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import uuid
 from datetime import timedelta
+from typing import Final
 
 from django.db import models
 from django.utils import timezone
@@ -11,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from discussion.kinds import Channel
 from discussion.states import SubmissionState
+
+
+# How long a link to confirm an address works; how long the unconfirmed row is kept.
+CONFIRM_VALID: Final = timedelta(days=7)
+UNCONFIRMED_KEPT: Final = timedelta(days=30)
 
 
 def token_hash(plain: str) -> str:
@@ -76,7 +82,9 @@ class Submission(models.Model):
 class TokenManager(models.Manager["Token"]):
     """Makes tokens and finds them again by their hash."""
 
-    def mint(self, submission: Submission, purpose: str, *, valid_for: timedelta | None = None) -> str:
+    def mint(
+        self, submission: Submission, purpose: str, *, proved: bool = False, valid_for: timedelta | None = None
+    ) -> str:
         """Store a new token's hash and return the token itself, which is kept nowhere."""
         plain = secrets.token_urlsafe(32)
         now = timezone.now()
@@ -84,6 +92,7 @@ class TokenManager(models.Manager["Token"]):
             submission=submission,
             purpose=purpose,
             hash=token_hash(plain),
+            proved=proved,
             created_at=now,
             expires_at=now + valid_for if valid_for else None,
         )
@@ -96,7 +105,11 @@ class TokenManager(models.Manager["Token"]):
 
 
 class Token(models.Model):
-    """A secret link: only its hash is stored. Purposes: receipt (many per submission), confirm (one use)."""
+    """A secret link: only its hash is stored. Purposes: receipt (many per submission), confirm (one use).
+
+    `proved` says that whoever holds it has shown that the address is hers (the link went there by mail, or she was
+    signed in): only then does it reach what else the same contributor sent.
+    """
 
     RECEIPT = "receipt"
     CONFIRM = "confirm"
@@ -104,6 +117,7 @@ class Token(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="tokens")
     purpose = models.CharField(max_length=10, choices=[(RECEIPT, RECEIPT), (CONFIRM, CONFIRM)])
     hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token.")
+    proved = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)

@@ -1,12 +1,38 @@
 """Pages that have a discussion: found by their address, and only if the public may see them."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.conf import settings
 from wagtail.models import Page, PageViewRestriction
 
 from blog.kinds import DiscussionMode
 from blog.models import Article
+from blog.queries.addresses import article_path, prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page as others speak of it."""
+
+    title: str
+    url: str
+
+
+class Where:
+    """The addresses around one page's discussion, in the language of the page."""
+
+    def __init__(self, page: Article) -> None:
+        language = page_language(page)
+        self.page = article_path(page.slug, language)
+        self.discussion = f"{self.page}diskussion/"
+        self.send = f"{self.discussion}neu/"
+        self.privacy = f"{prefix(language)}datenschutz/"
+        self.head = Head(page.title, self.page)
+
+    def part(self, cursor: str | None) -> str:
+        """Return the address of a part."""
+        return f"{self.discussion}?nach={cursor}" if cursor else self.discussion
 
 
 def public_article(slug: str, language: str) -> Article | None:

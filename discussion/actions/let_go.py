@@ -1,0 +1,39 @@
+"""Letting go of what is no longer needed: unconfirmed texts, hashes of networks, links that ended."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from discussion.models import UNCONFIRMED_KEPT, Contributor, Submission, Token
+from discussion.states import SubmissionState
+
+NETWORK_KEPT: Final = timedelta(days=7)
+PORTION: Final = 500
+
+
+def let_go_of_unconfirmed(*, now: datetime) -> int:
+    """Delete what nobody confirmed in time, with the address it came from; return how many there were."""
+    old = Submission.objects.filter(state=SubmissionState.UNCONFIRMED, created_at__lt=now - UNCONFIRMED_KEPT)
+    gone = 0
+    while pks := list(old.order_by("pk").values_list("pk", flat=True)[:PORTION]):
+        with transaction.atomic():
+            # A confirmation that is just under way holds its row; whatever it leaves unconfirmed is gone.
+            rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=pks)
+            rows = rows.filter(state=SubmissionState.UNCONFIRMED).order_by("pk")
+            people = {row.contributor_id for row in rows}
+            Submission.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            Contributor.objects.filter(pk__in=people, confirmed_at=None, submissions=None).delete()
+        gone += len(pks)
+    return gone
+
+
+def let_go_of_networks(*, now: datetime) -> int:
+    """Empty the hashes of networks after a week."""
+    return Submission.objects.filter(created_at__lt=now - NETWORK_KEPT).exclude(network_hash="").update(network_hash="")
+
+
+def let_go_of_tokens(*, now: datetime) -> int:
+    """Delete links to confirm that ended a month ago."""
+    ended = Token.objects.filter(purpose=Token.CONFIRM, expires_at__lt=now - UNCONFIRMED_KEPT)
+    return ended.delete()[0]

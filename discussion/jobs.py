@@ -1,0 +1,32 @@
+"""What the clock does for the discussion: let go of what is no longer needed; and what `doctor` asks."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from discussion.actions.let_go import let_go_of_networks, let_go_of_tokens, let_go_of_unconfirmed
+from discussion.models import Comment, Discussion
+
+RETENTION_EVERY: Final = timedelta(hours=6)
+
+
+def keep_no_longer(now: datetime | None = None) -> None:
+    """Delete what its time has come for."""
+    now = now or timezone.now()
+    let_go_of_unconfirmed(now=now)
+    let_go_of_networks(now=now)
+    let_go_of_tokens(now=now)
+
+
+def check_counts() -> list[str]:
+    """Return one sentence for each discussion whose count is not what its rows say."""
+    counted = dict(
+        Comment.rows.order_by().values_list("page_id").annotate(n=Count("pk", filter=Q(is_public=True)))
+    )
+    return [
+        f"Discussion of page {row.page_id} counts {row.public_comments} comments, but {counted.get(row.page_id, 0)} are public."
+        for row in Discussion.objects.order_by("pk")
+        if row.public_comments != counted.get(row.page_id, 0)
+    ]

@@ -1,0 +1,226 @@
+"""What the holder of a receipt sees: state, text, consents, what became of it, and what can be done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from blog.models import OutboxRow
+from blog.queries.addresses import difference_path, passage_anchor
+from discussion.kinds import CreditChoice, ProvenanceKind, Purpose, RejectReason, UseChoice, Verb
+from discussion.models import Consent, Contribution, Decision, Provenance, Submission
+from discussion.queries.choices import choices_of
+from discussion.queries.consent_texts import wording
+from discussion.queries.pages import Where, article, is_public, page_language
+from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
+
+LATE: Final = timedelta(minutes=5)
+STATES: Final = {
+    SubmissionState.UNCONFIRMED: (
+        gettext_lazy("Angekommen. Bestätige noch deine Adresse."),
+        gettext_lazy("Wir haben dir eine E-Mail mit einem Link geschickt. Erst danach geht dein Kommentar weiter."),
+    ),
+    SubmissionState.WAITING: (
+        gettext_lazy("Die Redaktion liest deinen Kommentar."),
+        gettext_lazy("Jemand liest ihn, bevor er erscheint. Wie es ausgeht, schreiben wir dir."),
+    ),
+    SubmissionState.PUBLIC: (gettext_lazy("Dein Kommentar ist öffentlich."), ""),
+    SubmissionState.REJECTED: (
+        gettext_lazy("Dein Kommentar wurde nicht veröffentlicht."),
+        gettext_lazy("Du kannst der Redaktion antworten, wenn du das anders siehst."),
+    ),
+    SubmissionState.HIDDEN: (
+        gettext_lazy("Dein Kommentar ist ausgeblendet."),
+        gettext_lazy("Du kannst der Redaktion antworten, wenn du das anders siehst."),
+    ),
+    SubmissionState.WITHDRAWN: (
+        gettext_lazy("Du hast deinen Text zurückgezogen."),
+        gettext_lazy("Wir haben ihn gelöscht. Antworten von anderen sind stehen geblieben."),
+    ),
+    SubmissionState.ERASED: (gettext_lazy("Deine Daten sind gelöscht."), ""),
+}
+CONTRIBUTION_STATES: Final = {
+    ContributionState.OPEN: gettext_lazy("Dein Beitrag liegt bei der Redaktion und wartet darauf, eingearbeitet zu werden."),
+    ContributionState.IN_TALK: gettext_lazy("Die Redaktion ist über deinen Beitrag im Gespräch."),
+    ContributionState.MERGED: gettext_lazy("Dein Beitrag ist in den Artikel eingegangen."),
+    ContributionState.DECLINED: gettext_lazy("Dein Beitrag geht nicht in den Artikel ein."),
+    ContributionState.WITHDRAWN: gettext_lazy("Dein Beitrag wird nicht mehr verwendet."),
+}
+CHOICES: Final = {Purpose.USE: UseChoice, Purpose.CREDIT: CreditChoice}
+
+
+@dataclass(frozen=True, slots=True)
+class MergedLine:
+    """One passage that took the contribution in."""
+
+    passage_url: str
+    difference_url: str
+    version: int
+    kind_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """One consent as it was given, and when it was withdrawn."""
+
+    purpose: str
+    purpose_label: str
+    wording: str
+    given_at: datetime
+    withdrawn_at: datetime | None
+    choice_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """The whole page."""
+
+    number: str
+    title_url: str
+    article_title: str
+    text: str
+    correction: str
+    state: str
+    state_label: str
+    state_help: str
+    mail_late: bool
+    comment_url: str
+    contribution_state_label: str
+    merged: tuple[MergedLine, ...]
+    consents: tuple[ConsentLine, ...]
+    name: str
+    shows_name: bool
+    use: str
+    notify: bool
+    can_correct: bool
+    urls: Mapping[str, str]
+    delete_help: str
+    decision_reason: str
+
+
+def receipt_page(submission: Submission, token: str, *, now: datetime | None = None) -> ReceiptPage:
+    """Return what the holder of this token sees; a page that is not public shows nothing but its title's absence."""
+    page = article(submission.page_id)
+    seen = is_public(page)
+    where = Where(page)
+    label, help_text = STATES[SubmissionState(submission.state)]
+    contribution = Contribution.objects.filter(submission=submission).order_by("pk").first()
+    merged = _merged(submission, where, page_language(page), page.slug) if seen else ()
+    consents = _consents(submission)
+    open_now = {line.purpose for line in consents if line.withdrawn_at is None}
+    return ReceiptPage(
+        number=submission.number,
+        title_url=where.page if seen else "",
+        article_title=page.title if seen else _("ein Artikel, der nicht mehr öffentlich ist"),
+        text=_text(submission),
+        correction=submission.correction,
+        state=submission.state,
+        state_label=str(label),
+        state_help=_("Deine Berichtigung liest die Redaktion noch.") if submission.correction else str(help_text),
+        mail_late=is_mail_late(submission, now=now),
+        comment_url=reverse("discussion:comment", args=[submission.comment.uuid])
+        if seen and submission.state in SHOWN
+        else "",
+        contribution_state_label=str(CONTRIBUTION_STATES[ContributionState(contribution.state)]) if contribution else "",
+        merged=merged,
+        consents=consents,
+        name=submission.contributor.name,
+        shows_name=submission.display_name,
+        use=choices_of(submission).use,
+        notify=Purpose.NOTIFY in open_now,
+        can_correct=can_correct(submission, contribution),
+        urls=_urls(submission, token, open_now),
+        delete_help="",
+        decision_reason=_reason(submission),
+    )
+
+
+def can_correct(submission: Submission, contribution: Contribution | None) -> bool:
+    """Tell whether the text may still be corrected: nothing was made of it."""
+    made = contribution is not None and contribution.state == ContributionState.MERGED
+    return submission.state in CORRECTABLE and not made
+
+
+def is_mail_late(submission: Submission, *, now: datetime | None = None) -> bool:
+    """Tell whether a mail to this reader waits although it was due."""
+    now = now or timezone.now()
+    waiting = OutboxRow.objects.filter(
+        Q(attempts__gt=0) | Q(due_at__lt=now - LATE), ref=submission.ref, kind__startswith="discussion.mail.", done_at=None
+    )
+    return waiting.exists()
+
+
+def _text(submission: Submission) -> str:
+    return submission.comment.comment if hasattr(submission, "comment") else submission.text
+
+
+def _consents(submission: Submission) -> tuple[ConsentLine, ...]:
+    rows = Consent.objects.filter(submission=submission, withdraws=None).select_related("withdrawn_by").order_by("pk")
+    return tuple(_consent_line(row) for row in rows)
+
+
+def _consent_line(row: Consent) -> ConsentLine:
+    withdrawal = getattr(row, "withdrawn_by", None)
+    choices = CHOICES.get(Purpose(row.purpose))
+    return ConsentLine(
+        purpose=row.purpose,
+        purpose_label=str(Purpose(row.purpose).label),
+        wording=wording(row.wording).text,
+        given_at=row.at,
+        withdrawn_at=withdrawal.at if withdrawal else None,
+        choice_label=str(choices(row.choice).label) if choices and row.choice else "",
+    )
+
+
+def _merged(submission: Submission, where: Where, language: str, slug: str) -> tuple[MergedLine, ...]:
+    rows = (
+        Provenance.objects.filter(
+            point__contribution__submission=submission, merge__result__isnull=False, merge__undone_by__isnull=True
+        )
+        .order_by("merge__result__number", "pk")
+        .values_list("anchor__block", "merge__result__number", "kind")
+    )
+    return tuple(
+        MergedLine(
+            passage_url=f"{where.page}#{passage_anchor(str(block))}",
+            difference_url=difference_path(slug, number - 1, number, language) if number > 1 else "",
+            version=number,
+            kind_label=str(ProvenanceKind(kind).label),
+        )
+        for block, number, kind in rows
+    )
+
+
+def _reason(submission: Submission) -> str:
+    """Return why it was refused, in the words that its author is told."""
+    verbs = (Verb.REJECTED, Verb.HIDDEN, Verb.APPROVED, Verb.RESTORED, Verb.CORRECTION_REFUSED, Verb.DECLINED)
+    last = Decision.objects.filter(submission=submission, verb__in=verbs).order_by("-at", "-pk").first()
+    return reason_words(last) if last is not None else ""
+
+
+def reason_words(decision: Decision) -> str:
+    """Return the reason from the list and the moderator's own words."""
+    label = str(RejectReason(decision.reason).label) if decision.reason else ""
+    return f"{label}. {decision.words}".strip(". ") if label and decision.words else label or decision.words
+
+
+def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, str]:
+    def act(name: str) -> str:
+        return reverse(f"discussion:receipt_{name}", args=[token])
+
+    has_text = submission.state in WITHDRAWABLE
+    return {
+        "credit": act("credit") if submission.confirmed_at and submission.state != SubmissionState.ERASED else "",
+        "text": act("text"),
+        "name": act("name") if has_text and submission.contributor.name else "",
+        "use": act("use") if has_text else "",
+        "notify": act("notify") if Purpose.NOTIFY in open_now else "",
+        "withdraw": act("withdraw") if has_text else "",
+        "data": act("data"),
+    }

@@ -1,0 +1,193 @@
+"""One part of a discussion as readers see it: flat, in order, a constant number of statements.
+
+A part holds whole threads as far as they fit; a thread longer than a part is cut and goes on in the next one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from blog.models import Article
+from blog.queries.addresses import passage_anchor
+from discussion.models import Comment, Contribution, Discussion, Provenance
+from discussion.queries.pages import Where
+from discussion.states import ContributionState
+from discussion.text import paths
+from discussion.text.reading import comment_html
+
+PART: Final = 50
+VISIBLE: Final = Q(is_public=True) | Q(children__gt=0)
+FIELDS: Final = (
+    "uuid", "path", "comment", "submit_date", "is_public", "withdrawn", "is_staff_answer", "is_pinned", "corrected_at",
+    "submission_id", "reply_to__uuid", "reply_to__path",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What became of a comment: `kind` is merged, open, in_talk or corrected."""
+
+    kind: str
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    """One comment in a part. `ref` is resolved to a name when the page is sent."""
+
+    id: str
+    uuid: str
+    level: int
+    parent_uuid: str
+    reply_to_ref: str
+    reply_to_url: str
+    html_text: SafeString
+    created: datetime
+    staff: bool
+    ref: str
+    url: str
+    reply_url: str
+    markers: tuple[Marker, ...]
+    removed: bool
+    removed_label: str
+    is_pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """One part of a discussion."""
+
+    comments: tuple[CommentLine, ...]
+    next_cursor: str | None
+    next_url: str
+    total: int
+    pinned: CommentLine | None
+    mode: str
+    after: str
+    starts_inside: bool
+    """The part goes on with a thread that began in the one before."""
+    stamp: int
+
+
+class UnknownPart(Exception):  # noqa: N818 - said in the reader's words
+    """There is no such part: the cursor is malformed."""
+
+
+def thread_page(page_id: int, *, after: str | None = None, limit: int = PART) -> ThreadPage:
+    """Return one part. Raises `UnknownPart`; a part behind the last comment is empty."""
+    page = Article.objects.select_related("locale").get(pk=page_id)
+    # Read before the rows it stands for: what is kept under it can be too new, never too old.
+    discussion = Discussion.objects.filter(page_id=page_id).order_by("pk").first() or Discussion(page_id=page_id)
+    rows, following = _part(page_id, after, limit)
+    pinned = None if after else visible(page_id).filter(is_pinned=True, is_public=True).values(*FIELDS).first()
+    lines = _lines(page, [*rows, *([pinned] if pinned else [])])
+    return ThreadPage(
+        comments=tuple(lines[: len(rows)]),
+        next_cursor=following,
+        next_url=Where(page).part(following) if following else "",
+        total=discussion.public_comments,
+        pinned=lines[-1] if pinned else None,
+        mode=page.discussion_mode,
+        after=after or "",
+        starts_inside=bool(rows) and paths.level(rows[0]["path"]) > 0,
+        stamp=discussion.stamp,
+    )
+
+
+def visible(page_id: int) -> QuerySet[Comment]:
+    """Return what readers see of a discussion, in order: public comments, and gaps that answers stand under."""
+    return Comment.rows.filter(VISIBLE, page_id=page_id).order_by("path")
+
+
+def _part(page_id: int, after: str | None, limit: int) -> tuple[list[dict[str, object]], str | None]:
+    found = visible(page_id)
+    if after:
+        bound = paths.lower_bound(after)
+        if bound is None:
+            raise UnknownPart(after)
+        path, included = bound
+        found = found.filter(path__gte=path) if included else found.filter(path__gt=path)
+    rows = list(found.values(*FIELDS)[: limit + 1])
+    if len(rows) <= limit:
+        return rows, None
+    return _cut([str(row["path"]) for row in rows], rows)
+
+
+def _cut(places: Sequence[str], rows: list[dict[str, object]]) -> tuple[list[dict[str, object]], str]:
+    """Leave out the thread that doesn't fit whole, unless it is the only one."""
+    last = paths.thread(places[-1])
+    whole = [place for place in places if paths.thread(place) != last]
+    if whole:
+        return rows[: len(whole)], paths.cursor_behind_thread(whole[-1])
+    return rows[:-1], paths.cursor_behind(places[-2])
+
+
+def _lines(page: Article, rows: Sequence[Mapping[str, object]]) -> list[CommentLine]:
+    markers = _markers(page, [row["submission_id"] for row in rows])
+    uuids = {str(row["path"]): str(row["uuid"]) for row in rows}
+    where = Where(page)
+    return [_line(row, uuids, markers.get(row["submission_id"], ()), where) for row in rows]
+
+
+def _line(
+    row: Mapping[str, object], uuids: Mapping[str, str], markers: tuple[Marker, ...], where: Where
+) -> CommentLine:
+    uuid, path = str(row["uuid"]), str(row["path"])
+    above = path[: -paths.STEP]
+    answers_other = bool(row["reply_to__uuid"]) and row["reply_to__path"] != above
+    removed = not row["is_public"] or bool(row["withdrawn"])
+    if row["corrected_at"] and not removed:
+        markers = (*markers, Marker("corrected", _("berichtigt")))
+    return CommentLine(
+        id=f"k-{uuid[:8]}",
+        uuid=uuid,
+        level=paths.level(path),
+        parent_uuid=uuids.get(above, ""),
+        reply_to_ref=f"comment:{row['reply_to__uuid']}" if answers_other else "",
+        reply_to_url=reverse("discussion:comment", args=[row["reply_to__uuid"]]) if answers_other else "",
+        # Everything that was typed is escaped in there.
+        html_text=SafeString("" if removed else comment_html(str(row["comment"]))),
+        created=row["submit_date"],  # type: ignore[arg-type]
+        staff=bool(row["is_staff_answer"]),
+        ref=f"comment:{uuid}",
+        url=reverse("discussion:comment", args=[uuid]),
+        reply_url=f"{where.send}?antwort={uuid}",
+        markers=() if removed else markers,
+        removed=removed,
+        removed_label=_removed_label(removed, bool(row["withdrawn"])),
+        is_pinned=bool(row["is_pinned"]),
+    )
+
+
+def _removed_label(removed: bool, withdrawn: bool) -> str:
+    if not removed:
+        return ""
+    return _("Auf Wunsch entfernt") if withdrawn else _("Von der Redaktion ausgeblendet")
+
+
+def _markers(page: Article, submission_ids: Iterable[object]) -> dict[object, tuple[Marker, ...]]:
+    ids = [one for one in submission_ids if one is not None]
+    merged: dict[object, dict[int, Marker]] = {}
+    for submission, number, block in (
+        Provenance.objects.filter(
+            point__contribution__submission_id__in=ids, merge__result__isnull=False, merge__undone_by__isnull=True
+        )
+        .order_by("merge__result__number", "pk")
+        .values_list("point__contribution__submission_id", "merge__result__number", "anchor__block")
+    ):
+        label = _("in Fassung %(number)s eingearbeitet") % {"number": number}
+        url = f"{Where(page).page}#{passage_anchor(str(block))}"
+        merged.setdefault(submission, {}).setdefault(number, Marker("merged", label, url))
+    found = {submission: tuple(of_one.values()) for submission, of_one in merged.items()}
+    words = {ContributionState.OPEN: _("offen"), ContributionState.IN_TALK: _("im Gespräch")}
+    offered = Contribution.objects.filter(submission_id__in=ids, state__in=list(words)).order_by("pk")
+    for submission, state in offered.values_list("submission_id", "state"):
+        found[submission] = (*found.get(submission, ()), Marker(state, words[ContributionState(state)]))
+    return found

@@ -1,0 +1,79 @@
+"""Confirming an address: opening the link shows a page, only sending its form confirms."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from discussion.actions.confirm_address import ConfirmRefused, Confirmed, confirm_address, known_token
+from discussion.actions.send_links import send_confirm_mails
+from discussion.forms import AddressForm
+from discussion.models import Submission, Token
+from discussion.queries.pages import Where, article
+from discussion.states import SHOWN
+from discussion.text.addresses import normal_address
+from discussion.text.reading import excerpt
+from discussion.views.origin import sent_from_here
+from discussion.views.private import private_page
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what is to be confirmed, or confirm it."""
+    try:
+        if request.method == "POST" and sent_from_here(request):
+            return _confirmed(request, confirm_address(token=token))
+        row = known_token(token=token)
+    except ConfirmRefused as refused:
+        context = {"reason": refused.problem.value, "form": AddressForm(), "sent": False}
+        return private_page(request, "discussion/confirm_again.html", context, status=410)
+    submission = row.submission
+    refused = request.method == "POST"
+    context = {
+        "head": Where(article(submission.page_id)).head,
+        "text": excerpt(submission.text, 600),
+        "already": submission.confirmed_at is not None,
+        "confirm_url": reverse("discussion:confirm", args=[token]),
+        "refused": refused,
+    }
+    return private_page(request, "discussion/confirm.html", context, status=403 if refused else 200)
+
+
+def _confirmed(request: HttpRequest, result: Confirmed) -> HttpResponse:
+    submission = result.submission
+    is_public = submission.state in SHOWN
+    context = {
+        "head": Where(article(submission.page_id)).head,
+        "state": "public" if is_public else "waiting",
+        "comment_url": reverse("discussion:comment", args=[submission.comment.uuid]) if is_public else "",
+        # She holds the link that went to the address.
+        "receipt_url": reverse("discussion:receipt", args=[_receipt(submission)]),
+    }
+    return private_page(request, "discussion/confirmed.html", context)
+
+
+def _receipt(submission: Submission) -> str:
+    return Token.objects.mint(submission, Token.RECEIPT, proved=True)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_again(request: HttpRequest) -> HttpResponse:
+    """Ask for the link anew; the answer is the same whether we know the address or not."""
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    status = 200
+    done = False
+    if request.method == "POST":
+        if not sent_from_here(request):
+            form.is_valid()
+            form.add_error(None, _("Schick das Formular bitte von dieser Seite noch einmal ab."))
+            status = 403
+        elif form.is_valid():
+            send_confirm_mails(email=normal_address(form.cleaned_data["email"]))
+            done = True
+        else:
+            status = 422
+    context = {"form": form, "sent": done, "reason": ""}
+    return private_page(request, "discussion/confirm_again.html", context, status=status)

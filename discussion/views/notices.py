@@ -1,0 +1,18 @@
+"""What a receipt says after something was done: one sentence each, named in its address."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+NOTICES: Final = {
+    "text": _("Dein Text ist berichtigt."),
+    "text-wartet": _("Deine Berichtigung ist angekommen. Die Redaktion liest sie, bevor sie erscheint."),
+    "gleich": _("Es hat sich nichts geändert."),
+    "nennung": _("Deine Nennung ist geändert: im Artikel, in allen Fassungen, im Feed und in der Suche."),
+    "name": _("Gespeichert: So steht es jetzt über deinem Kommentar."),
+    "verwendung": _("Gespeichert: So darf dein Beitrag jetzt verwendet werden."),
+    "antworten": _("Wir schreiben dir nicht mehr, wenn jemand antwortet."),
+    "zurueckgezogen": _("Dein Text ist gelöscht. An seiner Stelle steht „Auf Wunsch entfernt“."),
+    "geloescht": _("Dieser Text ist schon gelöscht."),
+    "fremd": _("Dein Browser hat nicht gesagt, von welcher Seite das kommt. Tu es bitte von dieser Seite aus noch einmal."),
+}

@@ -1,0 +1,172 @@
+"""The receipt: what its holder sees, and each thing that she can do, an address of its own."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from discussion.actions.change_credit import CreditRefused, CreditWish, change_credit
+from discussion.actions.change_use import change_use, end_notices, show_name
+from discussion.actions.correct_text import Correction, TooLate, correct_text
+from discussion.actions.submit_comment import SubmitRefused
+from discussion.actions.withdraw_text import withdraw_text
+from discussion.forms import CorrectForm, CreditForm, UseForm
+from discussion.kinds import CreditChoice, UseChoice
+from discussion.models import Submission, Token
+from discussion.queries.choices import choices_of
+from discussion.queries.own_data import is_only_one, own_data, submission_data
+from discussion.queries.receipt_page import receipt_page
+from discussion.states import MoveRefused
+from discussion.views.notices import NOTICES
+from discussion.views.origin import sent_from_here
+from discussion.views.private import private, private_page
+
+Act = Callable[[HttpRequest, Token, str], HttpResponse]
+
+
+def _holder(token: str) -> Token:
+    row = Token.objects.known(token, Token.RECEIPT)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _act(view: Act) -> Callable[..., HttpResponse]:
+    """Let a view act on a receipt: sent by its own form, and never by merely opening an address."""
+
+    @csrf_exempt
+    @require_POST
+    @wraps(view)
+    def act(request: HttpRequest, token: str) -> HttpResponse:
+        row = _holder(token)
+        if not sent_from_here(request):
+            return _page(request, row, token, notice=str(NOTICES["fremd"]), status=403)
+        return view(request, row, token)
+
+    return act
+
+
+def _done(token: str, what: str) -> HttpResponse:
+    address = f"{reverse('discussion:receipt', args=[token])}?getan={what}"
+    return private(HttpResponseRedirect(address, status=303))
+
+
+@require_safe
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the receipt."""
+    notice = NOTICES.get(request.GET.get("getan", ""), "")
+    return _page(request, _holder(token), token, notice=str(notice))
+
+
+@_act
+def correct(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Correct the text."""
+    form = CorrectForm(request.POST)
+    form.is_valid()
+    try:
+        outcome = correct_text(submission=row.submission, text=form.cleaned_data.get("text", ""))
+    except SubmitRefused as refused:
+        form.add_problem(refused.problem)
+        return _page(request, row, token, correct_form=form, status=422)
+    except TooLate:
+        form.add_error("text", _("Dein Text ist schon in den Artikel eingegangen und lässt sich hier nicht mehr ändern."))
+        return _page(request, row, token, correct_form=form, status=409)
+    return _done(token, {Correction.DONE: "text", Correction.WAITS: "text-wartet"}.get(outcome, "gleich"))
+
+
+@_act
+def credit(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Change or withdraw how she is named."""
+    form = CreditForm(request.POST, has_name=bool(row.submission.contributor.name))
+    if not form.is_valid():
+        return _page(request, row, token, credit_form=form, status=422)
+    data = form.cleaned_data
+    may_tell = row.proved or is_only_one(row.submission)
+    wish = CreditWish(
+        choice=CreditChoice(data["credit"] or CreditChoice.NONE),
+        name=data["name"] if may_tell else "",
+        organisation=data["organisation"] if may_tell else "",
+        role=data["role"] if may_tell else "",
+        pseudonym=data["pseudonym"],
+        everywhere=data["everywhere"] and row.proved,
+    )
+    try:
+        change_credit(submission=row.submission, wish=wish, proof=f"receipt:{row.pk}")
+    except CreditRefused as refused:
+        form.add_refusal(refused.field, reserved=refused.reserved)
+        return _page(request, row, token, credit_form=form, status=422)
+    return _done(token, "nennung")
+
+
+@_act
+def shown_name(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Show the name above the comment, or no longer."""
+    show_name(submission=row.submission, shown=request.POST.get("zeigen") == "ja", proof=f"receipt:{row.pk}")
+    return _done(token, "name")
+
+
+@_act
+def use(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Change or withdraw what may be made of the text."""
+    form = UseForm({"use": request.POST.get("use", UseChoice.NONE)})
+    if not form.is_valid():
+        return _page(request, row, token, use_form=form, status=422)
+    change_use(submission=row.submission, use=form.cleaned_data["use"], proof=f"receipt:{row.pk}")
+    return _done(token, "verwendung")
+
+
+@_act
+def notify(request: HttpRequest, row: Token, token: str) -> HttpResponse:  # noqa: ARG001 - the address says it all
+    """End the notices about answers."""
+    end_notices(submission=row.submission, proof=f"receipt:{row.pk}")
+    return _done(token, "antworten")
+
+
+@_act
+def withdraw(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Withdraw the text."""
+    try:
+        withdraw_text(submission=row.submission, proof=f"receipt:{row.pk}")
+    except MoveRefused:
+        return _page(request, row, token, notice=str(NOTICES["geloescht"]), status=409)
+    return _done(token, "zurueckgezogen")
+
+
+@require_safe
+def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - the token says it all
+    """Hand out everything that is stored about her, as JSON; about this text alone if the address isn't proved."""
+    row = _holder(token)
+    found = own_data(row.submission.contributor_id) if row.proved else submission_data(row.submission)
+    response = JsonResponse(found, json_dumps_params={"indent": 2, "ensure_ascii": False})
+    response.headers["Content-Disposition"] = f'attachment; filename="haltung-{row.submission.number}.json"'
+    return private(response)
+
+
+def _page(
+    request: HttpRequest,
+    row: Token,
+    token: str,
+    *,
+    notice: str = "",
+    correct_form: CorrectForm | None = None,
+    credit_form: CreditForm | None = None,
+    use_form: UseForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    submission = Submission.objects.select_related("contributor").get(pk=row.submission_id)
+    page = receipt_page(submission, token)
+    person = submission.contributor
+    told = {"organisation": person.organisation, "role": person.role, "pseudonym": submission.pseudonym}
+    chosen = choices_of(submission)
+    context = {
+        "receipt": page,
+        "notice": notice,
+        "correct_form": correct_form or CorrectForm(initial={"text": page.correction or page.text}),
+        "credit_form": credit_form or CreditForm(initial={"credit": chosen.credit, **told}, has_name=bool(person.name)),
+        "use_form": use_form or UseForm(initial={"use": chosen.use}),
+    }
+    return private_page(request, "discussion/receipt.html", context, status=status)

@@ -1,0 +1,41 @@
+"""The discussion beside an article as finished HTML: kept under the discussion's stamp, with slots instead of names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from blog.kinds import DiscussionMode
+from blog.queries.kept import kept, key_of
+from discussion.forms import CommentForm
+from discussion.queries.pages import Where, discussed
+from discussion.queries.thread import thread_page
+from discussion.queries.totals import stamp_of
+
+
+def section(page: Any, query: Mapping[str, str], language: str) -> str:  # noqa: ARG001 - parts have pages of their own
+    """Return the first part of a page's discussion and the form; empty where the discussion is closed."""
+    source = discussed(page)
+    if source.discussion_mode == DiscussionMode.CLOSED:
+        return ""
+    with translation.override(language):
+        # The stamp is read before the rows: what is kept under it can be too new, never too old.
+        key = key_of("discussion", page.pk, page.slug, source.pk, source.discussion_mode, stamp_of(source.pk))
+        return kept(key, lambda: _render(page, source))
+
+
+def _render(page: Any, source: Any) -> str:
+    thread = thread_page(source.pk)
+    where = Where(page)
+    context = {
+        "thread": thread,
+        "form": CommentForm(),
+        "page_url": where.page,
+        "discussion_url": where.discussion,
+        "send_url": where.send,
+        "privacy_url": where.privacy,
+        "mode": thread.mode,
+        "more_url": thread.next_url,
+    }
+    return render_to_string("discussion/section.html", context)

@@ -1,0 +1,100 @@
+"""Sending a comment: the form alone, and what it answers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from blog.models import Article
+from blog.views.respond import public_page
+from discussion.actions.limits import TooMany
+from discussion.actions.submit_comment import SubmitRefused, Submitted, submit_comment
+from discussion.forms import CommentForm
+from discussion.models import Token
+from discussion.queries.answered import Answered, answered
+from discussion.queries.pages import Where, discussed
+from discussion.states import SHOWN
+from discussion.text.addresses import normal_address
+from discussion.views.origin import sent_from_here
+from discussion.views.private import private_page
+from discussion.views.signed_in import confirmed_user
+from discussion.views.thread import article_or_404
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the form alone, or take a comment in."""
+    page = article_or_404(slug)
+    if request.method == "POST":
+        return _take_in(request, page)
+    parent = answered(discussed(page).pk, request.GET.get("antwort", ""))
+    form = CommentForm(initial={"reply_to": parent.uuid if parent else ""})
+    return public_page(request, "discussion/send.html", _context(page, form, parent))
+
+
+def _take_in(request: HttpRequest, page: Article) -> HttpResponse:
+    form = CommentForm(request.POST)
+    form.is_valid()
+    if not sent_from_here(request):
+        form.add_error(None, _("Dein Browser hat nicht gesagt, von welcher Seite das Formular kommt. Schick es bitte hier noch einmal ab."))
+        return _again(request, page, form, 403)
+    if not form.is_valid():
+        return _again(request, page, form, 422)
+    if form.is_trap:
+        # Programs fill the field that nobody sees. Should a person's browser have done it, her text is kept.
+        form.add_error(None, _("Ein Feld, das leer bleiben muss, war ausgefüllt. Leere „Bitte leer lassen“ und schick es noch einmal ab."))
+        return _again(request, page, form, 422)
+    return _submit(request, page, form)
+
+
+def _submit(request: HttpRequest, page: Article, form: CommentForm) -> HttpResponse:
+    draft = form.draft(language=get_language() or "de", network=request.META.get("REMOTE_ADDR", ""))
+    user = confirmed_user(request, normal_address(draft.email))
+    try:
+        result = submit_comment(page=discussed(page), draft=draft, by=user)
+    except SubmitRefused as refused:
+        form.add_problem(refused.problem)
+        return _again(request, page, form, 422)
+    except TooMany as much:
+        minutes = max(1, round(much.retry_after / 60))
+        words = ngettext(
+            "Von hier kamen in kurzer Zeit viele Kommentare. Schick deinen bitte in %(n)s Minute noch einmal ab.",
+            "Von hier kamen in kurzer Zeit viele Kommentare. Schick deinen bitte in %(n)s Minuten noch einmal ab.",
+            minutes,
+        )
+        form.add_error(None, words % {"n": minutes})
+        response = _again(request, page, form, 429)
+        response.headers["Retry-After"] = str(much.retry_after)
+        return response
+    receipt = ""
+    if result.outcome != "double":
+        receipt = Token.objects.mint(result.submission, Token.RECEIPT, proved=user is not None)
+    return private_page(request, "discussion/sent.html", _sent_context(page, result, receipt))
+
+
+def _again(request: HttpRequest, page: Article, form: CommentForm, status: int) -> HttpResponse:
+    parent = answered(discussed(page).pk, form.data.get("reply_to", ""))
+    return private_page(request, "discussion/send.html", _context(page, form, parent), status=status)
+
+
+def _context(page: Article, form: CommentForm, parent: Answered | None) -> dict[str, object]:
+    where = Where(page)
+    mode = discussed(page).discussion_mode
+    return {"head": where.head, "send_url": where.send, "form": form, "reply_to": parent, "mode": mode}
+
+
+def _sent_context(page: Article, result: Submitted, receipt: str) -> dict[str, object]:
+    """What the page says; to whom only sent the same words again it tells nothing about what became of them."""
+    submission = result.submission
+    is_public = bool(receipt) and submission.state in SHOWN
+    return {
+        "head": Where(page).head,
+        "already_sent": result.outcome == "double",
+        "needs_confirmation": submission.confirmed_at is None,
+        "waiting": not is_public,
+        "comment_url": reverse("discussion:comment", args=[submission.comment.uuid]) if is_public else "",
+        "receipt_url": reverse("discussion:receipt", args=[receipt]) if receipt else "",
+        "receipt_number": submission.number if receipt else "",
+    }

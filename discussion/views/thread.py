@@ -1,0 +1,56 @@
+"""The pages of a discussion: its parts, and the address of each comment."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from blog.kinds import DiscussionMode
+from blog.models import Article
+from blog.views.respond import PUBLIC, public_page
+from discussion.forms import CommentForm
+from discussion.queries.comment_address import comment_address
+from discussion.queries.pages import Where, discussed, public_article
+from discussion.queries.thread import UnknownPart, thread_page
+
+
+def article_or_404(slug: str) -> Article:
+    """Return the public article with this address whose discussion is not closed."""
+    page = public_article(slug, get_language() or "de")
+    if page is None or discussed(page).discussion_mode == DiscussionMode.CLOSED:
+        raise Http404
+    return page
+
+
+@require_safe
+def discussion_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one part of a discussion."""
+    page = article_or_404(slug)
+    try:
+        thread = thread_page(discussed(page).pk, after=request.GET.get("nach") or None)
+    except UnknownPart as error:
+        raise Http404 from error
+    where = Where(page)
+    context = {
+        "head": where.head,
+        "thread": thread,
+        "form": CommentForm(),
+        "send_url": where.send,
+        "mode": thread.mode,
+        "more_url": thread.next_url,
+        "first_url": where.discussion if thread.after else "",
+    }
+    return public_page(request, "discussion/discussion_page.html", context)
+
+
+@require_safe
+def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Lead to a comment, wherever it stands now."""
+    address = comment_address(uuid)
+    if address is None:
+        raise Http404
+    response: HttpResponse = HttpResponseRedirect(address)
+    response.headers["Cache-Control"] = PUBLIC
+    return response
+
