@@ -1,5 +1,25 @@
 """Readers' addresses of the article's side; they stand before Wagtail's catch-all."""
 
+from django.urls import URLPattern, path
+
+from blog.views import article, lists, versions
+from blog.views.feeds import articles as article_feeds
+from blog.views.feeds import changes as changes_feed
+
 app_name = "blog"
 
-urlpatterns: list[object] = []
+urlpatterns: list[URLPattern] = [
+    path("", lists.home, name="home"),
+    path("artikel/", lists.articles, name="articles"),
+    path("artikel/<slug:slug>/", article.article, name="article"),
+    path("artikel/<slug:slug>/fassungen/", versions.versions, name="versions"),
+    path("artikel/<slug:slug>/fassungen/<int:number>/", versions.version, name="version"),
+    path("artikel/<slug:slug>/fassungen/<int:old>..<int:new>/", versions.difference, name="difference"),
+    path("artikel/<slug:slug>/aenderungen.xml", changes_feed.changes, name="changes_feed"),
+    path("themen/", lists.topics, name="topics"),
+    path("themen/<slug:slug>/", lists.topic, name="topic"),
+    path("personen/<slug:slug>/", lists.person, name="person"),
+    path("f/<str:code>/", versions.short, name="short"),
+    path("feed.xml", article_feeds.rss, name="feed"),
+    path("feed.json", article_feeds.json_feed, name="json_feed"),
+]

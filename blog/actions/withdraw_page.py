@@ -3,15 +3,11 @@
 from django.db import transaction
 
 from blog.actions.bump import bump
-from blog.actions.enqueue import enqueue
 from blog.signals import page_withdrawn
-
-WITHDRAWN = "blog.page_withdrawn"
 
 
 @transaction.atomic
 def record_withdrawal(*, page_id: int, reason: str = "") -> None:
     """Tell the other apps that a page is no longer public; called by the receiver of Wagtail's signal."""
     bump()
-    enqueue(WITHDRAWN, ref=f"page:{page_id}")
     page_withdrawn.send(sender=None, page_id=page_id, reason=reason)

@@ -7,9 +7,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from blog.models.living_page import LivingPage
+from blog.models.served_page import ServedPage
 
 
-class HomePage(Page):
+class HomePage(ServedPage, Page):
     """The front page: newest articles, newest changes, topics."""
 
     intro = RichTextField(_("Einleitung"), blank=True, features=["bold", "italic", "link"])
@@ -21,7 +22,7 @@ class HomePage(Page):
         verbose_name = _("Startseite")
 
 
-class ArticleIndexPage(Page):
+class ArticleIndexPage(ServedPage, Page):
     """The list of all articles, at `/artikel/`."""
 
     parent_page_types = ["blog.HomePage"]
@@ -32,7 +33,7 @@ class ArticleIndexPage(Page):
         verbose_name = _("Artikelübersicht")
 
 
-class StandardPage(Page):
+class StandardPage(ServedPage, Page):
     """A page of plain text: imprint, privacy, about. Not discussed, no versions."""
 
     body = RichTextField(_("Text"), features=["h2", "h3", "bold", "italic", "link", "ol", "ul"])

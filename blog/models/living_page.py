@@ -5,18 +5,17 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from blog.kinds import DiscussionMode, VersionKind
 from blog.models.blocks import ArticleBody
 from blog.models.fields import BodyField
+from blog.models.served_page import ServedPage
 from blog.models.stream import RawBlock, raw_blocks, tidy
-from blog.registries import registries
 
 
-class LivingPage(Page):
+class LivingPage(ServedPage, Page):
     """A page whose text learns from its readers: an article now, an episode later.
 
     `next_kind` and `next_note` are what the editor says about the coming version; they are read when a
@@ -55,10 +54,6 @@ class LivingPage(Page):
 
     class Meta:
         abstract = True
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ARG002
-        """Hand over to the view of this class of page; previews of drafts come this way."""
-        return registries.pages[type(self).__name__](request, self)
 
     def get_absolute_url(self) -> str:
         """Return the page's path; comments-xtd and mails ask for it."""

@@ -34,5 +34,13 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def name_in(self, language: str) -> str:
+        """Return the name in a language; German where there is no other."""
+        return (self.name_en if language == "en" else "") or self.name
+
+    def description_in(self, language: str) -> str:
+        """Return the description in a language; German where there is no other."""
+        return (self.description_en if language == "en" else "") or self.description
+
 
 register_snippet(Topic)

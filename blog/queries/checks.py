@@ -1,0 +1,71 @@
+"""Checks of what is derived or sealed, for `haltung doctor`: each returns one sentence per fault."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+
+from blog.models.article import Article
+from blog.models.version import Version
+from blog.queries.passage_history import rebuilt_history
+from blog.queries.public_body import public_body
+from blog.text.body import Body
+from blog.text.canonical import Seal, verify
+from blog.text.words import block_text
+
+PORTION = 100
+
+
+def pages_without_version() -> list[str]:
+    """A live article without a version was published beside `publish_change`."""
+    versions = Version.objects.filter(page_id=OuterRef("pk"))
+    found = Article.objects.filter(~Exists(versions), live=True, alias_of__isnull=True).order_by("pk")
+    return [f"Article {page} is live and has no version." for page in found.values_list("pk", flat=True)]
+
+
+def broken_checksums() -> list[str]:
+    """A version whose text no longer fits its seal was changed after it was published."""
+    return list(_broken())
+
+
+def wrong_histories() -> list[str]:
+    """What is kept about the age of passages must be what the versions themselves give."""
+    faults: list[str] = []
+    pages = Version.objects.order_by("page_id").values_list("page_id", flat=True).distinct()
+    for page_id in pages:
+        rebuilt = rebuilt_history(page_id)
+        stored = Version.objects.filter(page_id=page_id).order_by("number").values_list("number", "passages")
+        faults += [
+            f"Version {number} of page {page_id} has a wrong history of passages."
+            for number, passages in stored
+            if passages != rebuilt[number]
+        ]
+    return faults
+
+
+def texts_beside_their_version() -> list[str]:
+    """A live text that differs from its newest version was written beside `publish_change`."""
+    faults: list[str] = []
+    for page in (
+        Article.objects.filter(live=True, alias_of__isnull=True).select_related("locale").order_by("pk")
+    ):
+        version = Version.objects.filter(page_id=page.pk).order_by("-number").first()
+        if version is not None and _words(Body.from_json(version.body)) != _words(public_body(page)):
+            faults.append(f"Article {page.pk} reads differently from its version {version.number}.")
+    return faults
+
+
+def _words(body: Body) -> tuple[object, ...]:
+    """What must be equal; addresses of links and credits of pictures may have changed since, and rightly so."""
+    return (
+        body.title,
+        body.standfirst,
+        tuple((block.id, block.kind, block.kind != "picture" and block_text(block)) for block in body.blocks),
+    )
+
+
+def _broken() -> Iterator[str]:
+    versions = Version.objects.order_by("pk").defer("passages")
+    for version in versions.iterator(chunk_size=PORTION):
+        seal = Seal.from_json(version.seal)
+        if seal.checksum != version.checksum or not verify(Body.from_json(version.body), seal).holds:
+            yield f"Version {version.number} of page {version.page_id} no longer fits its checksum."

@@ -1,0 +1,128 @@
+"""What feeds hold: new articles, and the versions of one article."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from blog.models.article import Article
+from blog.models.picture import Picture
+from blog.models.version import Version
+from blog.queries.addresses import absolute, article_path, difference_path, version_path
+from blog.queries.article_cards import author_names, newest_first, newest_versions
+from blog.queries.difference_page import difference_labels
+from blog.queries.passages import pictures_of
+from blog.queries.pictures import picture_html
+from blog.queries.public_articles import public_articles
+from blog.queries.version_lines import versions_of
+from blog.registries import registries
+from blog.templatetags.credits import quoted_slot, slot
+from blog.text.body import Block, Body
+from blog.text.difference_html import block_html
+from blog.text.words import plain_text
+
+ENTRIES = 20
+_RELATIVE = re.compile(r'\b(href|src)="/(?!/)')
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry; `html` and `credits` hold slots for names until the feed is sent."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    text: str
+    published: datetime
+    changed: datetime
+    authors: tuple[str, ...] = ()
+    topic: str = ""
+    credits: str = ""
+
+
+def newest_articles(language: str) -> tuple[FeedEntry, ...]:
+    """Return the newest articles with their whole text."""
+    pages = list(newest_first(public_articles(language).select_related("topic").defer("body"))[:ENTRIES])
+    ids = [page.pk for page in pages]
+    versions = newest_versions(ids, without=("seal", "passages"))
+    authors = author_names(ids)
+    return tuple(
+        _article(page, versions[page.pk], language, tuple(authors[page.pk]))
+        for page in pages
+        if page.pk in versions
+    )
+
+
+def changes_of(page: Article) -> tuple[FeedEntry, ...]:
+    """Return the newest versions of an article, with their notes and who contributed."""
+    language = page.locale.language_code
+    refs: dict[int, dict[str, None]] = {}
+    for passage in registries.provenance(page.pk, None).values():
+        for note in passage:
+            refs.setdefault(note.version, {})[note.ref] = None
+    return tuple(
+        _change(page, version, language, tuple(refs.get(version.number, ())))
+        for version in versions_of(page.pk)[:ENTRIES]
+    )
+
+
+def _article(page: Article, version: Version, language: str, authors: tuple[str, ...]) -> FeedEntry:
+    body = Body.from_json(version.body)
+    url = absolute(article_path(page.slug, language))
+    return FeedEntry(
+        id=f"urn:uuid:{page.translation_key}:{language}",
+        url=url,
+        title=body.title,
+        summary=body.standfirst,
+        html=_html(body),
+        text=plain_text(body),
+        published=page.first_published_at or version.published_at,
+        changed=version.published_at,
+        authors=authors,
+        topic=page.topic.name_in(language) if page.topic else "",
+    )
+
+
+def _html(body: Body) -> str:
+    """Return a text as simple HTML, since readers' programs know neither our styles nor our scripts."""
+    pictures = pictures_of(body.blocks)
+    return _RELATIVE.sub(
+        lambda match: f'{match.group(1)}="{absolute("/")}', "".join(_block(b, pictures) for b in body.blocks)
+    )
+
+
+def _block(block: Block, pictures: Mapping[int, Picture]) -> str:
+    match block.kind:
+        case "contribution":
+            return (
+                f"<blockquote>{quoted_slot(block.value['ref'])}</blockquote><p>{slot(block.value['ref'])}</p>"
+            )
+        case "picture":
+            picture = pictures.get(block.value["image"] or 0)
+            image = picture_html(picture, block.value["alt"], lazy=False) if picture else ""
+            return f"<figure>{image}<figcaption>{escape(block.value['caption'])}</figcaption></figure>"
+        case _:
+            return str(block_html(block, labels=difference_labels()))
+
+
+def _change(page: Article, version: Version, language: str, refs: tuple[str, ...]) -> FeedEntry:
+    number = version.number
+    path = (
+        difference_path(page.slug, number - 1, number, language)
+        if number > 1
+        else version_path(page.slug, number, language)
+    )
+    return FeedEntry(
+        id=f"urn:uuid:{version.uuid}",
+        url=absolute(path),
+        title=f"{number}: {version.get_kind_display()}",
+        summary=version.note,
+        html="",
+        text=version.note,
+        published=version.published_at,
+        changed=version.published_at,
+        credits=", ".join(slot(ref) for ref in refs),
+    )

@@ -1,0 +1,52 @@
+"""Keeps what was made from rows in the cache, under keys that change when the rows or the templates do."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.core.cache import cache as store
+from django.template import engines
+from django.utils.translation import get_language
+
+from blog.models.stamp import CONTENT, Stamp
+
+T = TypeVar("T")
+
+LIFETIME = 7 * 24 * 3600
+
+
+def content_stamp() -> int:
+    """Return the number that grows with each change of what many pages show; read it before the rows."""
+    return Stamp.objects.filter(name=CONTENT).values_list("value", flat=True).order_by("name").first() or 0
+
+
+@cache
+def template_build() -> str:
+    """Return a short hash of all templates of ours: a new release never finds what an old one kept."""
+    digest = hashlib.blake2b(digest_size=8)
+    for folder in sorted(_template_folders()):
+        for file in sorted(folder.rglob("*.html")):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _template_folders() -> set[Path]:
+    ours = Path(__file__).resolve().parents[2]
+    found = {Path(folder) for backend in engines.all() for folder in backend.template_dirs}
+    return {folder for folder in found if folder.is_relative_to(ours) and ".venv" not in folder.parts}
+
+
+def key_of(*parts: object) -> str:
+    """Return a key for what these parts, the language and the templates decide."""
+    return ":".join(("haltung", *(str(part) for part in parts), get_language() or "", template_build()))
+
+
+def kept(key: str, make: Callable[[], T]) -> T:
+    """Return what is kept under a key of `key_of`; made and kept when it isn't."""
+    found: Any = store.get(key)
+    if found is None:
+        found = make()
+        store.set(key, found, LIFETIME)
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,83 @@
+"""The versions of a page as lines, newest first, and what happened beside them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from blog.kinds import EventKind
+from blog.models.version import TimelineEvent, Version
+from blog.queries.addresses import difference_path, version_path
+from blog.queries.read_models import EventLine, VersionLine
+from blog.registries import PassageNote, registries
+
+Notes = Mapping[str, tuple[PassageNote, ...]]
+
+HEAVY = ("body", "seal", "passages")
+
+
+def versions_of(page_id: int) -> QuerySet[Version]:
+    """Return the versions of a page, newest first, without their texts."""
+    return Version.objects.filter(page_id=page_id).defer(*HEAVY).order_by("-number")
+
+
+def version_lines(
+    page_id: int, slug: str, *, language: str, limit: int | None = None, notes: Notes | None = None
+) -> tuple[VersionLine, ...]:
+    """Return the versions of an article as lines, newest first."""
+    known = registries.provenance(page_id, None) if notes is None else notes
+    contributions = contributions_by_version(known)
+    versions = versions_of(page_id)
+    return tuple(
+        line(version, slug, language=language, contributions=contributions[version.number])
+        for version in (versions[:limit] if limit else versions)
+    )
+
+
+def line(version: Version, slug: str, *, language: str, contributions: int = 0) -> VersionLine:
+    """Return one version as a line."""
+    number = version.number
+    return VersionLine(
+        number=number,
+        date=version.published_at,
+        kind=version.kind,
+        kind_label=version.get_kind_display(),
+        note=version.note,
+        url=version_path(slug, number, language),
+        difference_url=difference_path(slug, number - 1, number, language) if number > 1 else "",
+        contributions=contributions,
+        code=version.code,
+    )
+
+
+def contributions_by_version(notes: Notes) -> dict[int, int]:
+    """Count the different contributions that each version took in."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for passage in notes.values():
+        for note in passage:
+            found[note.version].add(note.ref)
+    return defaultdict(int, {version: len(refs) for version, refs in found.items()})
+
+
+def contributors(notes: Notes) -> tuple[str, ...]:
+    """Return the contributions that went into a text, in the order of the versions that took them in."""
+    first: dict[str, int] = {}
+    for passage in notes.values():
+        for note in passage:
+            first[note.ref] = min(note.version, first.get(note.ref, note.version))
+    return tuple(sorted(first, key=lambda ref: (first[ref], ref)))
+
+
+def event_lines(page_id: int) -> tuple[EventLine, ...]:
+    """Return what happened beside the versions, newest first."""
+    events = TimelineEvent.objects.filter(page_id=page_id).order_by("-at", "-pk")
+    return tuple(EventLine(event.at, event.get_kind_display()) for event in events)
+
+
+def last_reviewed(page_id: int) -> date | None:
+    """Return the day on which somebody last said that the text still holds."""
+    reviews = TimelineEvent.objects.filter(page_id=page_id, kind=EventKind.REVIEWED)
+    at = reviews.order_by("-at").values_list("at", flat=True).first()
+    return timezone.localtime(at).date() if at else None

@@ -1,0 +1,53 @@
+"""One version as it was."""
+
+from blog.models.article import Article
+from blog.models.version import Version
+from blog.queries.addresses import article_path, versions_path
+from blog.queries.kept import kept, key_of
+from blog.queries.passages import passages
+from blog.queries.read_models import ArticleHead, VersionLine, VersionPage
+from blog.queries.version_lines import line, versions_of
+from blog.registries import registries
+from blog.text.body import Body
+
+
+def version_page(page: Article, number: int, stamp: int) -> VersionPage | None:
+    """Return a version of an article as it was, or nothing where there is no such version."""
+    return kept(key_of("version", page.pk, number, stamp), lambda: _make(page, number))
+
+
+def version_address(code: str) -> tuple[str, int] | None:
+    """Return slug of the article and number of the version that a short code stands for."""
+    found = Version.objects.filter(code=code).values_list("page__slug", "number").order_by("pk").first()
+    return (str(found[0]), int(found[1])) if found else None
+
+
+def _make(page: Article, number: int) -> VersionPage | None:
+    language = page.locale.language_code
+    near = {
+        version.number: version
+        for version in versions_of(page.pk).filter(number__gte=number - 1, number__lte=number + 1)
+    }
+    version = Version.objects.filter(page_id=page.pk, number=number).first()
+    if version is None:
+        return None
+    body = Body.from_json(version.body)
+    notes = registries.provenance(page.pk, number)
+    newest = versions_of(page.pk).values_list("number", flat=True)[0]
+
+    def near_line(wanted: int) -> VersionLine | None:
+        found = near.get(wanted)
+        return line(found, page.slug, language=language) if found else None
+
+    return VersionPage(
+        head=ArticleHead(page.title, article_path(page.slug, language)),
+        version=line(version, page.slug, language=language),
+        current=newest,
+        title=body.title,
+        standfirst=body.standfirst,
+        language=body.language,
+        passages=passages(body, version.passages, notes, version=number),
+        older=near_line(number - 1),
+        newer=near_line(number + 1),
+        versions_url=versions_path(page.slug, language),
+    )

@@ -1,0 +1,45 @@
+"""The article page, and its preview in the editor."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from blog.queries.addresses import article_path
+from blog.queries.article_page import article_view, preview_view
+from blog.queries.credit_slots import fill
+from blog.registries import registries
+from blog.views.living import find_public, for_readers
+from blog.views.respond import public_page
+
+TEMPLATE = "blog/article.html"
+
+
+@require_safe
+@for_readers
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """An article as it is now, with what stands beside it."""
+    page = find_public(request, slug)
+    view = article_view(page, page.stamp)
+    if view is None:
+        raise Http404("no version")
+    query = {name: value for name, value in request.GET.items() if isinstance(value, str)}
+    totals = registries.comment_totals([page.pk])
+    beside = {name: show(page, query, view.language) for name, show in registries.beside.items()}
+    context = {
+        "article": replace(view, comment_total=totals.get(page.pk, 0), beside=beside),
+        "other_language_url": view.other_language_url,
+    }
+    return public_page(request, TEMPLATE, context)
+
+
+def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
+    """What Wagtail asks for: a preview of a draft; a reader who came by another way is sent to the address."""
+    if not getattr(request, "is_preview", False):
+        return redirect(article_path(page.slug, page.locale.language_code), permanent=True)
+    response = render(request, TEMPLATE, {"article": preview_view(page), "other_language_url": ""})
+    response.content = fill(response.content.decode()).encode()
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,100 @@
+"""Lists of articles: home, all, by topic, by person."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from blog.models.topic import Topic
+from blog.queries import lists
+from blog.queries.addresses import ARTICLES, person_path, prefix, topic_path
+from blog.queries.people import person_by_slug
+from blog.queries.read_models import Link
+from blog.views.respond import public_page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    view = lists.home_view(_language())
+    context = {
+        "lead": view.lead,
+        "articles": view.articles,
+        "changes": view.changes,
+        "topics": view.topics,
+        "intro_html": view.intro_html,
+        "other_language_url": _twin(request),
+    }
+    return public_page(request, "blog/home.html", context)
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """All articles, newest first."""
+    found = lists.all_articles(_language(), _page_number(request))
+    context = {"page_title": "", **_list_context(request, found, f"{prefix()}{ARTICLES}/")}
+    return public_page(request, "blog/article_index.html", context)
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """All topics that have articles."""
+    context = {"topics": lists.kept_topic_lines(_language()), "other_language_url": _twin(request)}
+    return public_page(request, "blog/topics.html", context)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """A topic and its articles."""
+    language = _language()
+    found = get_object_or_404(Topic, slug=slug)
+    path = topic_path(found.slug, language)
+    description = found.description_in(language)
+    context = {
+        "topic": Link(found.name_in(language), path),
+        "description_html": format_html("<p>{}</p>", description) if description else SafeString(""),
+        **_list_context(request, lists.articles_of_topic(found, language, _page_number(request)), path),
+    }
+    return public_page(request, "blog/topic.html", context)
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """A person and her articles."""
+    language = _language()
+    found = person_by_slug(slug)
+    if found is None:
+        raise Http404("no such person")
+    row, card = found
+    page = lists.articles_of_person(row, language, _page_number(request))
+    context = {"person": card, **_list_context(request, page, person_path(slug, language))}
+    return public_page(request, "blog/person.html", context)
+
+
+def _list_context(request: HttpRequest, found: lists.ArticleList | None, path: str) -> dict[str, Any]:
+    if found is None:
+        raise Http404("no such page of the list")
+    links = lists.page_links(found, path, labels=(_("Neuere"), _("Ältere")))
+    return {"articles": found.articles, "page_links": links, "other_language_url": _twin(request)}
+
+
+def _page_number(request: HttpRequest) -> int:
+    """Return `?seite=`; whatever is no number of a page doesn't exist."""
+    text = request.GET.get("seite", "1")
+    if not (text.isascii() and text.isdigit()) or len(text) > 5 or int(text) < 1:
+        raise Http404("no such page of the list")
+    return int(text)
+
+
+def _language() -> str:
+    return get_language() or "de"
+
+
+def _twin(request: HttpRequest) -> str:
+    """Return the same list in the other language."""
+    return request.path.removeprefix("/en") if _language() == "en" else f"/en{request.path}"

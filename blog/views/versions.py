@@ -1,0 +1,88 @@
+"""The versions of an article: all, one as it was, and the difference of any two."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from blog.queries.addresses import article_path, changes_feed_path, version_path, versions_path
+from blog.queries.difference_page import difference_page
+from blog.queries.read_models import ArticleHead
+from blog.queries.version_lines import event_lines, version_lines
+from blog.queries.version_page import version_address, version_page
+from blog.views.living import find_public, for_readers
+from blog.views.respond import public_page
+
+
+@require_safe
+@for_readers
+def versions(request: HttpRequest, slug: str) -> HttpResponse:
+    """All versions of an article with their notes, and what happened beside them."""
+    page = find_public(request, slug)
+    language = page.locale.language_code
+    lines = version_lines(page.pk, page.slug, language=language)
+    if not lines:
+        raise Http404("no version")
+    context = {
+        "head": ArticleHead(page.title, article_path(page.slug, language)),
+        "versions": lines,
+        "current": lines[0].number,
+        "events": event_lines(page.pk),
+        "page_links": (),
+        "changes_feed_url": changes_feed_path(page.slug, language),
+    }
+    return public_page(request, "blog/versions.html", context)
+
+
+@require_safe
+@for_readers
+def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One version as it was, marked as such and not for search engines."""
+    page = find_public(request, slug)
+    view = version_page(page, number, page.stamp)
+    if view is None:
+        raise Http404("no such version")
+    context = {
+        "head": view.head,
+        "version": view.version,
+        "current": view.current,
+        "title": view.title,
+        "standfirst": view.standfirst,
+        "passages": view.passages,
+        "older": view.older,
+        "newer": view.newer,
+        "versions_url": view.versions_url,
+    }
+    response = public_page(request, "blog/version.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+@for_readers
+def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
+    """What changed between two versions, in the direction of the address."""
+    page = find_public(request, slug)
+    if old == new:
+        return redirect(version_path(page.slug, new, page.locale.language_code))
+    view = difference_page(page, old, new, page.stamp)
+    if view is None:
+        raise Http404("no such versions")
+    context = {name: getattr(view, name) for name in view.__dataclass_fields__}
+    response = public_page(request, "blog/difference.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+@for_readers
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """A short address that stands for one version for good; unknown or hidden ones are the same 404."""
+    found = version_address(code.lower())
+    if found is None:
+        raise Http404("no such code")
+    slug, number = found
+    page = find_public(request, slug)
+    return redirect(version_path(page.slug, number, page.locale.language_code))
+
+
+__all__ = ["difference", "short", "version", "versions", "versions_path"]

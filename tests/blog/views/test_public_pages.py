@@ -1,0 +1,128 @@
+"""Every page of the article's side answers, says what it should, and costs a bounded number of statements."""
+
+import json
+
+import feedparser
+import pytest
+from django.test import Client
+
+from blog.kinds import VersionKind
+from blog.models import Version
+from tests.factories import blog
+from tests.world import FIRST, World, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
+def changed(world: World) -> World:
+    article = world.article
+    blocks = blog.stored(article)
+    blocks[1]["value"] = "<p>Digitalisierung lebt durch Menschen und ihre Haltung.</p>"
+    blog.publish(
+        blog.set_body(article, blocks), by=world.cem, kind=VersionKind.REVISION, note="Haltung genannt."
+    )
+    return world
+
+
+PAGES = [
+    "/",
+    "/artikel/",
+    "/artikel/digitalisierung/",
+    "/artikel/digitalisierung/fassungen/",
+    "/artikel/digitalisierung/fassungen/1/",
+    "/artikel/digitalisierung/fassungen/2/",
+    "/artikel/digitalisierung/fassungen/1..2/",
+    "/artikel/digitalisierung/fassungen/2..1/",
+    "/artikel/digitalisierung/aenderungen.xml",
+    "/themen/",
+    "/feed.xml",
+    "/feed.json",
+    "/en/",
+    "/en/artikel/",
+    "/en/themen/",
+    "/en/feed.xml",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers_without_a_cookie_and_can_be_kept(
+    changed: World, client: Client, address: str
+) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-cache, public"
+    assert "Cookie" not in response.get("Vary", "")
+    assert not response.cookies
+    again = client.get(address, headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_topic_and_person_list_their_articles(changed: World, client: Client) -> None:
+    for address in (f"/themen/{changed.topic.slug}/", f"/personen/{changed.author.slug}/"):
+        assert changed.article.title in client.get(address).content.decode()
+    english = client.get(f"/en/themen/{changed.topic.slug}/").content.decode()
+    assert "Digitalisation" in english
+
+
+def test_the_article_shows_passages_authors_versions_and_topic(changed: World, client: Client) -> None:
+    html = client.get("/artikel/digitalisierung/").content.decode()
+    for wanted in (
+        f'id="p-{FIRST[:8]}"',
+        "Carla Autorin",
+        "Haltung genannt.",
+        "Digitalisierung lebt durch Menschen",
+    ):
+        assert wanted in html
+
+
+def test_an_old_version_reads_as_it_was_and_is_not_for_search_engines(changed: World, client: Client) -> None:
+    response = client.get("/artikel/digitalisierung/fassungen/1/")
+    assert "Digitalisierung lebt durch die Menschen." in response.content.decode()
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_the_difference_marks_words(changed: World, client: Client) -> None:
+    html = client.get("/artikel/digitalisierung/fassungen/1..2/").content.decode()
+    assert "<ins" in html
+    assert "<del" in html
+
+
+def test_a_short_address_leads_to_its_version(changed: World, client: Client) -> None:
+    version = Version.objects.get(number=1)
+    response = client.get(f"/f/{version.code}/")
+    assert (response.status_code, response["Location"]) == (302, "/artikel/digitalisierung/fassungen/1/")
+    assert client.get("/f/nosuchcode/").status_code == 404
+
+
+def test_feeds_can_be_read_by_programs(changed: World, client: Client) -> None:
+    rss = feedparser.parse(client.get("/feed.xml").content)
+    assert not rss.bozo
+    assert rss.entries[0].title == changed.article.title
+    assert "Menschen und ihre Haltung" in rss.entries[0].content[0].value
+    changes = feedparser.parse(client.get("/artikel/digitalisierung/aenderungen.xml").content)
+    assert not changes.bozo
+    assert [entry.summary for entry in changes.entries][0] == "Haltung genannt."
+    items = json.loads(client.get("/feed.json").content)["items"]
+    assert items[0]["title"] == changed.article.title
+
+
+def test_numbers_that_stand_for_nothing_are_not_found(changed: World, client: Client) -> None:
+    for address in (
+        "/artikel/digitalisierung/fassungen/3/",
+        "/artikel/digitalisierung/fassungen/0/",
+        "/artikel/digitalisierung/fassungen/1..3/",
+        "/artikel/digitalisierung/fassungen/99999999999999999999/",
+        "/artikel/?seite=2",
+        "/artikel/?seite=x",
+        "/artikel/?seite=-1",
+        "/artikel/nichts/",
+        "/themen/nichts/",
+        "/personen/nichts/",
+    ):
+        assert client.get(address).status_code == 404, address
