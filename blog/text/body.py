@@ -12,6 +12,17 @@ Value = Mapping[str, Any]
 """A JSON object: strings, whole numbers, booleans, null, lists and objects of these."""
 
 
+def same_json(one: Any, other: Any) -> bool:
+    """Tell whether two JSON values are equal; unlike in Python, 1 and true are two values."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same_json(value, other[key]) for key, value in one.items())
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same_json, one, other))
+    return bool(one == other)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One passage: a top-level block with the UUID that it keeps across versions."""
@@ -31,7 +42,7 @@ class Block:
 
     def says_the_same_as(self, other: "Block") -> bool:
         """Tell whether kind and value are equal, whatever the ids are."""
-        return self.kind == other.kind and self.value == other.value
+        return self.kind == other.kind and same_json(self.value, other.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from blog.text.field_difference import (
 )
 from blog.text.fields import Field, Seen, Shape, fields_of, fields_of_block
 from blog.text.marks_html import GERMAN, Labels, lines_html, marked
+from blog.text.safe import escape_text
 from blog.text.tokens import tokens_of
 from blog.text.word_difference import Mark, Piece
 from blog.text.words import anchor_of
@@ -77,7 +78,7 @@ def block_html(block: Block, mark: Mark = Mark.KEPT, labels: Labels = GERMAN) ->
     )
     html = "".join(_field_html(block, field, _whole(block, field, mark), labels) for field in shown)
     return Html(
-        html or f"<p>{marked(mark, rich.escape_text(labels.kinds.get(block.kind, block.kind)), labels)}</p>"
+        html or f"<p>{marked(mark, escape_text(labels.kinds.get(block.kind, block.kind)), labels)}</p>"
     )
 
 
@@ -154,7 +155,7 @@ def _whole(block: Block, field: Field, mark: Mark) -> FieldChange:
 
 def _field_html(block: Block, field: Field, change: FieldChange, labels: Labels) -> str:
     if not field.main:
-        label = rich.escape_text(labels.of_field(block.kind, field.name))
+        label = escape_text(labels.of_field(block.kind, field.name))
         inline = _inline(change, labels)
         return f'<p class="difference-field"><span class="difference-label">{label}:</span> {inline}</p>'
     match change:
@@ -184,10 +185,8 @@ def _inline(change: FieldChange, labels: Labels) -> str:
 
 def _value_html(change: ValueChanged, labels: Labels) -> str:
     if change.field.opaque:
-        return f'<span class="difference-note">{rich.escape_text(labels.replaced)}</span>'
-    old, new = (
-        rich.escape_text(labels.of_value(change.field.name, value)) for value in (change.old, change.new)
-    )
+        return f'<span class="difference-note">{escape_text(labels.replaced)}</span>'
+    old, new = (escape_text(labels.of_value(change.field.name, value)) for value in (change.old, change.new))
     if change.old == change.new:
         return new
     sides = (

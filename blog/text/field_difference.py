@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, assert_never
 
+from blog.text.body import same_json
 from blog.text.fields import Field, Seen, Shape, fields_of
 from blog.text.tokens import tokens_of, value_of
 from blog.text.word_difference import Piece, compare_words, piece_is_visible
@@ -66,13 +67,8 @@ def compare_fields(
         fields = fields_of(fields, frozenset(old) | frozenset(new))
     pairs = ((field, old.get(field.name, ABSENT), new.get(field.name, ABSENT)) for field in fields)
     return tuple(
-        _compare(field, before, after) for field, before, after in pairs if not _equal(before, after)
+        _compare(field, before, after) for field, before, after in pairs if not same_json(before, after)
     )
-
-
-def _equal(before: Any, after: Any) -> bool:
-    """Equal as JSON is: 1, 1.0 and true are three values."""
-    return type(before) is type(after) and bool(before == after)
 
 
 def apply_fields(old: Mapping[str, Any], changes: Sequence[FieldChange]) -> dict[str, Any]:
@@ -90,7 +86,7 @@ def apply_fields(old: Mapping[str, Any], changes: Sequence[FieldChange]) -> dict
 def _applied(before: Any, change: FieldChange) -> Any:
     match change:
         case ValueChanged():
-            if before != change.old:
+            if not same_json(before, change.old):
                 raise DoesNotApplyError
             return change.new
         case WordsChanged():

@@ -7,7 +7,8 @@ from typing import Any, Final, assert_never
 
 from blog.text import rich
 from blog.text.field_difference import ABSENT
-from blog.text.rich import LineKind
+from blog.text.runs import LineKind
+from blog.text.safe import escape_text
 from blog.text.tokens import Token, runs_from
 from blog.text.word_difference import Mark, Piece
 
@@ -68,9 +69,7 @@ def lines_html(pieces: Sequence[Piece], labels: Labels) -> Iterator[tuple[LineKi
         if mark is Mark.INSERTED and marks - {Mark.DELETED, Mark.INSERTED}:
             html.append(_break_html("ins", labels.line_added))
         if mark is Mark.RESTYLED and old[-1].line != end.line:
-            html.append(
-                f' <small class="difference-note">{rich.escape_text(labels.restyled.rstrip(":"))}</small>'
-            )
+            html.append(f' <small class="difference-note">{escape_text(labels.restyled.rstrip(":"))}</small>')
         yield end.line, "".join(html)
         html, marks = [], set()
     if html:
@@ -96,7 +95,7 @@ def _words_html(mark: Mark, old: list[Token], words: list[Token], labels: Labels
         html = marked(mark, html, labels)
     if mark is Mark.RESTYLED:
         html += _old_links(old, words, labels)
-    return rich.escape_text(words[0].space) + html
+    return escape_text(words[0].space) + html
 
 
 def marked(mark: Mark, html: str, labels: Labels) -> str:
@@ -115,7 +114,7 @@ def marked(mark: Mark, html: str, labels: Labels) -> str:
 
 
 def _spoken(words: str) -> str:
-    return f'<span class="visually-hidden">{rich.escape_text(words)} </span>'
+    return f'<span class="visually-hidden">{escape_text(words)} </span>'
 
 
 def _old_links(old: list[Token], new: list[Token], labels: Labels) -> str:
@@ -125,7 +124,7 @@ def _old_links(old: list[Token], new: list[Token], labels: Labels) -> str:
         token.style.href for token in old if token.style.href and token.style.href not in now
     )
     return "".join(
-        f' <small class="difference-note">{rich.escape_text(labels.linked)} <del>{rich.escape_text(href)}</del></small>'
+        f' <small class="difference-note">{escape_text(labels.linked)} <del>{escape_text(href)}</del></small>'
         for href in before
     )
 

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from blog.text import rich
 from blog.text.fields import Shape
-from blog.text.rich import PLAIN, Line, LineKind, Run, Style
+from blog.text.runs import PLAIN, Line, LineKind, Run, Style, common, merge
 from blog.text.words import folded
 
 LINE_END: Final = "\u2029"
@@ -80,23 +80,21 @@ def lines_from(tokens: Iterable[Token]) -> tuple[Line, ...]:
 
 
 def runs_from(tokens: Sequence[Token]) -> tuple[Run, ...]:
-    """Join neighbours of one style; the space before a word belongs to the run before if only that is linked or set so."""
-    runs: list[tuple[list[str], Style]] = []
+    """Join neighbours of one style; the space between two styles has what they share."""
+    rows: list[tuple[list[str], Style]] = []
     for token in tokens:
-        if runs and runs[-1][1] == token.style:
-            runs[-1][0].append(token.space + token.text)
-        elif token.line:
-            _append(runs, token.space, runs[-1][1] if runs else PLAIN)
+        if rows and (rows[-1][1] == token.style or token.line):
+            rows[-1][0].append(token.space + token.text)
+            continue
+        if rows and token.space:
+            rows.append(([token.space], common(rows[-1][1], token.style)))
+            rows.append(([token.text], token.style))
         else:
-            _append(runs, token.space + token.text, token.style)
-    return tuple(Run("".join(texts), style) for texts, style in runs if any(texts))
-
-
-def _append(runs: list[tuple[list[str], Style]], text: str, style: Style) -> None:
-    if runs and runs[-1][1] == style:
-        runs[-1][0].append(text)
-    else:
-        runs.append(([text], style))
+            rows.append(([token.space + token.text], token.style))
+    runs: list[Run] = []
+    for texts, style in rows:
+        merge(runs, "".join(texts), style)
+    return tuple(runs)
 
 
 def _line_tokens(line: Line) -> Iterable[Token]:

@@ -141,9 +141,13 @@ def _is_island(segment: _Segment, last: _Segment | None, following: _Segment | N
 
 def _mostly_new(segments: list[_Segment], old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
     if len(segments) > 2 and _is_one_line(old) and _is_one_line(new):
-        kept = sum(len(segment.new) for segment in segments if segment.kept) - 1
-        return kept < MOSTLY_NEW * max(len(old), len(new))
+        kept = sum(_words(segment.new) for segment in segments if segment.kept)
+        return kept < MOSTLY_NEW * max(_words(old), _words(new))
     return False
+
+
+def _words(tokens: tuple[Token, ...]) -> int:
+    return sum(token.text[:1].isalnum() for token in tokens)
 
 
 def _is_one_line(tokens: tuple[Token, ...]) -> bool:
