@@ -110,12 +110,20 @@ def _order_pairs(original: Any) -> Any:
 def _with_of(original: Any) -> Any:
     @functools.wraps(original)
     def select_for_update(self: Any, *args: Any, **kwargs: Any) -> Any:
-        caller = sys._getframe(1).f_code.co_filename
+        caller = _caller()
         if ours(caller) and not kwargs.get("of"):
             raise MissingOfError(f"{caller}: select_for_update needs of=, or it locks joined rows as well")
         return original(self, *args, **kwargs)
 
     return select_for_update
+
+
+def _caller() -> str:
+    """The file that called Django; a manager's method calls its query set's."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and "/django/db/models/" in frame.f_code.co_filename:
+        frame = frame.f_back
+    return frame.f_code.co_filename if frame else ""
 
 
 def _without_cookies(original: Any) -> Any:

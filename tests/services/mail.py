@@ -49,9 +49,9 @@ class MailServer:
 
 
 @contextmanager
-def running() -> Iterator[MailServer]:
-    """Start a mail server on a free port."""
-    kept = MailServer(port=free_port())
+def running(host: str = "127.0.0.1") -> Iterator[MailServer]:
+    """Start a mail server on a free port of an address of this machine."""
+    kept = MailServer(host=host, port=free_port())
     controller = Controller(kept, hostname=kept.host, port=kept.port)
     controller.start()
     try:
