@@ -1,0 +1,113 @@
+"""The small acts around merging: taking back, saying no, opening again, marking as being talked about."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from blog.actions.refuse import PublishRefused, StaleVersion
+from discussion.actions.decline import decline, reopen
+from discussion.actions.offer import talk_about
+from discussion.actions.undo_merge import UndoRefused, undo_merge
+from discussion.admin.merge_desk import words
+from discussion.admin.merge_desk.preview import shown_change
+from discussion.admin.merge_desk.views import ArticlePage
+from discussion.models import Contribution, Merge
+from discussion.queries.merge_desk import newest_version
+from discussion.queries.undo import undo_plan
+from discussion.states import MoveRefused
+
+
+class UndoMerge(ArticlePage):
+    """Shows what taking a merge back would change, and does it."""
+
+    def get(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
+        """Show the difference, or why it can't be done."""
+        return self._show(self._merge(uuid))
+
+    def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
+        """Take it back."""
+        merge = self._merge(uuid)
+        note = request.POST.get("note", "").strip()[:1000]
+        if not note:
+            return self._show(merge, problem=_("Sag in einem Satz, warum."), status=422)
+        try:
+            version = undo_merge(merge=merge, note=note, by=request.user)
+        except UndoRefused as refused:
+            return self._show(merge, problem=words.why_not_undone(refused.reason), status=409)
+        except PublishRefused as refused:
+            return self._show(merge, problem=words.why_not_published(refused), status=409)
+        except StaleVersion:
+            return self._show(merge, problem=_("Inzwischen ist eine neue Fassung erschienen. Sieh noch einmal hin."), status=409)
+        done = _("Zurückgenommen: Fassung %(number)s ist veröffentlicht, die Beiträge warten wieder.")
+        messages.success(request, done % {"number": version.number})
+        return redirect(self.desk_url())
+
+    def _merge(self, uuid: UUID) -> Merge:
+        rows = Merge.objects.select_related("result", "undone_by")
+        return get_object_or_404(rows, uuid=uuid, page_id=self.page.pk)
+
+    def _show(self, merge: Merge, *, problem: str = "", status: int = 200) -> HttpResponse:
+        newest = newest_version(self.page.pk)
+        plan = undo_plan(merge, newest)
+        return self.show(
+            "discussion/admin/merge_undo.html",
+            status=status,
+            merge=merge,
+            pieces=shown_change(newest, plan.change) if newest and plan.refusal is None else (),
+            refusal=words.why_not_undone(plan.refusal) if plan.refusal else "",
+            problem=problem,
+            note=self.request.POST.get("note", _("Die Einarbeitung ist zurückgenommen.")),
+            desk_url=self.desk_url(),
+        )
+
+
+class Act(ArticlePage):
+    """One of the acts on a single contribution; always by POST."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
+        """Do it and go back to the merge page."""
+        contribution = get_object_or_404(Contribution, uuid=uuid, page_id=self.page.pk)
+        try:
+            done = self.act(contribution, request)
+        except MoveRefused:
+            messages.error(request, _("Das geht nicht mehr: Der Beitrag ist inzwischen in einem anderen Stand."))
+        else:
+            messages.success(request, done)
+        return redirect(self.desk_url())
+
+    def act(self, contribution: Contribution, request: Any) -> str:
+        """Do it; return what to say."""
+        raise NotImplementedError
+
+
+class Decline(Act):
+    """Say no, with a reason."""
+
+    def act(self, contribution: Contribution, request: Any) -> str:
+        """Decline."""
+        decline(contribution=contribution, words=request.POST.get("words", "")[:2000], by=request.user)
+        return _("Nicht eingearbeitet. Wer den Beitrag geschickt hat, erfährt den Grund.")
+
+
+class Reopen(Act):
+    """Let it wait again."""
+
+    def act(self, contribution: Contribution, request: Any) -> str:
+        """Open again."""
+        reopen(contribution=contribution, by=request.user)
+        return _("Der Beitrag wartet wieder.")
+
+
+class TalkAbout(Act):
+    """Mark as being talked about."""
+
+    def act(self, contribution: Contribution, request: Any) -> str:
+        """Mark."""
+        talk_about(contribution=contribution, by=request.user)
+        return _("Der Beitrag ist jetzt als „im Gespräch“ markiert.")

@@ -1,0 +1,15 @@
+"""Addresses of the merge page, below Wagtail's admin; its hook takes them in."""
+
+from django.urls import URLPattern, path
+
+from discussion.admin.merge_desk.acts import Decline, Reopen, TalkAbout, UndoMerge
+from discussion.admin.merge_desk.views import MergeDesk, MergeOverview
+
+urlpatterns: list[URLPattern] = [
+    path("einarbeiten/", MergeOverview.as_view(), name="merge_overview"),
+    path("einarbeiten/<int:page_id>/", MergeDesk.as_view(), name="merge_desk"),
+    path("einarbeiten/<int:page_id>/zuruecknehmen/<uuid:uuid>/", UndoMerge.as_view(), name="merge_undo"),
+    path("einarbeiten/<int:page_id>/ablehnen/<uuid:uuid>/", Decline.as_view(), name="merge_decline"),
+    path("einarbeiten/<int:page_id>/wieder-oeffnen/<uuid:uuid>/", Reopen.as_view(), name="merge_reopen"),
+    path("einarbeiten/<int:page_id>/im-gespraech/<uuid:uuid>/", TalkAbout.as_view(), name="merge_talk"),
+]
