@@ -13,7 +13,7 @@ from haltung.demo.ground import lay_ground
 from haltung.demo.story import Story
 
 FOUNDED = "-530 09:00"
-OLD_POST = "-4 00:00"
+OLD_POST = "-20 00:00"
 
 
 class NotEmptyError(Exception):

@@ -1,6 +1,7 @@
 """`haltung demo`: sets everything up, loads the example content once, then runs web and worker until Ctrl-C."""
 
 import hashlib
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ class Command(BaseCommand):
 
 def prepare() -> None:
     """Bring database, static files and content up to date."""
+    logging.disable(logging.INFO)  # hundreds of lines about pages that are being invented
     call_command("migrate", interactive=False, verbosity=0)
     collect_static()
     try:
