@@ -6,15 +6,18 @@ most similar text; the same id, however much was rewritten. A pair is never of t
 """
 
 import json
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from blog.text.alignment import Pair
 from blog.text.body import Block
-from blog.text.words import block_text, words
+from blog.text.words import block_text, folded
 
+_LETTERS: Final = re.compile(r"\w+")
 SIMILAR: Final = 0.5
 """Share of words in common (Dice) from which two blocks with different ids are taken for the same passage: half of the words
 were kept, so marking the other half is easier to read than a removed and an added passage."""
@@ -54,7 +57,7 @@ def _same_id_same_content(left: _Open) -> None:
         places[block.id].append(i)
     for j, block in list(left.new.items()):
         waiting = places[block.id]
-        found = next((i for i in waiting if left.old[i].says_the_same_as(block)), None)
+        found = next((i for i in islice(waiting, CANDIDATES) if left.old[i].says_the_same_as(block)), None)
         if found is not None:
             waiting.remove(found)
             left.pair(found, j)
@@ -96,14 +99,16 @@ _Bags = dict[int, Counter[str]]
 
 
 def _similar_with_same_id(left: _Open, old_bags: _Bags, new_bags: _Bags) -> None:
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    places: dict[tuple[str, str], deque[int]] = defaultdict(deque)
     for i, block in left.old.items():
         places[block.id, block.kind].append(i)
     for j, block in list(left.new.items()):
-        waiting = [i for i in places[block.id, block.kind] if i in left.old]
-        scores = [(_similarity(old_bags[i], new_bags[j]), -i) for i in waiting[:CANDIDATES]]
+        waiting = places[block.id, block.kind]
+        scores = [(_similarity(old_bags[i], new_bags[j]), -i) for i in islice(waiting, CANDIDATES)]
         if scores and max(scores)[0] >= SIMILAR_SAME_ID:
-            left.pair(-max(scores)[1], j)
+            found = -max(scores)[1]
+            waiting.remove(found)
+            left.pair(found, j)
 
 
 _Index = dict[tuple[str, str], list[int]]
@@ -128,7 +133,7 @@ def _candidates(block: Block, bag: Counter[str], index: _Index) -> list[int]:
 
 
 def _bag(block: Block) -> Counter[str]:
-    return Counter(word.lower() for word in words(block_text(block)))
+    return Counter(_LETTERS.findall(folded(block_text(block)).lower()))
 
 
 def _similarity(one: Counter[str], other: Counter[str]) -> float:

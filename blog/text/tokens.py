@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from blog.text import rich
@@ -13,6 +14,10 @@ LINE_END: Final = "\u2029"
 _WITHIN: Final = r"[\w\u00ad\u0300-\u036f\u200b-\u200d\u2060]"
 _TOKEN: Final = re.compile(rf"([^\S\n]*)(\n|\w{_WITHIN}*(?:['’*:.,\-\u2010\u2011]\w{_WITHIN}*)*|[^\w\s]|\Z)")
 _ITEM: Final = LineKind("ol")
+
+
+_folded = lru_cache(maxsize=20_000)(folded)
+"""Words come again and again; whole texts are never folded here."""
 
 
 class Token(NamedTuple):
@@ -27,12 +32,12 @@ class Token(NamedTuple):
     @property
     def key(self) -> str:
         """What is compared: letters as they look."""
-        return LINE_END if self.line else folded(self.text)
+        return LINE_END if self.line else _folded(self.text)
 
     @property
     def width(self) -> int:
         """Letters that a reader sees."""
-        return 0 if self.line else len(folded(self.text))
+        return 0 if self.line else len(_folded(self.text))
 
 
 def tokens_of(value: Any, shape: Shape) -> tuple[Token, ...]:

@@ -3,7 +3,6 @@
 import math
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Any, Final
 
 from blog.text import rich
@@ -34,7 +33,6 @@ def clean(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Return text for comparing: what looks the same is the same (NFC, no soft hyphens, one kind of space)."""
     if text.isalpha() and unicodedata.is_normalized("NFC", text):
