@@ -121,7 +121,7 @@ def _with_of(original: Any) -> Any:
 def _caller() -> str:
     """The file that called Django; a manager's method calls its query set's."""
     frame: FrameType | None = sys._getframe(2)
-    while frame is not None and "/django/db/models/" in frame.f_code.co_filename:
+    while frame is not None and "/django/db/models/manager.py" in frame.f_code.co_filename:
         frame = frame.f_back
     return frame.f_code.co_filename if frame else ""
 
