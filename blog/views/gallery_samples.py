@@ -234,7 +234,7 @@ def card(*, title: str, version: int = 4, picture: bool = False) -> Sample:
 def comment(number: int, level: int, text: str, **more: Any) -> Sample:
     """One line of a discussion."""
     values: dict[str, Any] = {
-        "id": number,
+        "id": f"k-{number:08x}",
         "uuid": f"{number:08x}-0000-4000-8000-000000000000",
         "level": level,
         "parent_uuid": "",
@@ -245,6 +245,10 @@ def comment(number: int, level: int, text: str, **more: Any) -> Sample:
         "ref": f"comment:{number:08x}-0000-4000-8000-000000000000",
         "markers": (),
         "removed": False,
+        "removed_label": "Auf Wunsch entfernt",
+        "reply_to_url": f"/k/{number - 1}/" if level else "",
+        "url": f"/k/{number}/",
+        "reply_url": f"{URL}diskussion/neu/?antwort={number}",
     }
     return Sample(**(values | more))
 
@@ -262,7 +266,7 @@ def thread() -> Sample:
         ),
         comment(2, 1, "Danke, das nehmen wir auf, wenn du magst auch in deinen Worten.", staff=True),
         comment(3, 2, "Gern. Nehmt den Satz mit dem Licht, der ist von einer Kollegin."),
-        comment(4, 3, "Das kenne ich auch aus der Kurzzeitpflege.", markers=(Sample(kind="discussed", label="im Gespräch", url=""),)),
+        comment(4, 3, "Das kenne ich auch aus der Kurzzeitpflege.", markers=(Sample(kind="in_talk", label="im Gespräch", url=""),)),
         comment(5, 0, "", removed=True),
         comment(
             6,
@@ -272,7 +276,7 @@ def thread() -> Sample:
             markers=(Sample(kind="open", label="offen", url=""),),
         ),
     )
-    return Sample(comments=comments, next_cursor="x", total=23, pinned=None, mode="open")
+    return Sample(comments=comments, total=23, pinned=None, mode="open", starts_inside=False)
 
 
 class SampleForm(forms.Form):
