@@ -236,7 +236,8 @@ def _database(reader: _Reader, data_dir: Path) -> dict[str, Any]:
 
 def _cache(value: str) -> dict[str, Any]:
     # Valkey speaks Redis' protocol; the client knows it by the older name alone.
-    config: dict[str, Any] = environ.Env.cache_url_config(value.replace("valkey", "redis", 1))
+    scheme, marker, rest = value.partition("://")
+    config: dict[str, Any] = environ.Env.cache_url_config(f"{scheme.replace('valkey', 'redis')}{marker}{rest}")
     return config
 
 
