@@ -89,4 +89,5 @@ class Verb(TextChoices):
     CREDIT_CHANGED = "credit_changed", _("Nennung geändert")
     USE_CHANGED = "use_changed", _("Verwendung geändert")
     USE_WITHDRAWN = "use_withdrawn", _("Verwendung widerrufen")
+    ADDRESS_READ = "address_read", _("Adresse angesehen")
     ERASED = "erased", _("gelöscht")

@@ -8,16 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from discussion.actions.confirm_address import appears_at_once
-from discussion.actions.limits import TEXT_LIMIT
 from discussion.actions.notify_moderators import notify_moderators
 from discussion.actions.record import decide, locked
-from discussion.actions.submit_comment import SubmitProblem, SubmitRefused
+from discussion.actions.submit_comment import checked_text
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import Verb
 from discussion.models import Comment, Contribution, Submission
 from discussion.queries.receipt_page import can_correct
 from discussion.states import SHOWN
-from discussion.text.cleaning import clean_text, has_nul
 
 
 class Correction(StrEnum):
@@ -40,7 +38,7 @@ def correct_text(*, submission: Submission, text: str, at: datetime | None = Non
     contribution = Contribution.objects.filter(submission=submission).order_by("pk").first()
     if not can_correct(submission, contribution):
         raise TooLate
-    text = _checked(text)
+    text = checked_text(text)
     if submission.state not in SHOWN:
         return _replace(submission, text, at)
     if text == submission.comment.comment:
@@ -85,13 +83,3 @@ def _drop_waiting(submission: Submission) -> Correction:
     submission.save(update_fields=["correction"])
     return Correction.UNCHANGED
 
-
-def _checked(text: str) -> str:
-    if has_nul(text):
-        raise SubmitRefused(SubmitProblem.NUL)
-    text = clean_text(text)
-    if not text:
-        raise SubmitRefused(SubmitProblem.TEXT_MISSING)
-    if len(text) > TEXT_LIMIT:
-        raise SubmitRefused(SubmitProblem.TEXT_TOO_LONG)
-    return text

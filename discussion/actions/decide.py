@@ -1,32 +1,43 @@
 """What moderators decide: approve, reject, hide, restore, pin. Each can be taken back, each leaves its row."""
 
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
+from blog.models import OutboxRow
 from discussion.actions.publish_comment import publish_comment
 from discussion.actions.record import decide, locked, move
 from discussion.actions.touch import touch_discussion
-from discussion.kinds import RejectReason, Verb
-from discussion.models import Comment, Submission
+from discussion.kinds import Channel, RejectReason, Verb
+from discussion.models import Comment, Decision, Submission
 from discussion.states import MoveRefused, SubmissionState
 
-MODERATE = "discussion.moderate"
+MODERATE: Final = "discussion.moderate"
+PUBLISHED_MAIL: Final = "discussion.mail.published"
+REJECTED_MAIL: Final = "discussion.mail.rejected"
 
 
-def _may(by: Any, submission: Submission) -> None:
+# A mail can't be called back: who takes a no back within this time has sent none.
+TIME_TO_THINK: Final = timedelta(minutes=2)
+
+
+def may_moderate(by: Any, submission: Submission) -> None:
+    """Raise `PermissionDenied` unless somebody may decide about this: never about what she sent herself."""
     if by is None or not by.has_perm(MODERATE):
         raise PermissionDenied("moderating needs the permission to moderate")
+    own = submission.contributor.user_id == by.pk and submission.channel != Channel.DESK
+    if own and not by.is_superuser:
+        raise PermissionDenied("somebody else decides about your own comment")
 
 
 @transaction.atomic
 def approve(*, submission: Submission, by: Any, at: datetime | None = None) -> Comment:
     """Publish what waits, was rejected or hidden; approving twice is no mistake."""
-    _may(by, submission)
+    may_moderate(by, submission)
     submission = locked(submission.pk)
     if submission.state == SubmissionState.PUBLIC:
         return submission.comment
@@ -35,7 +46,7 @@ def approve(*, submission: Submission, by: Any, at: datetime | None = None) -> C
     if submission.confirmed_at is None:
         raise MoveRefused(submission.state, SubmissionState.PUBLIC)
     comment = publish_comment(submission=submission, by=by, at=at)
-    enqueue("discussion.mail.published", ref=submission.ref, key=f"discussion.mail.published:{submission.uuid}")
+    enqueue(PUBLISHED_MAIL, ref=submission.ref)
     return comment
 
 
@@ -44,27 +55,27 @@ def reject(
     *, submission: Submission, by: Any, reason: str, words: str = "", at: datetime | None = None
 ) -> Submission:
     """Refuse what waits, with a reason that its author is told."""
-    _may(by, submission)
+    may_moderate(by, submission)
     submission = locked(submission.pk)
     if submission.state == SubmissionState.REJECTED:
         return submission
     move(submission, SubmissionState.REJECTED)
     decision = decide(submission, Verb.REJECTED, by=by, reason=RejectReason(reason), words=words.strip(), at=at)
-    enqueue("discussion.mail.rejected", ref=f"decision:{decision.uuid}", key=f"discussion.mail.rejected:{decision.uuid}")
+    enqueue(REJECTED_MAIL, ref=f"decision:{decision.uuid}", delay=TIME_TO_THINK)
     return submission
 
 
 @transaction.atomic
 def hide(*, submission: Submission, by: Any, reason: str, words: str = "", at: datetime | None = None) -> Submission:
     """Take a public comment out of sight; what answers it stays."""
-    _may(by, submission)
+    may_moderate(by, submission)
     submission = locked(submission.pk)
     if submission.state == SubmissionState.HIDDEN:
         return submission
     move(submission, SubmissionState.HIDDEN)
     decision = decide(submission, Verb.HIDDEN, by=by, reason=RejectReason(reason), words=words.strip(), at=at)
     _set_public(submission.comment, is_public=False)
-    enqueue("discussion.mail.rejected", ref=f"decision:{decision.uuid}", key=f"discussion.mail.rejected:{decision.uuid}")
+    enqueue(REJECTED_MAIL, ref=f"decision:{decision.uuid}", delay=TIME_TO_THINK)
     return submission
 
 
@@ -77,7 +88,7 @@ def restore(*, submission: Submission, by: Any, at: datetime | None = None) -> C
 @transaction.atomic
 def pin(*, submission: Submission, by: Any, at: datetime | None = None) -> None:
     """Show a public comment above all others of its page; a page has one."""
-    _may(by, submission)
+    may_moderate(by, submission)
     submission = locked(submission.pk)
     if submission.state != SubmissionState.PUBLIC or submission.comment.is_pinned:
         return
@@ -91,7 +102,7 @@ def pin(*, submission: Submission, by: Any, at: datetime | None = None) -> None:
 @transaction.atomic
 def unpin(*, submission: Submission, by: Any, at: datetime | None = None) -> None:
     """Take a comment back to its place."""
-    _may(by, submission)
+    may_moderate(by, submission)
     if Comment.rows.filter(submission=submission, is_pinned=True).update(is_pinned=False):
         decide(submission, Verb.UNPINNED, by=by, at=at)
         touch_discussion(submission.page_id)
@@ -101,7 +112,18 @@ def _show_again(submission: Submission, by: Any, at: datetime | None) -> Comment
     move(submission, SubmissionState.PUBLIC)
     decide(submission, Verb.RESTORED, by=by, at=at or timezone.now())
     _set_public(submission.comment, is_public=True)
+    if was_told(submission):
+        enqueue(PUBLISHED_MAIL, ref=submission.ref)
     return submission.comment
+
+
+def was_told(submission: Submission) -> bool:
+    """Tell whether the author has read a no by mail already."""
+    refs = [
+        f"decision:{uuid}"
+        for uuid in Decision.objects.filter(submission=submission, verb=Verb.HIDDEN).values_list("uuid", flat=True)
+    ]
+    return OutboxRow.objects.filter(kind=REJECTED_MAIL, ref__in=refs, done_at__isnull=False).exists()
 
 
 def _set_public(comment: Comment, *, is_public: bool) -> None:

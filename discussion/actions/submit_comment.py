@@ -105,11 +105,11 @@ def checked(page: Article, draft: Draft) -> Draft:
     """Return the draft as it would be stored, or raise `SubmitRefused`."""
     if not accepts_comments(page):
         raise SubmitRefused(SubmitProblem.CLOSED)
-    told = (draft.text, draft.email, draft.name, draft.organisation, draft.role, draft.pseudonym, draft.client_key)
+    told = (draft.email, draft.name, draft.organisation, draft.role, draft.pseudonym, draft.client_key)
     if any(has_nul(value) for value in told):
         raise SubmitRefused(SubmitProblem.NUL)
     clean = Draft(
-        text=clean_text(draft.text),
+        text=checked_text(draft.text),
         email=_checked_address(draft.email),
         name=_checked_name(draft.name),
         use=UseChoice(draft.use),
@@ -124,7 +124,6 @@ def checked(page: Article, draft: Draft) -> Draft:
         network=draft.network,
         channel=draft.channel,
     )
-    _check_text(clean.text)
     check_credit(clean.credit, clean.name, clean.organisation, clean.role, clean.pseudonym)
     return clean
 
@@ -147,11 +146,16 @@ def check_credit(credit: str, name: str, organisation: str, role: str, pseudonym
         raise SubmitRefused(SubmitProblem.CREDIT_NEEDS_PSEUDONYM)
 
 
-def _check_text(text: str) -> None:
+def checked_text(text: str) -> str:
+    """Return a text as it would be stored, or raise `SubmitRefused`."""
+    if has_nul(text):
+        raise SubmitRefused(SubmitProblem.NUL)
+    text = clean_text(text)
     if not text:
         raise SubmitRefused(SubmitProblem.TEXT_MISSING)
     if len(text) > TEXT_LIMIT:
         raise SubmitRefused(SubmitProblem.TEXT_TOO_LONG)
+    return text
 
 
 def _checked_address(email: str) -> str:

@@ -1,10 +1,201 @@
 """What waits for a moderator: texts, where they would stand, what their sender did before. Addresses are not in it."""
 
-from discussion.models import Submission
-from discussion.states import IN_QUEUE
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from discussion.kinds import RejectReason, UseChoice, Verb
+from discussion.models import Comment, Decision, Submission
+from discussion.queries.pages import Where
+from discussion.states import IN_QUEUE, ContributionState, SubmissionState
+from discussion.text.reading import comment_html, excerpt
+
+WAITING: Final = "wartet"
+VIEWS: Final[Mapping[str, tuple[Any, Q]]] = {
+    WAITING: (_("Wartet"), Q(state__in=IN_QUEUE) | ~Q(correction="")),
+    "oeffentlich": (_("Öffentlich"), Q(state=SubmissionState.PUBLIC)),
+    "ausgeblendet": (_("Ausgeblendet"), Q(state=SubmissionState.HIDDEN)),
+    "abgelehnt": (_("Abgelehnt"), Q(state=SubmissionState.REJECTED)),
+    "unbestaetigt": (_("Unbestätigt"), Q(state=SubmissionState.UNCONFIRMED)),
+}
+STATE_WORDS: Final = {
+    SubmissionState.UNCONFIRMED: _("Adresse noch nicht bestätigt"),
+    SubmissionState.WAITING: _("wartet"),
+    SubmissionState.PUBLIC: _("öffentlich"),
+    SubmissionState.REJECTED: _("abgelehnt"),
+    SubmissionState.HIDDEN: _("ausgeblendet"),
+    SubmissionState.WITHDRAWN: _("auf Wunsch entfernt"),
+    SubmissionState.ERASED: _("gelöscht"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the same confirmed address sent before."""
+
+    public: int
+    rejected: int
+    hidden: int
+    waiting: int
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing else came from there."""
+        return not (self.public or self.rejected or self.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One decision about a text."""
+
+    label: str
+    by: str
+    at: datetime
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One text with its context. `can` names what may be done now."""
+
+    uuid: str
+    number: str
+    state: str
+    state_label: str
+    html_text: SafeString
+    html_correction: SafeString
+    name: str
+    shows_name: bool
+    article_title: str
+    article_url: str
+    sent_at: datetime
+    channel_label: str
+    language: str
+    answers: str
+    answers_url: str
+    use_label: str
+    is_staff: bool
+    is_pinned: bool
+    in_article: bool
+    comment_url: str
+    history: History
+    decisions: tuple[DecisionLine, ...]
+    can: frozenset[str]
 
 
 def waiting_count() -> int:
     """Return how many texts and corrections wait."""
-    waiting = Submission.objects.filter(state__in=IN_QUEUE).count()
-    return waiting + Submission.objects.exclude(correction="").count()
+    return Submission.objects.filter(VIEWS[WAITING][1]).count()
+
+
+def counts() -> dict[str, int]:
+    """Return how many texts each view holds, in one statement."""
+    wanted = {name: Count("pk", filter=condition) for name, (_label, condition) in VIEWS.items()}
+    return Submission.objects.aggregate(**wanted)
+
+
+def in_view(name: str) -> QuerySet[Submission]:
+    """Return the submissions of one view: what waits longest first, everything else newest first."""
+    order = ("created_at", "pk") if name == WAITING else ("-created_at", "-pk")
+    return Submission.objects.filter(VIEWS[name][1]).order_by(*order)
+
+
+def queue_lines(submissions: QuerySet[Submission]) -> list[QueueLine]:
+    """Return what a moderator sees of these, in a constant number of statements."""
+    related = ("contributor", "page__locale", "parent", "comment", "contribution")
+    rows = list(submissions.select_related(*related))
+    histories = _histories(row.contributor_id for row in rows)
+    decisions = _decisions(row.pk for row in rows)
+    return [_line(row, _without(histories.get(row.contributor_id, {}), row), decisions.get(row.pk, ())) for row in rows]
+
+
+def _histories(contributors: Iterable[int]) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
+    rows = Submission.objects.filter(contributor__in=set(contributors), confirmed_at__isnull=False)
+    for contributor, state, number in rows.order_by().values_list("contributor", "state").annotate(n=Count("pk")):
+        found.setdefault(contributor, {})[state] = number
+    return found
+
+
+def _without(history: Mapping[str, int], row: Submission) -> History:
+    """Return the history without the row itself."""
+
+    def count(state: SubmissionState) -> int:
+        return history.get(state, 0) - (row.state == state and row.confirmed_at is not None)
+
+    return History(
+        public=count(SubmissionState.PUBLIC),
+        rejected=count(SubmissionState.REJECTED),
+        hidden=count(SubmissionState.HIDDEN),
+        waiting=count(SubmissionState.WAITING),
+    )
+
+
+def _decisions(submissions: Iterable[int]) -> dict[int, tuple[DecisionLine, ...]]:
+    found: dict[int, tuple[DecisionLine, ...]] = {}
+    rows = Decision.objects.filter(submission__in=list(submissions)).select_related("by").order_by("at", "pk")
+    for row in rows:
+        line = DecisionLine(
+            label=str(Verb(row.verb).label),
+            by=str(row.by) if row.by else "",
+            at=row.at,
+            reason=str(RejectReason(row.reason).label) if row.reason else "",
+            words=row.words,
+        )
+        found[row.submission_id] = (*found.get(row.submission_id, ()), line)
+    return found
+
+
+def _line(row: Submission, history: History, decisions: tuple[DecisionLine, ...]) -> QueueLine:
+    comment: Comment | None = getattr(row, "comment", None)
+    contribution = getattr(row, "contribution", None)
+    text = comment.comment if comment else row.text
+    return QueueLine(
+        uuid=str(row.uuid),
+        number=row.number,
+        state=row.state,
+        state_label=str(STATE_WORDS[SubmissionState(row.state)]),
+        # Everything that was typed is escaped in there.
+        html_text=SafeString(comment_html(text)),
+        html_correction=SafeString(comment_html(row.correction)),
+        name=row.contributor.name,
+        shows_name=row.display_name,
+        article_title=row.page.title,
+        article_url=Where(row.page).page,
+        sent_at=row.created_at,
+        channel_label=row.get_channel_display(),
+        language=row.language,
+        answers=excerpt(row.parent.comment, 300) if row.parent else "",
+        answers_url=reverse("discussion:comment", args=[row.parent.uuid]) if row.parent else "",
+        use_label=str(UseChoice(contribution.use).label) if contribution else "",
+        is_staff=bool(comment and comment.is_staff_answer),
+        is_pinned=bool(comment and comment.is_pinned),
+        in_article=bool(contribution and contribution.state == ContributionState.MERGED),
+        comment_url=reverse("discussion:comment", args=[comment.uuid]) if comment and comment.is_public else "",
+        history=history,
+        decisions=decisions,
+        can=_can(row, comment),
+    )
+
+
+def _can(row: Submission, comment: Comment | None) -> frozenset[str]:
+    """Return the acts that make sense now; each of them can be taken back by another."""
+    match row.state:
+        case SubmissionState.WAITING:
+            found = {"approve", "reject"}
+        case SubmissionState.REJECTED:
+            found = {"approve"}
+        case SubmissionState.HIDDEN:
+            found = {"restore"}
+        case SubmissionState.PUBLIC:
+            found = {"hide", "answer", "unpin" if comment and comment.is_pinned else "pin"}
+        case _:
+            found = set()
+    return frozenset(found | ({"accept", "refuse"} if row.correction else set()))

@@ -8,6 +8,7 @@ from discussion.effects.mails import (
     confirm,
     credit_changed,
     declined,
+    merged,
     published,
     receipt,
     rejected,
@@ -16,5 +17,5 @@ from discussion.effects.mails import (
 
 MAILS: dict[str, Callable[[OutboxRow], None]] = {
     module.KIND: module.send
-    for module in (answer, confirm, credit_changed, declined, published, receipt, rejected, waiting)
+    for module in (answer, confirm, credit_changed, declined, merged, published, receipt, rejected, waiting)
 }

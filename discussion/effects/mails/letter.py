@@ -5,9 +5,10 @@ twice by accident is one mail for whoever receives it. No mail is sent to an add
 that asks.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,6 +22,9 @@ from blog.queries.addresses import absolute
 from discussion.models import Submission, Token
 from discussion.queries.addressee import Addressee, addressee
 from discussion.queries.pages import Where, article, is_public
+
+
+_MANY_BREAKS: Final = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,11 @@ def post(row: OutboxRow, letter: Letter) -> None:
     with translation.override(letter.to.language):
         context = {**_site(), **letter.context}
         subject = " ".join(render_to_string(f"discussion/mail/{letter.template}.subject.txt", context).split())
-        text = render_to_string(f"discussion/mail/{letter.template}.txt", context)
+        text = _MANY_BREAKS.sub("\n\n", render_to_string(f"discussion/mail/{letter.template}.txt", context)).strip()
         html = render_to_string(f"discussion/mail/{letter.template}.html", {**context, "subject": subject})
     host = urlsplit(settings.HALTUNG_BASE_URL).hostname or "localhost"
     headers = {"Message-ID": f"<{row.uuid}@{host}>", "Auto-Submitted": "auto-generated"}
-    message = EmailMultiAlternatives(subject, text.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [letter.to.email], headers=headers)
+    message = EmailMultiAlternatives(subject, text + "\n", settings.DEFAULT_FROM_EMAIL, [letter.to.email], headers=headers)
     message.attach_alternative(html, "text/html")
     message.send()
 

@@ -19,8 +19,16 @@ def send(row: OutboxRow) -> None:
     if decision is None or Verb(decision.verb) not in KINDS_OF_NO:
         return
     submission = decision.submission
+    if not _still_holds(decision):
+        return
     with translation.override(submission.language):
         reason = str(RejectReason(decision.reason).label) if decision.reason else ""
     what = KINDS_OF_NO[Verb(decision.verb)]
     if letter := letter_about(submission, "rejected", what=what, reason=reason, words=decision.words):
         post(row, letter)
+
+
+def _still_holds(decision: Decision) -> bool:
+    """Tell whether nobody has taken it back meanwhile: no later decision of a moderator about the same text."""
+    back = (Verb.APPROVED, Verb.RESTORED, Verb.CORRECTED, Verb.TEXT_WITHDRAWN)
+    return not Decision.objects.filter(submission=decision.submission_id, verb__in=back, pk__gt=decision.pk).exists()

@@ -1,0 +1,1 @@
+"""Moderation in Wagtail's admin."""
