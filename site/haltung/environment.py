@@ -238,6 +238,8 @@ def _cache(value: str) -> dict[str, Any]:
     # Valkey speaks Redis' protocol; the client knows it by the older name alone.
     scheme, marker, rest = value.partition("://")
     config: dict[str, Any] = environ.Env.cache_url_config(f"{scheme.replace('valkey', 'redis')}{marker}{rest}")
+    if str(config.get("BACKEND", "")).endswith(".RedisCache"):
+        config["BACKEND"] = "haltung.shared_cache.SharedCache"
     return config
 
 

@@ -9,12 +9,12 @@ from tests.services.ports import free_port, wait_for
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """Start a server and yield its address as `CACHE_URL` wants it."""
+def running(port: int = 0) -> Iterator[str]:
+    """Start a server, on a free port if none is named, and yield its address as `CACHE_URL` wants it."""
     program = redis_server()
     if not program:
         raise FileNotFoundError("there is neither valkey-server nor redis-server on this machine")
-    port = free_port()
+    port = port or free_port()
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
     try:

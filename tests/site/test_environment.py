@@ -110,6 +110,11 @@ def test_valkey_is_spoken_to_as_redis_with_its_database():
     assert environment.cache_is_shared
 
 
+def test_a_cache_may_run_on_a_host_called_valkey():
+    environment = read_environment({**PRODUCTION, "CACHE_URL": "redis://valkey:6379/0"})
+    assert environment.cache["LOCATION"] == "redis://valkey:6379/0"
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path):
     (tmp_path / "file").touch()
     environment = read_environment({**PRODUCTION, "HALTUNG_DATA_DIR": str(tmp_path / "file" / "data")})
