@@ -51,3 +51,35 @@ def test_a_taken_port_is_one_sentence():
 def test_a_port_that_is_none_is_one_sentence(port):
     with pytest.raises(PortFault, match="must be a number between 1 and 65535"):
         free_port("127.0.0.1", port)
+
+
+def test_a_server_with_wrong_settings_ends_instead_of_starting_again_for_ever():
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HALTUNG_", "DATABASE_"))
+    }
+    result = subprocess.run(
+        [sys.executable, "-c", "import haltung.wsgi"],
+        env=clean, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.returncode == 3  # gunicorn's word for "don't try again"
+    assert "Traceback" not in result.stderr
+    assert "haltung: HALTUNG_SECRET_KEY is missing" in result.stderr
+
+
+def test_serving_on_a_taken_port_ends_with_one_sentence():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        result = haltung("serve", "--host", "127.0.0.1", HALTUNG_ENV="test", PORT=port)
+    assert result.returncode == 1
+    assert (
+        result.stderr
+        == f"haltung: Port {port} is taken: end what uses it, or choose another with PORT=8001.\n"
+    )
+
+
+def test_the_demos_server_refuses_to_serve_anything_else():
+    result = haltung("serve-demo", HALTUNG_ENV="test")
+    assert result.returncode == 1
+    assert "set HALTUNG_ENV=demo" in result.stderr

@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from haltung.operations import supervisor
 
@@ -27,12 +27,13 @@ class Command(BaseCommand):
 
 
 def serve(host: str, port: str, *, with_worker: bool) -> int:
-    """Check the port, then run everything. Faults become one sentence."""
+    """Check the port, then run everything. A fault becomes one sentence and code 1."""
     try:
         number = supervisor.free_port(host, port)
     except supervisor.PortFault as fault:
-        raise CommandError(str(fault)) from None
-    commands = [supervisor.web_command(host, number)]
-    if with_worker:
-        commands.append(supervisor.worker_command())
-    return supervisor.run(commands)
+        raise SystemExit(f"haltung: {fault}") from None
+    web = supervisor.web_command(host, number)
+    if not with_worker:
+        # Alone it takes this process's place, so that signals reach it directly.
+        os.execv(web[0], web)  # noqa: S606  ours
+    return supervisor.run([web, supervisor.worker_command()])
