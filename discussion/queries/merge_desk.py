@@ -33,6 +33,7 @@ class Card:
 
     uuid: str
     ref: str
+    text: str
     html: SafeString
     excerpt: str
     created: datetime
@@ -135,6 +136,7 @@ def _card(contribution: Any, credits: Mapping[str, Credit]) -> Card:
     return Card(
         uuid=str(contribution.uuid),
         ref=contribution.ref,
+        text=text,
         # Everything that was typed is escaped in there.
         html=SafeString(comment_html(text)),
         excerpt=shorten(text, 140),

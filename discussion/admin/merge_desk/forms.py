@@ -159,8 +159,20 @@ def _initial(cards: Sequence[Card], now: Block | None) -> dict[str, Any]:
     value = dict(now.value) if now is not None else {}
     return {
         "shape": TEXT,
-        "text": value.get("html", ""),
+        "text": value.get("html", "") or _own_words(cards, now),
         "heading": value.get("text", ""),
         "kind": ProvenanceKind.WORDING if wording else ProvenanceKind.IDEA,
         "note": proposed_note(cards),
     }
+
+
+def _own_words(cards: Sequence[Card], now: Block | None) -> str:
+    """A new passage begins with the contributions' own words where all of them may be used."""
+    if now is not None or not all(card.wording for card in cards):
+        return ""
+    return rich.to_html(
+        rich.Line(rich.LineKind(), (rich.Run(" ".join(part.split())),))
+        for card in cards
+        for part in card.text.split("\n\n")
+        if part.strip()
+    )
