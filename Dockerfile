@@ -39,8 +39,7 @@ USER haltung
 VOLUME /data
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/gesundheit/', timeout=4)"]
-# The number of processes comes from WEB_CONCURRENCY, which gunicorn reads by itself.
-CMD ["gunicorn", "haltung.wsgi:application", "--bind", "0.0.0.0:8000", "--threads", "4", \
-     "--worker-tmp-dir", "/tmp", "--max-requests", "5000", "--max-requests-jitter", "500", "--graceful-timeout", "20"]
+HEALTHCHECK --interval=10s --timeout=10s --start-period=120s --retries=6 \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/gesundheit/', timeout=9)"]
+# The number of processes comes from WEB_CONCURRENCY.
+CMD ["haltung", "serve"]

@@ -64,6 +64,25 @@ def test_a_database_that_is_away_makes_the_worker_wait_longer_and_go_on(calls, m
     assert waits[:4] == [2.0, 4.0, 8.0, 1.0]
 
 
+@pytest.mark.parametrize(
+    ("works", "mark"), [pytest.param(True, True, id="good"), pytest.param(False, False, id="bad")]
+)
+def test_only_a_good_round_leaves_a_mark_for_whoever_watches(works, mark, calls, monkeypatch, tmp_path: Path):
+    def round_of_work(limit: int) -> int:
+        if not works:
+            raise ConnectionError
+        return 0
+
+    stop = Event()
+    monkeypatch.setattr(work, "HEARTBEAT", tmp_path / "mark")
+    monkeypatch.setattr(work, "run_outbox", round_of_work)
+    monkeypatch.setattr(work, "keep_sites_in_step", lambda: None)
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    monkeypatch.setattr(stop, "wait", lambda pause: stop.set())
+    Worker(stop).run()
+    assert (tmp_path / "mark").exists() is mark
+
+
 @pytest.mark.django_db
 def test_once_works_off_everything_that_is_due(calls, monkeypatch, capsys):
     portions = iter([20, 20, 3, 0])

@@ -4,8 +4,10 @@ Each round asks the database anew, so a worker that was killed is replaced by st
 """
 
 import logging
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 
 from django.db import close_old_connections
@@ -18,6 +20,8 @@ logger = logging.getLogger(__name__)
 PORTION = 20
 PAUSE = 1.0
 LONGEST_PAUSE = 60.0
+# Touched after each good round: whoever watches over the worker (the compose file does) looks at this file's age.
+HEARTBEAT = Path(tempfile.gettempdir()) / "haltung-worker"
 
 
 class Worker:
@@ -40,6 +44,7 @@ class Worker:
                     keep_sites_in_step()
                     in_step = True
                 busy = self.round()
+                HEARTBEAT.touch()
                 pause = PAUSE
             except Exception:
                 logger.exception("A round of the worker failed")
