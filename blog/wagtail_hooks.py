@@ -1,1 +1,17 @@
 """Registers with Wagtail what lies in `blog.admin`."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
+from blog.admin.review import review_button, review_log_action, review_url
+from blog.admin.snippets import PersonViewSet, TopicViewSet
+
+register_snippet(TopicViewSet)
+register_snippet(PersonViewSet)
+
+hooks.register("before_delete_page", refuse_to_delete)
+hooks.register("before_bulk_action", refuse_to_delete_many)
+hooks.register("register_admin_urls", review_url)
+hooks.register("register_page_header_buttons", review_button)
+hooks.register("register_log_actions", review_log_action)

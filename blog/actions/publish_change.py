@@ -19,7 +19,7 @@ from blog.signals import version_published
 from blog.text.body import Block, Body
 from blog.text.canonical import seal
 from blog.text.change import Change, ChangeConflict, Conflict, InsertAfter, apply_change, check
-from blog.text.words import reading_minutes
+from blog.text.words import clean, reading_minutes
 
 PUBLISHED = "blog.version_published"
 
@@ -80,7 +80,7 @@ def record_version(
         passages=passage_history(previous, body, number),
         minutes=reading_minutes(body),
         kind=_kind(kind, previous),
-        note=note.strip(),
+        note=clean(note).strip(),
         revision=revision,
         published_by_id=by.pk if by is not None else None,
     )

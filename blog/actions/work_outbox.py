@@ -13,6 +13,7 @@ LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
+PATIENCE = timedelta(hours=72)
 KEPT_FOR = timedelta(days=14)
 
 
@@ -54,7 +55,9 @@ def fail(row: OutboxRow, error: BaseException) -> None:
     An error's words may hold an address or a name, and the outbox must not.
     """
     now = timezone.now()
-    poison = row.attempts >= MOST_ATTEMPTS
+    # A mail server or another part that is down isn't poison: what waits for it catches up by itself.
+    may_be_down = isinstance(error, OSError) and now - row.created_at < PATIENCE
+    poison = row.attempts >= MOST_ATTEMPTS and not may_be_down
     OutboxRow.objects.filter(pk=row.pk).update(
         lease_until=None,
         error=f"{type(error).__module__}.{type(error).__name__}"[:300],

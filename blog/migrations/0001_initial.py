@@ -16,353 +16,910 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticleIndexPage',
+            name="ArticleIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Artikelübersicht',
+                "verbose_name": "Artikelübersicht",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', wagtail.fields.RichTextField(blank=True, verbose_name='Einleitung')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", wagtail.fields.RichTextField(blank=True, verbose_name="Einleitung")),
             ],
             options={
-                'verbose_name': 'Startseite',
+                "verbose_name": "Startseite",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='Adresse')),
-                ('biography', wagtail.fields.RichTextField(blank=True, verbose_name='Biografie')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="Adresse")),
+                ("biography", wagtail.fields.RichTextField(blank=True, verbose_name="Biografie")),
             ],
             options={
-                'verbose_name': 'Person',
-                'verbose_name_plural': 'Personen',
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Stamp',
-            fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('value', models.PositiveBigIntegerField(default=0)),
-            ],
-            options={
-                'verbose_name': 'Stamp',
-            },
-        ),
-        migrations.CreateModel(
-            name='StandardPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.RichTextField(verbose_name='Text')),
-            ],
-            options={
-                'verbose_name': 'Einfache Seite',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='Name')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='Name auf Englisch')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='Adresse')),
-                ('description', models.TextField(blank=True, max_length=500, verbose_name='Beschreibung')),
-                ('description_en', models.TextField(blank=True, max_length=500, verbose_name='Beschreibung auf Englisch')),
-            ],
-            options={
-                'verbose_name': 'Thema',
-                'verbose_name_plural': 'Themen',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "Person",
+                "verbose_name_plural": "Personen",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='File',
+            name="Stamp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("value", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'abstract': False,
+                "verbose_name": "Stamp",
+            },
+        ),
+        migrations.CreateModel(
+            name="StandardPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("body", wagtail.fields.RichTextField(verbose_name="Text")),
+            ],
+            options={
+                "verbose_name": "Einfache Seite",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="Name")),
+                ("name_en", models.CharField(blank=True, max_length=80, verbose_name="Name auf Englisch")),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="Adresse")),
+                ("description", models.TextField(blank=True, max_length=500, verbose_name="Beschreibung")),
+                (
+                    "description_en",
+                    models.TextField(blank=True, max_length=500, verbose_name="Beschreibung auf Englisch"),
+                ),
+            ],
+            options={
+                "verbose_name": "Thema",
+                "verbose_name_plural": "Themen",
+                "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="File",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='OutboxRow',
+            name="OutboxRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('ref', models.CharField(blank=True, max_length=120)),
-                ('version', models.BigIntegerField(default=0)),
-                ('key', models.CharField(blank=True, help_text='Once only, if given.', max_length=160, null=True, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('failed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=60)),
+                ("ref", models.CharField(blank=True, max_length=120)),
+                ("version", models.BigIntegerField(default=0)),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True, help_text="Once only, if given.", max_length=160, null=True, unique=True
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True), ('failed_at__isnull', True)), fields=['due_at', 'id'], name='blog_outbox_due')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True), ("failed_at__isnull", True)),
+                        fields=["due_at", "id"],
+                        name="blog_outbox_due",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonNetwork',
+            name="PersonNetwork",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('network', models.CharField(choices=[('mastodon', 'Mastodon'), ('bluesky', 'Bluesky'), ('linkedin', 'LinkedIn'), ('xing', 'Xing'), ('youtube', 'YouTube'), ('facebook', 'Facebook'), ('instagram', 'Instagram'), ('twitter', 'Twitter / X'), ('soundcloud', 'SoundCloud'), ('skype', 'Skype'), ('rss', 'RSS'), ('website', 'Website'), ('email', 'E-Mail')], max_length=20, verbose_name='Netzwerk')),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='Bezeichnung')),
-                ('url', models.CharField(help_text='Vollständig, mit https:// oder mailto:', max_length=500, verbose_name='Adresse')),
-                ('person', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='networks', to='blog.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "network",
+                    models.CharField(
+                        choices=[
+                            ("mastodon", "Mastodon"),
+                            ("bluesky", "Bluesky"),
+                            ("linkedin", "LinkedIn"),
+                            ("xing", "Xing"),
+                            ("youtube", "YouTube"),
+                            ("facebook", "Facebook"),
+                            ("instagram", "Instagram"),
+                            ("twitter", "Twitter / X"),
+                            ("soundcloud", "SoundCloud"),
+                            ("skype", "Skype"),
+                            ("rss", "RSS"),
+                            ("website", "Website"),
+                            ("email", "E-Mail"),
+                        ],
+                        max_length=20,
+                        verbose_name="Netzwerk",
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="Bezeichnung")),
+                (
+                    "url",
+                    models.CharField(
+                        help_text="Vollständig, mit https:// oder mailto:",
+                        max_length=500,
+                        verbose_name="Adresse",
+                    ),
+                ),
+                (
+                    "person",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="networks", to="blog.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Netzwerk',
-                'verbose_name_plural': 'Netzwerke',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "Netzwerk",
+                "verbose_name_plural": "Netzwerke",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('credit', models.CharField(blank=True, help_text='Wer hat das Bild gemacht, unter welcher Lizenz?', max_length=255, verbose_name='Bildnachweis')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, default="", max_length=255, verbose_name="description"),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at"),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Wer hat das Bild gemacht, unter welcher Lizenz?",
+                        max_length=255,
+                        verbose_name="Bildnachweis",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='person',
-            name='portrait',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='blog.picture', verbose_name='Porträt'),
+            model_name="person",
+            name="portrait",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="blog.picture",
+                verbose_name="Porträt",
+            ),
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Haltung', max_length=80, verbose_name='Name der Website')),
-                ('tagline', models.CharField(blank=True, max_length=160, verbose_name='Untertitel')),
-                ('tagline_en', models.CharField(blank=True, max_length=160, verbose_name='Untertitel auf Englisch')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail der Redaktion')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="Haltung", max_length=80, verbose_name="Name der Website")),
+                ("tagline", models.CharField(blank=True, max_length=160, verbose_name="Untertitel")),
+                (
+                    "tagline_en",
+                    models.CharField(blank=True, max_length=160, verbose_name="Untertitel auf Englisch"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="E-Mail der Redaktion"),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Angaben zur Website',
+                "verbose_name": "Angaben zur Website",
             },
         ),
         migrations.CreateModel(
-            name='NavigationEntry',
+            name="NavigationEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('language', models.CharField(choices=[('de', 'Deutsch'), ('en', 'English')], default='de', max_length=5, verbose_name='Sprache')),
-                ('label', models.CharField(max_length=40, verbose_name='Bezeichnung')),
-                ('url', models.CharField(help_text='Zum Beispiel /themen/', max_length=300, verbose_name='Adresse')),
-                ('settings', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='navigation', to='blog.sitesettings')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "Deutsch"), ("en", "English")],
+                        default="de",
+                        max_length=5,
+                        verbose_name="Sprache",
+                    ),
+                ),
+                ("label", models.CharField(max_length=40, verbose_name="Bezeichnung")),
+                (
+                    "url",
+                    models.CharField(
+                        help_text="Zum Beispiel /themen/", max_length=300, verbose_name="Adresse"
+                    ),
+                ),
+                (
+                    "settings",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="navigation",
+                        to="blog.sitesettings",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SocialLink',
+            name="SocialLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('network', models.CharField(choices=[('mastodon', 'Mastodon'), ('bluesky', 'Bluesky'), ('linkedin', 'LinkedIn'), ('xing', 'Xing'), ('youtube', 'YouTube'), ('facebook', 'Facebook'), ('instagram', 'Instagram'), ('twitter', 'Twitter / X'), ('soundcloud', 'SoundCloud'), ('skype', 'Skype'), ('rss', 'RSS'), ('website', 'Website'), ('email', 'E-Mail')], max_length=20, verbose_name='Netzwerk')),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='Bezeichnung')),
-                ('url', models.CharField(max_length=500, verbose_name='Adresse')),
-                ('settings', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='social_links', to='blog.sitesettings')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "network",
+                    models.CharField(
+                        choices=[
+                            ("mastodon", "Mastodon"),
+                            ("bluesky", "Bluesky"),
+                            ("linkedin", "LinkedIn"),
+                            ("xing", "Xing"),
+                            ("youtube", "YouTube"),
+                            ("facebook", "Facebook"),
+                            ("instagram", "Instagram"),
+                            ("twitter", "Twitter / X"),
+                            ("soundcloud", "SoundCloud"),
+                            ("skype", "Skype"),
+                            ("rss", "RSS"),
+                            ("website", "Website"),
+                            ("email", "E-Mail"),
+                        ],
+                        max_length=20,
+                        verbose_name="Netzwerk",
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="Bezeichnung")),
+                ("url", models.CharField(max_length=500, verbose_name="Adresse")),
+                (
+                    "settings",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="social_links",
+                        to="blog.sitesettings",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TimelineEvent',
+            name="TimelineEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reviewed', 'Geprüft, nichts geändert'), ('credit_changed', 'Nennung geändert'), ('consent_withdrawn', 'Einwilligung widerrufen')], max_length=30)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timeline_events', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reviewed", "Geprüft, nichts geändert"),
+                            ("credit_changed", "Nennung geändert"),
+                            ("consent_withdrawn", "Einwilligung widerrufen"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="timeline_events",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ereignis',
-                'verbose_name_plural': 'Ereignisse',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "Ereignis",
+                "verbose_name_plural": "Ereignisse",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standfirst', models.TextField(help_text='Zwei, drei Sätze: worum es geht und warum es lohnt.', max_length=600, verbose_name='Vorspann')),
-                ('body', blog.models.fields.BodyField([], verbose_name='Text')),
-                ('review_due', models.DateField(blank=True, null=True, verbose_name='Wieder prüfen am')),
-                ('last_reviewed', models.DateField(blank=True, null=True, verbose_name='Zuletzt geprüft am')),
-                ('discussion_mode', models.CharField(choices=[('open', 'offen'), ('read_only', 'nur lesen'), ('closed', 'geschlossen und nicht gezeigt')], default='open', max_length=12, verbose_name='Diskussion')),
-                ('next_kind', models.CharField(blank=True, choices=[('first', 'Erste Fassung'), ('merge', 'Beiträge eingearbeitet'), ('addition', 'Ergänzt'), ('revision', 'Überarbeitet'), ('correction', 'Berichtigt'), ('editorial', 'Sprachlich verbessert'), ('undo', 'Einarbeitung zurückgenommen')], default='', max_length=20, verbose_name='Art der Änderung')),
-                ('next_note', models.TextField(blank=True, default='', max_length=1000, verbose_name='Was ist neu? (für Leser:innen)')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Vertretung')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Verantwortlich')),
-                ('lead_picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='blog.picture', verbose_name='Aufmacherbild')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='blog.topic', verbose_name='Thema')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(
+                        help_text="Zwei, drei Sätze: worum es geht und warum es lohnt.",
+                        max_length=600,
+                        verbose_name="Vorspann",
+                    ),
+                ),
+                ("body", blog.models.fields.BodyField([], verbose_name="Text")),
+                ("review_due", models.DateField(blank=True, null=True, verbose_name="Wieder prüfen am")),
+                ("last_reviewed", models.DateField(blank=True, null=True, verbose_name="Zuletzt geprüft am")),
+                (
+                    "discussion_mode",
+                    models.CharField(
+                        choices=[
+                            ("open", "offen"),
+                            ("read_only", "nur lesen"),
+                            ("closed", "geschlossen und nicht gezeigt"),
+                        ],
+                        default="open",
+                        max_length=12,
+                        verbose_name="Diskussion",
+                    ),
+                ),
+                (
+                    "next_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("first", "Erste Fassung"),
+                            ("merge", "Beiträge eingearbeitet"),
+                            ("addition", "Ergänzt"),
+                            ("revision", "Überarbeitet"),
+                            ("correction", "Berichtigt"),
+                            ("editorial", "Sprachlich verbessert"),
+                            ("undo", "Einarbeitung zurückgenommen"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="Art der Änderung",
+                    ),
+                ),
+                (
+                    "next_note",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="Ein Satz, der in der Liste der Fassungen und im Feed steht.",
+                        max_length=1000,
+                        verbose_name="Was ist neu? (für Leser:innen)",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Vertretung",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Verantwortlich",
+                    ),
+                ),
+                (
+                    "lead_picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="blog.picture",
+                        verbose_name="Aufmacherbild",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="articles",
+                        to="blog.topic",
+                        verbose_name="Thema",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Artikel',
-                'verbose_name_plural': 'Artikel',
+                "verbose_name": "Artikel",
+                "verbose_name_plural": "Artikel",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(default=blog.models.version.new_code, editable=False, max_length=12, unique=True)),
-                ('number', models.PositiveIntegerField(verbose_name='Nummer')),
-                ('body', models.JSONField(verbose_name='Text')),
-                ('seal', models.JSONField(default=dict, editable=False)),
-                ('checksum', models.CharField(max_length=64)),
-                ('passages', models.JSONField(default=dict, editable=False, help_text='Derived: block UUID → [version it came with, version that last changed it].')),
-                ('minutes', models.PositiveSmallIntegerField(default=1, editable=False, help_text='Derived: reading time.')),
-                ('kind', models.CharField(choices=[('first', 'Erste Fassung'), ('merge', 'Beiträge eingearbeitet'), ('addition', 'Ergänzt'), ('revision', 'Überarbeitet'), ('correction', 'Berichtigt'), ('editorial', 'Sprachlich verbessert'), ('undo', 'Einarbeitung zurückgenommen')], max_length=20, verbose_name='Art der Änderung')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='Notiz für Leser:innen')),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Veröffentlicht')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "code",
+                    models.CharField(
+                        default=blog.models.version.new_code, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="Nummer")),
+                ("body", models.JSONField(verbose_name="Text")),
+                ("seal", models.JSONField(default=dict, editable=False)),
+                ("checksum", models.CharField(max_length=64)),
+                (
+                    "passages",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        help_text="Derived: block UUID → [version it came with, version that last changed it].",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, help_text="Derived: reading time."
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "Erste Fassung"),
+                            ("merge", "Beiträge eingearbeitet"),
+                            ("addition", "Ergänzt"),
+                            ("revision", "Überarbeitet"),
+                            ("correction", "Berichtigt"),
+                            ("editorial", "Sprachlich verbessert"),
+                            ("undo", "Einarbeitung zurückgenommen"),
+                        ],
+                        max_length=20,
+                        verbose_name="Art der Änderung",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=1000, verbose_name="Notiz für Leser:innen")),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="Veröffentlicht"),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Fassung',
-                'verbose_name_plural': 'Fassungen',
-                'ordering': ['page', '-number'],
+                "verbose_name": "Fassung",
+                "verbose_name_plural": "Fassungen",
+                "ordering": ["page", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Anchor',
+            name="Anchor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('text', 'Text'), ('time', 'Zeit')], default='text', max_length=8)),
-                ('parts', models.JSONField(default=list)),
-                ('block', models.UUIDField(db_index=True, help_text='Block of the first part, for look-ups.', verbose_name='Stelle')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anchors', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anchors', to='blog.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("text", "Text"), ("time", "Zeit")], default="text", max_length=8
+                    ),
+                ),
+                ("parts", models.JSONField(default=list)),
+                (
+                    "block",
+                    models.UUIDField(
+                        db_index=True,
+                        help_text="Block of the first part, for look-ups.",
+                        verbose_name="Stelle",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anchors",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="anchors", to="blog.version"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Anker',
-                'verbose_name_plural': 'Anker',
+                "verbose_name": "Anker",
+                "verbose_name_plural": "Anker",
             },
         ),
         migrations.CreateModel(
-            name='VersionPicture',
+            name="VersionPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='blog.picture')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='blog.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="blog.picture",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="blog.version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bild einer Fassung',
+                "verbose_name": "Bild einer Fassung",
             },
         ),
         migrations.CreateModel(
-            name='ArticleAuthor',
+            name="ArticleAuthor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_authors', to='blog.article')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='blog.person', verbose_name='Person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="article_authors",
+                        to="blog.article",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="blog.person",
+                        verbose_name="Person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('article', 'person'), name='blog_author_once_per_article')],
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "person"), name="blog_author_once_per_article")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PictureRendition',
+            name="PictureRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='blog.picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="blog.picture",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='blog_rendition_once_per_filter')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("image", "filter_spec", "focal_point_key"),
+                        name="blog_rendition_once_per_filter",
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('page', 'number'), name='blog_version_numbered_once_per_page'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("page", "number"), name="blog_version_numbered_once_per_page"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='blog_version_numbers_start_at_one'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="blog_version_numbers_start_at_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versionpicture',
-            constraint=models.UniqueConstraint(fields=('version', 'picture'), name='blog_picture_once_per_version'),
+            model_name="versionpicture",
+            constraint=models.UniqueConstraint(
+                fields=("version", "picture"), name="blog_picture_once_per_version"
+            ),
         ),
     ]

@@ -3,10 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
+from wagtail.search import index
 
 from blog.models.living_page import LivingPage
+from blog.models.page_form import LivingPageForm
+from blog.models.panels import article_panels
 from blog.models.served_page import ServedPage
 
 
@@ -17,6 +21,7 @@ class HomePage(ServedPage, Page):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["blog.ArticleIndexPage", "blog.StandardPage"]
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = _("Startseite")
@@ -40,6 +45,8 @@ class StandardPage(ServedPage, Page):
 
     parent_page_types = ["blog.HomePage"]
     subpage_types: list[str] = []
+    page_description = _("Impressum, Datenschutz, Über uns: ohne Fassungen und ohne Diskussion.")
+    content_panels = [*Page.content_panels, FieldPanel("body")]
 
     class Meta:
         verbose_name = _("Einfache Seite")
@@ -67,6 +74,18 @@ class Article(LivingPage):
 
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []
+    page_description = _("Ein Artikel, der mit den Beiträgen seiner Leser:innen weiterwächst.")
+    base_form_class = LivingPageForm
+    edit_handler = article_panels()
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+        # Words are also found by their beginnings: „Pflege“ in „Pflegekräfte“.
+        index.AutocompleteField("standfirst"),
+        index.AutocompleteField("body"),
+        index.FilterField("topic_id"),
+    ]
 
     class Meta:
         verbose_name = _("Artikel")
@@ -80,6 +99,8 @@ class ArticleAuthor(Orderable):
     person = models.ForeignKey(
         "blog.Person", verbose_name=_("Person"), on_delete=models.PROTECT, related_name="+"
     )
+
+    panels = [FieldPanel("person")]
 
     class Meta(Orderable.Meta):
         constraints = [

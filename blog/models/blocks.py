@@ -1,5 +1,8 @@
 """The blocks an article is made of; their names are the kinds of passages in the public JSON."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -77,6 +80,14 @@ class EmbedBlock(blocks.StructBlock):
         max_length=1000,
         help_text=_("Für alle, die den Inhalt nicht laden möchten oder können."),
     )
+
+    def clean(self, value: Any) -> Any:
+        """Let players load over https alone; anything else would be blocked by the reader's browser."""
+        cleaned = super().clean(value)
+        if not str(cleaned["embed_url"]).startswith("https://"):
+            message = _("Die Adresse des Players muss mit https:// beginnen.")
+            raise blocks.StructBlockValidationError(block_errors={"embed_url": ValidationError(message)})
+        return cleaned
 
     class Meta:
         icon = "media"

@@ -13,6 +13,7 @@ from blog.models.blocks import ArticleBody
 from blog.models.fields import BodyField
 from blog.models.served_page import ServedPage
 from blog.models.stream import RawBlock, raw_blocks, tidy
+from blog.text.words import clean
 
 
 class LivingPage(ServedPage, Page):
@@ -50,7 +51,13 @@ class LivingPage(ServedPage, Page):
     next_kind = models.CharField(
         _("Art der Änderung"), max_length=20, choices=VersionKind.choices, blank=True, default=""
     )
-    next_note = models.TextField(_("Was ist neu? (für Leser:innen)"), max_length=1000, blank=True, default="")
+    next_note = models.TextField(
+        _("Was ist neu? (für Leser:innen)"),
+        max_length=1000,
+        blank=True,
+        default="",
+        help_text=_("Ein Satz, der in der Liste der Fassungen und im Feed steht."),
+    )
 
     class Meta:
         abstract = True
@@ -60,7 +67,9 @@ class LivingPage(ServedPage, Page):
         return str(self.get_url() or "")
 
     def tidy_body(self) -> None:
-        """Bring the body into the form that we store (see `blog.models.stream`)."""
+        """Bring the texts into the form that we store (see `blog.models.stream`)."""
+        self.title, self.standfirst = clean(self.title), clean(self.standfirst)
+        self.next_note = clean(self.next_note)
         before = raw_blocks(self.body)
         after = tidy(before)
         if after != before:
@@ -78,6 +87,16 @@ class LivingPage(ServedPage, Page):
         super().save(*args, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Store a revision, its body in our form."""
+        """Store a revision, its body in our form. When to look again is said for the page, not for a draft of it."""
         self.tidy_body()
+        if self.pk:
+            type(self).objects.filter(pk=self.pk).exclude(review_due=self.review_due).update(
+                review_due=self.review_due
+            )
         return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content: Any) -> Any:
+        """Return the page with a revision's content; when it was reviewed and will be is a fact of the page itself."""
+        page = super().with_content_json(content)
+        page.last_reviewed, page.review_due = self.last_reviewed, self.review_due
+        return page

@@ -9,7 +9,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
-from wagtail.snippets.models import register_snippet
 
 from blog.kinds import Network
 
@@ -65,6 +64,3 @@ class PersonNetwork(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("Netzwerk")
         verbose_name_plural = _("Netzwerke")
-
-
-register_snippet(Person)

@@ -1,5 +1,6 @@
 """Pictures, their renditions and files: ours from the first migration, so that they can grow."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -19,6 +20,21 @@ class Picture(AbstractImage):
     )
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    def clean(self) -> None:
+        """Refuse another file for a picture that a version shows: old versions must stay as they were."""
+        super().clean()
+        if not self.pk or not self.versions.exists():
+            return
+        before = type(self).objects.filter(pk=self.pk).values_list("file", flat=True).get()
+        if self.file.name != before:
+            raise ValidationError(
+                {
+                    "file": _(
+                        "Dieses Bild steht in veröffentlichten Fassungen. Lade das neue als eigenes Bild hoch."
+                    )
+                }
+            )
 
     @property
     def default_alt_text(self) -> str:

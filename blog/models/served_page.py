@@ -13,3 +13,8 @@ class ServedPage:
     def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> Any:
         """Answer by the view of this class of page."""
         return registries.pages[type(self).__name__](request, self)
+
+    def serve_preview(self, request: Any, _mode_name: str) -> Any:
+        """Show the page as it is in memory."""
+        request.is_preview = True
+        return self.serve(request)

@@ -5,7 +5,6 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
 
 class Topic(models.Model):
@@ -41,6 +40,3 @@ class Topic(models.Model):
     def description_in(self, language: str) -> str:
         """Return the description in a language; German where there is no other."""
         return (self.description_en if language == "en" else "") or self.description
-
-
-register_snippet(Topic)

@@ -1,0 +1,30 @@
+"""Topics and people in the editor's menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from blog.models import Person, Topic
+
+
+class TopicViewSet(SnippetViewSet):
+    """Topics that articles belong to."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Themen")
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display = ["name", "name_en", "slug"]
+    search_fields = ["name", "name_en"]
+
+
+class PersonViewSet(SnippetViewSet):
+    """Authors, with portrait, biography and networks."""
+
+    model = Person
+    icon = "user"
+    menu_label = _("Personen")
+    menu_order = 220
+    add_to_admin_menu = True
+    list_display = ["name", "slug"]
+    search_fields = ["name"]

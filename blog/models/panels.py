@@ -1,0 +1,91 @@
+"""What the editor sees: panels in tabs, in words for people who write."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.models import Page
+
+from blog.models.check_list import check_list
+
+
+class CheckListPanel(Panel):
+    """Shows the check list for the page as it was last saved."""
+
+    def clean_name(self) -> str:
+        """Give the panel an address inside the form."""
+        return "check-list"
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list of one page."""
+
+        template_name = "blog/admin/check_list_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add the findings."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["findings"] = check_list(self.instance)
+            context["saved"] = bool(self.instance.pk)
+            return context
+
+
+def article_panels() -> TabbedInterface:
+    """Return the tabs of an article."""
+    return TabbedInterface(
+        [
+            ObjectList(_text(), heading=_("Text")),
+            ObjectList(_editing(), heading=_("Redaktion")),
+            ObjectList([CheckListPanel(heading=_("Vor dem Veröffentlichen"))], heading=_("Prüfliste")),
+            ObjectList(Page.promote_panels, heading=_("Adresse und Suche")),
+        ]
+    )
+
+
+def _text() -> list[Panel]:
+    return [
+        TitleFieldPanel(
+            "title", help_text=_("Bis etwa 80 Zeichen, dann zeigen ihn auch Suchmaschinen ganz.")
+        ),
+        FieldPanel("standfirst"),
+        FieldRowPanel([FieldPanel("topic"), FieldPanel("lead_picture")]),
+        MultiFieldPanel(
+            [InlinePanel("article_authors", label=_("Autor:in"))],
+            heading=_("Autor:innen"),
+        ),
+        FieldPanel(
+            "body",
+            help_text=_(
+                "Jeder Block ist eine Stelle mit eigener Adresse. Ein Textblock mit mehreren Absätzen wird beim Speichern "
+                "geteilt; der erste Absatz behält seine Adresse."
+            ),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("next_kind"), FieldPanel("next_note")],
+            heading=_("Zur neuen Fassung"),
+            help_text=_(
+                "Wenn du veröffentlichst und sich der Text ändert, entsteht eine neue Fassung. Sag in einem Satz, was neu ist."
+            ),
+        ),
+    ]
+
+
+def _editing() -> list[Panel]:
+    return [
+        MultiFieldPanel(
+            [FieldPanel("responsible"), FieldPanel("deputy"), FieldPanel("review_due")],
+            heading=_("Wer kümmert sich?"),
+        ),
+        FieldPanel(
+            "discussion_mode",
+            help_text=_("„Nur lesen“ zeigt die Kommentare und nimmt keine neuen an."),
+        ),
+    ]

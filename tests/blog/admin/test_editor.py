@@ -1,0 +1,204 @@
+"""Tests of the editor: panels, the guard against overwriting, what is needed to publish, what is refused."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from blog.actions.publish_change import publish_change
+from blog.kinds import VersionKind
+from blog.models import Article, Version
+from blog.text.body import Block
+from blog.text.change import InsertAfter
+from tests.factories import blog
+from tests.world import FIRST, World, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
+def editor(world: World, client: Client) -> Client:
+    client.force_login(world.cem)
+    return client
+
+
+def form(article: Article, *, paragraphs: str, block_id: str = FIRST, **more: Any) -> dict[str, Any]:
+    return nested_form_data(
+        {
+            "title": article.title,
+            "slug": article.slug,
+            "standfirst": article.standfirst,
+            "topic": article.topic_id or "",
+            "discussion_mode": "open",
+            "article_authors": inline_formset([]),
+            "comments": inline_formset([]),
+            "body": streamfield([("text", rich_text(paragraphs))])
+            | {
+                "0": {
+                    "type": "text",
+                    "id": block_id,
+                    "order": "0",
+                    "value": rich_text(paragraphs),
+                    "deleted": "",
+                }
+            },
+            "loaded_revision_id": article.latest_revision_id,
+            "next_kind": "correction",
+            "next_note": "Ein Fehler weniger.",
+            "seo_title": "",
+            "search_description": "",
+            **more,
+        }
+    )
+
+
+def edit(client: Client, article: Article, data: dict[str, Any]) -> Any:
+    return client.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), data)
+
+
+def test_the_editor_opens_with_its_tabs_and_list(world: World, editor: Client) -> None:
+    html = editor.get(reverse("wagtailadmin_pages:edit", args=[world.article.pk])).content.decode()
+    for wanted in ("Prüfliste", "Zur neuen Fassung", "Wer kümmert sich?", "Impressum"):
+        assert wanted in html
+
+
+def test_publishing_splits_paragraphs_and_the_first_keeps_its_uuid(world: World, editor: Client) -> None:
+    response = edit(
+        editor,
+        world.article,
+        form(
+            world.article,
+            paragraphs="<p>Eins <b>fett</b>.</p><p>Zwei.</p><ul><li>a</li><li>b</li></ul>",
+            **{"action-publish": "1"},
+        ),
+    )
+    assert response.status_code == 302
+    stored = blog.stored(Article.objects.get())
+    assert [one["value"] for one in stored] == [
+        "<p>Eins <b>fett</b>.</p>",
+        "<p>Zwei.</p>",
+        "<ul><li>a</li><li>b</li></ul>",
+    ]
+    assert stored[0]["id"] == FIRST
+    assert len({one["id"] for one in stored}) == 3
+    version = blog.newest_version(world.article)
+    assert (version.number, version.kind, version.note) == (2, VersionKind.CORRECTION, "Ein Fehler weniger.")
+    assert version.published_by == world.cem
+
+
+def test_what_was_said_about_a_version_is_not_offered_for_the_next(world: World, editor: Client) -> None:
+    edit(editor, world.article, form(world.article, paragraphs="<p>Neu.</p>", **{"action-publish": "1"}))
+    html = editor.get(reverse("wagtailadmin_pages:edit", args=[world.article.pk])).content.decode()
+    assert "Ein Fehler weniger." not in html
+    article = Article.objects.get()
+    assert (article.next_kind, article.next_note) == ("", "")
+
+
+def test_a_stale_editor_cannot_overwrite_a_merge_not_even_at_the_second_click(
+    world: World, editor: Client
+) -> None:
+    opened = Article.objects.get()
+    publish_change(
+        page=opened,
+        change=(
+            InsertAfter(
+                FIRST,
+                Block("44444444-4444-4444-8444-444444444444", "text", {"html": "<p>Eingearbeitet.</p>"}),
+            ),
+        ),
+        base_version=1,
+        kind=VersionKind.MERGE,
+        note="",
+        by=world.cem,
+    )
+    data = form(opened, paragraphs="<p>Von gestern.</p>", **{"action-publish": "1"})
+    response = edit(editor, opened, data)
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "Inzwischen hat jemand anderes" in html
+    assert "Von gestern." in html
+    assert f'name="loaded_revision_id" value="{opened.latest_revision_id}"' in html
+    assert "Eingearbeitet." in str(blog.stored(Article.objects.get()))
+    assert Version.objects.count() == 2
+
+
+def test_a_draft_changes_nothing_for_readers(world: World, editor: Client) -> None:
+    assert (
+        edit(editor, world.article, form(world.article, paragraphs="<p>Geheimer Entwurf.</p>")).status_code
+        == 302
+    )
+    assert Version.objects.count() == 1
+    editor.logout()
+    assert "Geheimer Entwurf" not in editor.get("/artikel/digitalisierung/").content.decode()
+
+
+def test_the_lead_picture_needs_an_alternative_text_to_be_published(world: World, editor: Client) -> None:
+    picture = blog.picture()
+    picture.description = ""
+    picture.save()
+    data = form(world.article, paragraphs="<p>Neu.</p>", lead_picture=picture.pk, **{"action-publish": "1"})
+    response = edit(editor, world.article, data)
+    assert response.status_code == 200
+    assert "braucht einen Alternativtext" in response.content.decode()
+    assert Version.objects.count() == 1
+
+
+def test_a_page_with_versions_is_not_deleted(world: World, editor: Client) -> None:
+    for page in (world.article, world.article.get_parent()):
+        response = editor.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        assert response.status_code == 302
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={world.article.pk}"
+    editor.post(bulk)
+    assert Article.objects.filter(pk=world.article.pk).exists()
+
+
+def test_a_review_is_an_event_and_no_version(world: World, editor: Client) -> None:
+    response = editor.post(reverse("blog_review", args=[world.article.pk]), {"next_due": "2027-05-01"})
+    assert response.status_code == 302
+    assert Version.objects.count() == 1
+    article = Article.objects.get()
+    assert str(article.review_due) == "2027-05-01"
+    assert "geprüft am" in editor.get("/artikel/digitalisierung/").content.decode()
+    assert "Geprüft, nichts geändert" in editor.get("/artikel/digitalisierung/fassungen/").content.decode()
+
+
+def test_publishing_an_old_revision_does_not_turn_the_review_back(world: World, editor: Client) -> None:
+    editor.post(reverse("blog_review", args=[world.article.pk]), {"next_due": "2027-05-01"})
+    Article.objects.get().get_latest_revision().publish()
+    assert str(Article.objects.get().review_due) == "2027-05-01"
+
+
+def test_a_preview_shows_the_draft(world: World, editor: Client) -> None:
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[world.article.pk])
+    data = form(world.article, paragraphs="<p>Nur in der Vorschau.</p>")
+    assert editor.post(url, data).json()["is_valid"] is True
+    response = editor.get(url + "?mode=")
+    assert "Nur in der Vorschau." in response.content.decode()
+    assert response["Cache-Control"].startswith("private, no-store")
+
+
+def test_topics_and_people_are_in_the_menu(world: World, editor: Client) -> None:
+    for name in ("topic", "person"):
+        assert editor.get(reverse(f"wagtailsnippets_blog_{name}:list")).status_code == 200
+        assert editor.get(reverse(f"wagtailsnippets_blog_{name}:add")).status_code == 200
+
+
+def test_home_and_plain_pages_can_be_edited_and_previewed(world: World, editor: Client) -> None:
+    for page in Page.objects.filter(depth__gte=2).order_by("path"):
+        assert editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+        assert (
+            editor.get(
+                reverse("wagtailadmin_pages:revisions_view", args=[page.pk, page.latest_revision_id])
+                if page.latest_revision_id
+                else reverse("wagtailadmin_home")
+            ).status_code
+            == 200
+        )
