@@ -151,7 +151,7 @@ def is_mail_late(submission: Submission, *, now: datetime | None = None) -> bool
     """Tell whether a mail to this reader waits although it was due."""
     now = now or timezone.now()
     waiting = OutboxRow.objects.filter(
-        Q(attempts__gt=0) | Q(due_at__lt=now - LATE), ref=submission.ref, kind__startswith="discussion.mail.", done_at=None
+        ~Q(error="") | Q(due_at__lt=now - LATE), ref=submission.ref, kind__startswith="discussion.mail.", done_at=None
     )
     return waiting.exists()
 
