@@ -20,7 +20,7 @@ class DiscussionConfig(AppConfig):
         from discussion.queries.own_data import own_data
         from discussion.queries.provenance_of import provenance_of
         from discussion.queries.quoted import quoted
-        from discussion.queries.totals import comment_totals, stamp_of
+        from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
         from discussion.views.section import section
 
         registries.credits = credit_lines
@@ -29,6 +29,7 @@ class DiscussionConfig(AppConfig):
         registries.beside["discussion"] = section
         registries.stamps["discussion"] = stamp_of
         registries.comment_totals = comment_totals
+        registries.contributor_totals = contributor_totals
         registries.effects.update(MAILS)
         registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
         registries.checks["discussion"] = jobs.check_counts

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from discussion.actions.limits import TEXT_LIMIT
 from discussion.actions.submit_comment import DETAIL_LIMIT, NAME_LIMIT, Draft, SubmitProblem
@@ -16,16 +15,23 @@ from discussion.queries.pages import parse_uuid
 # What each problem is called, and the field that it belongs to.
 PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
     SubmitProblem.CLOSED: (None, _("Dieser Artikel nimmt gerade keine Kommentare an.")),
-    SubmitProblem.NUL: (None, _("In einem Feld steht ein Steuerzeichen, das wir nicht speichern können. Entferne es bitte.")),
+    SubmitProblem.NUL: (
+        None,
+        _("In einem Feld steht ein Steuerzeichen, das wir nicht speichern können. Entferne es bitte."),
+    ),
     SubmitProblem.TEXT_MISSING: ("text", _("Schreib bitte etwas in das Textfeld.")),
     SubmitProblem.TEXT_TOO_LONG: (
         "text",
-        _("Dein Text ist länger als %(limit)s Zeichen. Kürze ihn bitte oder teile ihn auf zwei Kommentare auf."),
+        _(
+            "Dein Text ist länger als %(limit)s Zeichen. Kürze ihn bitte oder teile ihn auf zwei Kommentare auf."
+        ),
     ),
     SubmitProblem.NAME_TOO_LONG: ("name", _("Der Name ist länger als 100 Zeichen. Kürze ihn bitte.")),
     SubmitProblem.NAME_RESERVED: (
         "name",
-        _("Dieser Name sieht aus wie der der Redaktion. Nimm bitte einen anderen, damit niemand euch verwechselt."),
+        _(
+            "Dieser Name sieht aus wie der der Redaktion. Nimm bitte einen anderen, damit niemand euch verwechselt."
+        ),
     ),
     SubmitProblem.EMAIL_INVALID: (
         "email",
@@ -33,13 +39,27 @@ PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
     ),
     SubmitProblem.PARENT_GONE: (
         None,
-        _("Der Kommentar, auf den du antwortest, ist nicht mehr öffentlich. Du kannst deinen Text ohne Bezug schicken."),
+        _(
+            "Der Kommentar, auf den du antwortest, ist nicht mehr öffentlich. Du kannst deinen Text ohne Bezug schicken."
+        ),
     ),
     SubmitProblem.CREDIT_NEEDS_NAME: ("name", _("Für diese Art der Nennung brauchen wir deinen Namen.")),
-    SubmitProblem.CREDIT_NEEDS_ORGANISATION: ("organisation", _("Für diese Art der Nennung fehlt die Organisation.")),
+    SubmitProblem.CREDIT_NEEDS_ORGANISATION: (
+        "organisation",
+        _("Für diese Art der Nennung fehlt die Organisation."),
+    ),
     SubmitProblem.CREDIT_NEEDS_ROLE: ("role", _("Für diese Art der Nennung fehlt die Funktion.")),
-    SubmitProblem.CREDIT_NEEDS_PSEUDONYM: ("pseudonym", _("Schreib bitte den Namen dazu, der dort stehen soll.")),
+    SubmitProblem.CREDIT_NEEDS_PSEUDONYM: (
+        "pseudonym",
+        _("Schreib bitte den Namen dazu, der dort stehen soll."),
+    ),
 }
+
+
+def in_words(problem: SubmitProblem) -> str:
+    """Return what a problem is called, in the active language."""
+    words = str(PROBLEM_WORDS[problem][1])
+    return words % {"limit": TEXT_LIMIT} if "%(" in words else words
 
 
 class _Choices(forms.Form):
@@ -90,7 +110,9 @@ class CommentForm(_Choices):
     )
     email = forms.CharField(
         label=_("E-Mail"),
-        error_messages={"required": _("Ohne E-Mail-Adresse können wir dir nicht schreiben. Trag sie bitte ein.")},
+        error_messages={
+            "required": _("Ohne E-Mail-Adresse können wir dir nicht schreiben. Trag sie bitte ein.")
+        },
         help_text=_("Wird nicht veröffentlicht."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": 254}),
     )
@@ -98,7 +120,9 @@ class CommentForm(_Choices):
     privacy = forms.BooleanField(
         label=pgettext_lazy("Einwilligung", "Ich bin einverstanden"),
         error_messages={
-            "required": _("Ohne dein Einverständnis dürfen wir den Kommentar nicht speichern. Setz bitte das Häkchen.")
+            "required": _(
+                "Ohne dein Einverständnis dürfen wir den Kommentar nicht speichern. Setz bitte das Häkchen."
+            )
         },
     )
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -155,8 +179,7 @@ class CommentForm(_Choices):
 
     def add_problem(self, problem: SubmitProblem) -> None:
         """Say in words what the action found."""
-        field, words = PROBLEM_WORDS[problem]
-        self.add_error(field, gettext(str(words)) % {"limit": TEXT_LIMIT} if "%(" in str(words) else words)
+        self.add_error(PROBLEM_WORDS[problem][0], in_words(problem))
 
     @property
     def is_trap(self) -> bool:
@@ -176,8 +199,7 @@ class CorrectForm(forms.Form):
 
     def add_problem(self, problem: SubmitProblem) -> None:
         """Say in words what the action found."""
-        _field, words = PROBLEM_WORDS[problem]
-        self.add_error("text", str(words) % {"limit": TEXT_LIMIT})
+        self.add_error("text", in_words(problem))
 
 
 class CreditForm(_Choices):

@@ -77,10 +77,17 @@ CONTRIBUTION_MOVES: dict[ContributionState, frozenset[ContributionState]] = {
         }
     ),
     ContributionState.IN_TALK: frozenset(
-        {ContributionState.OPEN, ContributionState.MERGED, ContributionState.DECLINED, ContributionState.WITHDRAWN}
+        {
+            ContributionState.OPEN,
+            ContributionState.MERGED,
+            ContributionState.DECLINED,
+            ContributionState.WITHDRAWN,
+        }
     ),
     ContributionState.DECLINED: frozenset({ContributionState.OPEN, ContributionState.WITHDRAWN}),
-    ContributionState.MERGED: frozenset({ContributionState.OPEN, ContributionState.MERGED, ContributionState.WITHDRAWN}),
+    ContributionState.MERGED: frozenset(
+        {ContributionState.OPEN, ContributionState.MERGED, ContributionState.WITHDRAWN}
+    ),
     ContributionState.WITHDRAWN: frozenset({ContributionState.OPEN}),
 }
 
@@ -93,7 +100,7 @@ WAITING_FOR_EDITOR = frozenset({ContributionState.OPEN, ContributionState.IN_TAL
 DECIDED = frozenset({ContributionState.MERGED, ContributionState.DECLINED})
 
 
-class MoveRefused(Exception):
+class MoveRefused(Exception):  # noqa: N818 - said in words of the domain
     """A move that the table of states does not allow."""
 
     def __init__(self, now: str, wanted: str) -> None:

@@ -21,7 +21,13 @@ from discussion.text.cleaning import clean_name
 
 @transaction.atomic
 def answer(
-    *, page: Any, text: str, by: Any, parent: Comment | None = None, with_name: bool = True, at: datetime | None = None
+    *,
+    page: Any,
+    text: str,
+    by: Any,
+    parent: Comment | None = None,
+    with_name: bool = True,
+    at: datetime | None = None,
 ) -> Comment:
     """Publish an answer of the editors' at once; a closed discussion takes it as well. Raises `SubmitRefused`."""
     if not by.has_perm(MODERATE):
@@ -54,7 +60,9 @@ def _contributor(by: Any, at: datetime) -> Contributor:
     """Find or make the row of a colleague: by account, then by address."""
     email = normal_address(by.email)
     found = Contributor.objects.filter(user=by).order_by("pk").first()
-    found = found or Contributor.objects.filter(email=email, confirmed_at__isnull=False).order_by("pk").first()
+    found = (
+        found or Contributor.objects.filter(email=email, confirmed_at__isnull=False).order_by("pk").first()
+    )
     if found is None:
         return Contributor.objects.create(
             user=by, email=email, name=clean_name(by.get_full_name()), created_at=at, confirmed_at=at
@@ -66,4 +74,3 @@ def _contributor(by: Any, at: datetime) -> Contributor:
         found.name = clean_name(by.get_full_name())
         found.save(update_fields=["name"])
     return found
-

@@ -51,7 +51,11 @@ def _follow(submission: Submission, use: UseChoice, at: datetime | None) -> None
 def show_name(*, submission: Submission, shown: bool, proof: str, at: datetime | None = None) -> bool:
     """Let the name stand above the comment, or no longer; tell whether that is something new."""
     submission = locked(submission.pk)
-    if submission.state not in WITHDRAWABLE or shown == submission.display_name or not submission.contributor.name:
+    if (
+        submission.state not in WITHDRAWABLE
+        or shown == submission.display_name
+        or not submission.contributor.name
+    ):
         return False
     withdraw(submission, Purpose.SHOW_NAME, proof=proof, at=at)
     if shown:

@@ -27,7 +27,7 @@ class ConfirmProblem(StrEnum):
     GONE = "gone"
 
 
-class ConfirmRefused(Exception):
+class ConfirmRefused(Exception):  # noqa: N818 - said in words of the domain
     """The link confirms nothing."""
 
     def __init__(self, problem: ConfirmProblem) -> None:
@@ -91,7 +91,9 @@ def appears_at_once(submission: Submission) -> bool:
         case "none":
             return True
         case "first":
-            earlier = Submission.objects.filter(contributor_id=submission.contributor_id, state=SubmissionState.PUBLIC)
+            earlier = Submission.objects.filter(
+                contributor_id=submission.contributor_id, state=SubmissionState.PUBLIC
+            )
             return earlier.exclude(pk=submission.pk).exists()
         case _:
             return False

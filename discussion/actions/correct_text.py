@@ -82,4 +82,3 @@ def _drop_waiting(submission: Submission) -> Correction:
     submission.correction = ""
     submission.save(update_fields=["correction"])
     return Correction.UNCHANGED
-

@@ -60,13 +60,17 @@ def reject(
     if submission.state == SubmissionState.REJECTED:
         return submission
     move(submission, SubmissionState.REJECTED)
-    decision = decide(submission, Verb.REJECTED, by=by, reason=RejectReason(reason), words=words.strip(), at=at)
+    decision = decide(
+        submission, Verb.REJECTED, by=by, reason=RejectReason(reason), words=words.strip(), at=at
+    )
     enqueue(REJECTED_MAIL, ref=f"decision:{decision.uuid}", delay=TIME_TO_THINK)
     return submission
 
 
 @transaction.atomic
-def hide(*, submission: Submission, by: Any, reason: str, words: str = "", at: datetime | None = None) -> Submission:
+def hide(
+    *, submission: Submission, by: Any, reason: str, words: str = "", at: datetime | None = None
+) -> Submission:
     """Take a public comment out of sight; what answers it stays."""
     may_moderate(by, submission)
     submission = locked(submission.pk)
@@ -92,8 +96,10 @@ def pin(*, submission: Submission, by: Any, at: datetime | None = None) -> None:
     submission = locked(submission.pk)
     if submission.state != SubmissionState.PUBLIC or submission.comment.is_pinned:
         return
-    for other in Comment.rows.filter(page_id=submission.page_id, is_pinned=True).order_by("pk"):
-        unpin(submission=other.submission, by=by, at=at)
+    for other in Submission.objects.filter(page_id=submission.page_id, comment__is_pinned=True).order_by(
+        "pk"
+    ):
+        unpin(submission=other, by=by, at=at)
     Comment.rows.filter(pk=submission.comment.pk).update(is_pinned=True)
     decide(submission, Verb.PINNED, by=by, at=at)
     touch_discussion(submission.page_id)
@@ -121,7 +127,9 @@ def was_told(submission: Submission) -> bool:
     """Tell whether the author has read a no by mail already."""
     refs = [
         f"decision:{uuid}"
-        for uuid in Decision.objects.filter(submission=submission, verb=Verb.HIDDEN).values_list("uuid", flat=True)
+        for uuid in Decision.objects.filter(submission=submission, verb=Verb.HIDDEN).values_list(
+            "uuid", flat=True
+        )
     ]
     return OutboxRow.objects.filter(kind=REJECTED_MAIL, ref__in=refs, done_at__isnull=False).exists()
 

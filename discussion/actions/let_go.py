@@ -30,7 +30,11 @@ def let_go_of_unconfirmed(*, now: datetime) -> int:
 
 def let_go_of_networks(*, now: datetime) -> int:
     """Empty the hashes of networks after a week."""
-    return Submission.objects.filter(created_at__lt=now - NETWORK_KEPT).exclude(network_hash="").update(network_hash="")
+    return (
+        Submission.objects.filter(created_at__lt=now - NETWORK_KEPT)
+        .exclude(network_hash="")
+        .update(network_hash="")
+    )
 
 
 def let_go_of_tokens(*, now: datetime) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db import models
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from discussion.models import Submission
@@ -18,7 +18,7 @@ PER_NETWORK: Final = int(getattr(settings, "HALTUNG_COMMENTS_PER_NETWORK", 40))
 WINDOW: Final = timedelta(hours=1)
 
 
-class TooMany(Exception):
+class TooMany(Exception):  # noqa: N818 - said in words of the domain
     """A limit is reached; `retry_after` says in how many seconds it is not."""
 
     def __init__(self, retry_after: int) -> None:
@@ -45,7 +45,7 @@ def check_limits(*, email: str, network: str, now: datetime) -> None:
         _check(recent.filter(network_hash__in=hashes), PER_NETWORK, now)
 
 
-def _check(rows: "models.QuerySet[Submission]", limit: int, now: datetime) -> None:
+def _check(rows: QuerySet[Submission], limit: int, now: datetime) -> None:
     times = list(rows.order_by("-created_at").values_list("created_at", flat=True)[:limit])
     if len(times) >= limit:
         raise TooMany(max(1, int((times[-1] + WINDOW - now).total_seconds()) + 1))

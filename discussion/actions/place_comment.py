@@ -21,7 +21,9 @@ from discussion.text import paths
 
 
 @transaction.atomic
-def place_comment(*, submission: Submission, at: datetime | None = None, is_staff_answer: bool = False) -> Comment:
+def place_comment(
+    *, submission: Submission, at: datetime | None = None, is_staff_answer: bool = False
+) -> Comment:
     """Make the public comment of a submission."""
     page = article(submission.page_id)
     discussion = locked_discussion(page.pk)
@@ -72,7 +74,11 @@ def _insert(comment: Comment, parent: Comment | None) -> None:
         above = [comment.path[:end] for end in range(paths.STEP, len(comment.path), paths.STEP)]
         comment.parent_id, comment.thread_id = parent.pk, root.pk
         comment.order = root.nested_count + 2
-        pks = list(Comment.rows.filter(page_id=comment.page_id, path__in=above).order_by("pk").values_list("pk", flat=True))
+        pks = list(
+            Comment.rows.filter(page_id=comment.page_id, path__in=above)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
         XtdComment.norel_objects.filter(pk__in=pks).update(nested_count=F("nested_count") + 1)
     models.Model.save(comment, force_insert=True)
     if parent is None:

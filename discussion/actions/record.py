@@ -17,7 +17,13 @@ def locked(submission_id: int) -> Submission:
 
 
 def decide(
-    submission: Submission, verb: Verb, *, by: Any = None, reason: str = "", words: str = "", at: datetime | None = None
+    submission: Submission,
+    verb: Verb,
+    *,
+    by: Any = None,
+    reason: str = "",
+    words: str = "",
+    at: datetime | None = None,
 ) -> Decision:
     """Write the audit row."""
     return Decision.objects.create(
@@ -55,7 +61,12 @@ def grant(
 
 
 def withdraw(
-    submission: Submission, purpose: Purpose, *, proof: str = "", channel: str = "", at: datetime | None = None
+    submission: Submission,
+    purpose: Purpose,
+    *,
+    proof: str = "",
+    channel: str = "",
+    at: datetime | None = None,
 ) -> int:
     """Withdraw every open consent of a purpose; return how many there were."""
     rows = Consent.objects.filter(submission=submission, purpose=purpose, withdraws=None, withdrawn_by=None)

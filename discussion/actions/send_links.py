@@ -20,10 +20,17 @@ def send_confirm_mail(*, submission: Submission, now: datetime | None = None) ->
     """Have the address asked; an address gets one such mail an hour, further ones wait their turn."""
     now = now or timezone.now()
     refs = _refs_of_address(submission)
-    waiting = OutboxRow.objects.filter(kind=CONFIRM, ref=submission.ref, done_at=None, failed_at=None, due_at__gt=now)
+    waiting = OutboxRow.objects.filter(
+        kind=CONFIRM, ref=submission.ref, done_at=None, failed_at=None, due_at__gt=now
+    )
     if waiting.exists():
         return
-    last = OutboxRow.objects.filter(kind=CONFIRM, ref__in=refs).order_by("-due_at").values_list("due_at", flat=True).first()
+    last = (
+        OutboxRow.objects.filter(kind=CONFIRM, ref__in=refs)
+        .order_by("-due_at")
+        .values_list("due_at", flat=True)
+        .first()
+    )
     delay = max(timedelta(), last + PAUSE - now) if last else timedelta()
     enqueue(CONFIRM, ref=submission.ref, delay=delay or None)
 

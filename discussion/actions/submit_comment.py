@@ -45,7 +45,7 @@ class SubmitProblem(StrEnum):
     CREDIT_NEEDS_PSEUDONYM = "credit_needs_pseudonym"
 
 
-class SubmitRefused(Exception):
+class SubmitRefused(Exception):  # noqa: N818 - said in words of the domain
     """A comment can't be taken as it is."""
 
     def __init__(self, problem: SubmitProblem) -> None:
@@ -181,14 +181,24 @@ def _checked_name(name: str) -> str:
 def _checked_parent(page: Article, parent: Any) -> Comment | None:
     if parent is None:
         return None
-    found = Comment.rows.filter(uuid=parent, page_id=page.pk, is_public=True, withdrawn=False).order_by("pk").first()
+    found = (
+        Comment.rows.filter(uuid=parent, page_id=page.pk, is_public=True, withdrawn=False)
+        .order_by("pk")
+        .first()
+    )
     if found is None:
         raise SubmitRefused(SubmitProblem.PARENT_GONE)
     return found
 
 
 def _double_key(page: Article, draft: Draft, at: datetime) -> str:
-    parts = (str(page.pk), draft.email, str(draft.parent.uuid if draft.parent else ""), draft.text, at.date().isoformat())
+    parts = (
+        str(page.pk),
+        draft.email,
+        str(draft.parent.uuid if draft.parent else ""),
+        draft.text,
+        at.date().isoformat(),
+    )
     told = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return salted_hmac("discussion.double", told, algorithm="sha256").hexdigest()
 

@@ -8,7 +8,7 @@ from discussion.actions.record import decide, locked, move, withdraw
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import Purpose, UseChoice, Verb
 from discussion.models import Comment, Contribution, Point, Submission, Token
-from discussion.states import SubmissionState, WAITING_FOR_EDITOR, ContributionState
+from discussion.states import WAITING_FOR_EDITOR, ContributionState, SubmissionState
 
 
 @transaction.atomic
@@ -27,7 +27,9 @@ def withdraw_text(*, submission: Submission, proof: str, at: datetime | None = N
     _empty_comment(submission)
     _end_offer(submission)
     decide(submission, Verb.TEXT_WITHDRAWN, at=at)
-    Token.objects.filter(submission=submission, purpose=Token.CONFIRM).update(expires_at=at or submission.created_at)
+    Token.objects.filter(submission=submission, purpose=Token.CONFIRM).update(
+        expires_at=at or submission.created_at
+    )
     return submission
 
 

@@ -22,8 +22,18 @@ OPEN_CONSENT = """
 
 # name: (table, when, condition under which it is refused, message)
 GUARDS = {
-    "discussion_no_name_in_comment": ("django_comments", "INSERT", PERSONAL, "a comment holds no personal data"),
-    "discussion_no_name_into_comment": ("django_comments", "UPDATE", PERSONAL, "a comment holds no personal data"),
+    "discussion_no_name_in_comment": (
+        "django_comments",
+        "INSERT",
+        PERSONAL,
+        "a comment holds no personal data",
+    ),
+    "discussion_no_name_into_comment": (
+        "django_comments",
+        "UPDATE",
+        PERSONAL,
+        "a comment holds no personal data",
+    ),
     "discussion_consent_is_final": ("discussion_consent", "UPDATE", "1 = 1", "a consent is never changed"),
     "discussion_wording_needs_consent": (
         "discussion_provenance",
@@ -40,7 +50,9 @@ def add(apps, schema_editor):
         for statement in _statements(vendor, name, table, event, condition, message):
             schema_editor.execute(statement, params=None)
     if vendor == "postgresql":
-        schema_editor.execute('ALTER TABLE discussion_comment ALTER COLUMN path TYPE varchar(60) COLLATE "C"', params=None)
+        schema_editor.execute(
+            'ALTER TABLE discussion_comment ALTER COLUMN path TYPE varchar(60) COLLATE "C"', params=None
+        )
 
 
 def _statements(vendor, name, table, event, condition, message):

@@ -43,7 +43,8 @@ def add(apps, schema_editor):
                 params=None,
             )
             schema_editor.execute(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {name}()", params=None
+                f"CREATE TRIGGER {name} BEFORE {event} ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {name}()",
+                params=None,
             )
         else:
             schema_editor.execute(

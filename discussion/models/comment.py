@@ -30,7 +30,12 @@ class Comment(XtdComment):
     path = models.CharField(max_length=60, help_text="Place in the discussion.")
     children = models.PositiveIntegerField(default=0, help_text="How many answers ever; the next one's step.")
     reply_to = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="Whom it answers."
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whom it answers.",
     )
     is_staff_answer = models.BooleanField(_("Antwort der Redaktion"), default=False)
     is_pinned = models.BooleanField(_("angeheftet"), default=False)

@@ -19,7 +19,9 @@ class Contribution(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="contributions")
-    submission = models.OneToOneField("discussion.Submission", on_delete=models.PROTECT, related_name="contribution")
+    submission = models.OneToOneField(
+        "discussion.Submission", on_delete=models.PROTECT, related_name="contribution"
+    )
     offered = models.BooleanField(default=True, help_text="By its author; False when an editor took it up.")
     taken_up_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -28,7 +30,9 @@ class Contribution(models.Model):
         max_length=12, default=ContributionState.OPEN, choices=[(s.value, s.value) for s in ContributionState]
     )
     use = models.CharField(_("Verwendung"), max_length=10, choices=UseChoice.choices, default=UseChoice.NONE)
-    credit = models.CharField(_("Nennung"), max_length=20, choices=CreditChoice.choices, default=CreditChoice.NONE)
+    credit = models.CharField(
+        _("Nennung"), max_length=20, choices=CreditChoice.choices, default=CreditChoice.NONE
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

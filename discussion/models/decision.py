@@ -14,7 +14,9 @@ class Decision(models.Model):
     """The audit row of the discussion; states are read from these. `by` is empty for readers and the clock."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    submission = models.ForeignKey("discussion.Submission", on_delete=models.CASCADE, related_name="decisions")
+    submission = models.ForeignKey(
+        "discussion.Submission", on_delete=models.CASCADE, related_name="decisions"
+    )
     verb = models.CharField(max_length=20, choices=Verb.choices)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from discussion.kinds import Channel
 from discussion.states import SubmissionState
 
-
 # How long a link to confirm an address works; how long the unconfirmed row is kept.
 CONFIRM_VALID: Final = timedelta(days=7)
 UNCONFIRMED_KEPT: Final = timedelta(days=30)
@@ -38,7 +37,9 @@ class Submission(models.Model):
     parent = models.ForeignKey(
         "discussion.Comment", on_delete=models.SET_NULL, null=True, blank=True, related_name="answers_sent"
     )
-    contributor = models.ForeignKey("discussion.Contributor", on_delete=models.PROTECT, related_name="submissions")
+    contributor = models.ForeignKey(
+        "discussion.Contributor", on_delete=models.PROTECT, related_name="submissions"
+    )
     text = models.TextField(_("Text"), blank=True)
     correction = models.TextField(_("Berichtigung, die wartet"), blank=True)
     display_name = models.BooleanField(_("Name über dem Kommentar"), default=True)
@@ -49,11 +50,15 @@ class Submission(models.Model):
     double_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     client_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     state = models.CharField(
-        max_length=12, default=SubmissionState.UNCONFIRMED, choices=[(s.value, s.value) for s in SubmissionState]
+        max_length=12,
+        default=SubmissionState.UNCONFIRMED,
+        choices=[(s.value, s.value) for s in SubmissionState],
     )
     created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    network_hash = models.CharField(max_length=64, blank=True, help_text="Keyed with a daily key; emptied after 7 days.")
+    network_hash = models.CharField(
+        max_length=64, blank=True, help_text="Keyed with a daily key; emptied after 7 days."
+    )
 
     class Meta:
         verbose_name = _("Einsendung")
@@ -83,7 +88,12 @@ class TokenManager(models.Manager["Token"]):
     """Makes tokens and finds them again by their hash."""
 
     def mint(
-        self, submission: Submission, purpose: str, *, proved: bool = False, valid_for: timedelta | None = None
+        self,
+        submission: Submission,
+        purpose: str,
+        *,
+        proved: bool = False,
+        valid_for: timedelta | None = None,
     ) -> str:
         """Store a new token's hash and return the token itself, which is kept nowhere."""
         plain = secrets.token_urlsafe(32)

@@ -27,6 +27,8 @@ def addressee(contributor: Contributor, language: str) -> Addressee | None:
 
 def moderators() -> Sequence[Addressee]:
     """Return everybody who may moderate."""
-    users = get_user_model().objects.with_perm("discussion.moderate", backend=settings.AUTHENTICATION_BACKENDS[0])
+    users = get_user_model().objects.with_perm(
+        "discussion.moderate", backend=settings.AUTHENTICATION_BACKENDS[0]
+    )
     active = users.filter(is_active=True).exclude(email="").order_by("pk")
     return [Addressee(user.email, user.get_full_name(), settings.LANGUAGE_CODE) for user in active]

@@ -113,13 +113,18 @@ def queue_lines(submissions: QuerySet[Submission]) -> list[QueueLine]:
     rows = list(submissions.select_related(*related))
     histories = _histories(row.contributor_id for row in rows)
     decisions = _decisions(row.pk for row in rows)
-    return [_line(row, _without(histories.get(row.contributor_id, {}), row), decisions.get(row.pk, ())) for row in rows]
+    return [
+        _line(row, _without(histories.get(row.contributor_id, {}), row), decisions.get(row.pk, ()))
+        for row in rows
+    ]
 
 
 def _histories(contributors: Iterable[int]) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
     rows = Submission.objects.filter(contributor__in=set(contributors), confirmed_at__isnull=False)
-    for contributor, state, number in rows.order_by().values_list("contributor", "state").annotate(n=Count("pk")):
+    for contributor, state, number in (
+        rows.order_by().values_list("contributor", "state").annotate(n=Count("pk"))
+    ):
         found.setdefault(contributor, {})[state] = number
     return found
 
@@ -178,7 +183,9 @@ def _line(row: Submission, history: History, decisions: tuple[DecisionLine, ...]
         is_staff=bool(comment and comment.is_staff_answer),
         is_pinned=bool(comment and comment.is_pinned),
         in_article=bool(contribution and contribution.state == ContributionState.MERGED),
-        comment_url=reverse("discussion:comment", args=[comment.uuid]) if comment and comment.is_public else "",
+        comment_url=reverse("discussion:comment", args=[comment.uuid])
+        if comment and comment.is_public
+        else "",
         history=history,
         decisions=decisions,
         can=_can(row, comment),

@@ -13,7 +13,9 @@ SCHEMA = 1
 def own_data(contributor_id: int) -> dict[str, Any]:
     """Return all rows about a contributor; nothing of other people is in it."""
     person = Contributor.objects.get(pk=contributor_id)
-    submissions = Submission.objects.filter(contributor=person).select_related("page", "comment", "contribution")
+    submissions = Submission.objects.filter(contributor=person).select_related(
+        "page", "comment", "contribution"
+    )
     return {
         "schema": SCHEMA,
         "made_at": timezone.now().isoformat(),
@@ -42,7 +44,11 @@ def submission_data(submission: Submission) -> dict[str, Any]:
 
 def is_only_one(submission: Submission) -> bool:
     """Tell whether its contributor sent nothing else."""
-    return not Submission.objects.filter(contributor=submission.contributor_id).exclude(pk=submission.pk).exists()
+    return (
+        not Submission.objects.filter(contributor=submission.contributor_id)
+        .exclude(pk=submission.pk)
+        .exists()
+    )
 
 
 def _submission(one: Submission) -> dict[str, Any]:
@@ -70,7 +76,9 @@ def _submission(one: Submission) -> dict[str, Any]:
 
 
 def _contribution(contribution: Any) -> dict[str, Any]:
-    rows = Provenance.objects.filter(point__contribution=contribution, merge__result__isnull=False).order_by("pk")
+    rows = Provenance.objects.filter(point__contribution=contribution, merge__result__isnull=False).order_by(
+        "pk"
+    )
     passages = rows.values_list("anchor__block", "merge__result__number", "kind", "merge__undone_by__number")
     return {
         "id": str(contribution.uuid),

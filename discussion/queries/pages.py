@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 
 from blog.kinds import DiscussionMode
@@ -62,6 +63,13 @@ def discussed(page: Article) -> Article:
 def article(page_id: int) -> Article:
     """Return the article with this id."""
     return Article.objects.get(pk=page_id)
+
+
+def shown_head(page: Article) -> Head:
+    """Return what may be said of a page to somebody who knows of it by a link alone."""
+    if is_public(page):
+        return Where(page).head
+    return Head(_("ein Artikel, der nicht mehr öffentlich ist"), prefix(page_language(page)))
 
 
 def accepts_comments(page: Article) -> bool:

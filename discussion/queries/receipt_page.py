@@ -17,14 +17,16 @@ from discussion.kinds import CreditChoice, ProvenanceKind, Purpose, RejectReason
 from discussion.models import Consent, Contribution, Decision, Provenance, Submission
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import wording
-from discussion.queries.pages import Where, article, is_public, page_language
+from discussion.queries.pages import Where, article, is_public, page_language, shown_head
 from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
 
 LATE: Final = timedelta(minutes=5)
 STATES: Final = {
     SubmissionState.UNCONFIRMED: (
         gettext_lazy("Angekommen. Bestätige noch deine Adresse."),
-        gettext_lazy("Wir haben dir eine E-Mail mit einem Link geschickt. Erst danach geht dein Kommentar weiter."),
+        gettext_lazy(
+            "Wir haben dir eine E-Mail mit einem Link geschickt. Erst danach geht dein Kommentar weiter."
+        ),
     ),
     SubmissionState.WAITING: (
         gettext_lazy("Die Redaktion liest deinen Kommentar."),
@@ -46,7 +48,9 @@ STATES: Final = {
     SubmissionState.ERASED: (gettext_lazy("Deine Daten sind gelöscht."), ""),
 }
 CONTRIBUTION_STATES: Final = {
-    ContributionState.OPEN: gettext_lazy("Dein Beitrag liegt bei der Redaktion und wartet darauf, eingearbeitet zu werden."),
+    ContributionState.OPEN: gettext_lazy(
+        "Dein Beitrag liegt bei der Redaktion und wartet darauf, eingearbeitet zu werden."
+    ),
     ContributionState.IN_TALK: gettext_lazy("Die Redaktion ist über deinen Beitrag im Gespräch."),
     ContributionState.MERGED: gettext_lazy("Dein Beitrag ist in den Artikel eingegangen."),
     ContributionState.DECLINED: gettext_lazy("Dein Beitrag geht nicht in den Artikel ein."),
@@ -105,7 +109,7 @@ class ReceiptPage:
 
 
 def receipt_page(submission: Submission, token: str, *, now: datetime | None = None) -> ReceiptPage:
-    """Return what the holder of this token sees; a page that is not public shows nothing but its title's absence."""
+    """Return what the holder of this token sees; of a page that is not public, nothing but her own."""
     page = article(submission.page_id)
     seen = is_public(page)
     where = Where(page)
@@ -116,18 +120,22 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
     open_now = {line.purpose for line in consents if line.withdrawn_at is None}
     return ReceiptPage(
         number=submission.number,
-        title_url=where.page if seen else "",
-        article_title=page.title if seen else _("ein Artikel, der nicht mehr öffentlich ist"),
+        title_url=shown_head(page).url,
+        article_title=shown_head(page).title,
         text=_text(submission),
         correction=submission.correction,
         state=submission.state,
         state_label=str(label),
-        state_help=_("Deine Berichtigung liest die Redaktion noch.") if submission.correction else str(help_text),
+        state_help=_("Deine Berichtigung liest die Redaktion noch.")
+        if submission.correction
+        else str(help_text),
         mail_late=is_mail_late(submission, now=now),
         comment_url=reverse("discussion:comment", args=[submission.comment.uuid])
         if seen and submission.state in SHOWN
         else "",
-        contribution_state_label=str(CONTRIBUTION_STATES[ContributionState(contribution.state)]) if contribution else "",
+        contribution_state_label=str(CONTRIBUTION_STATES[ContributionState(contribution.state)])
+        if contribution
+        else "",
         merged=merged,
         consents=consents,
         name=submission.contributor.name,
@@ -151,7 +159,10 @@ def is_mail_late(submission: Submission, *, now: datetime | None = None) -> bool
     """Tell whether a mail to this reader waits although it was due."""
     now = now or timezone.now()
     waiting = OutboxRow.objects.filter(
-        ~Q(error="") | Q(due_at__lt=now - LATE), ref=submission.ref, kind__startswith="discussion.mail.", done_at=None
+        ~Q(error="") | Q(due_at__lt=now - LATE),
+        ref=submission.ref,
+        kind__startswith="discussion.mail.",
+        done_at=None,
     )
     return waiting.exists()
 
@@ -161,7 +172,11 @@ def _text(submission: Submission) -> str:
 
 
 def _consents(submission: Submission) -> tuple[ConsentLine, ...]:
-    rows = Consent.objects.filter(submission=submission, withdraws=None).select_related("withdrawn_by").order_by("pk")
+    rows = (
+        Consent.objects.filter(submission=submission, withdraws=None)
+        .select_related("withdrawn_by")
+        .order_by("pk")
+    )
     return tuple(_consent_line(row) for row in rows)
 
 
@@ -181,7 +196,9 @@ def _consent_line(row: Consent) -> ConsentLine:
 def _merged(submission: Submission, where: Where, language: str, slug: str) -> tuple[MergedLine, ...]:
     rows = (
         Provenance.objects.filter(
-            point__contribution__submission=submission, merge__result__isnull=False, merge__undone_by__isnull=True
+            point__contribution__submission=submission,
+            merge__result__isnull=False,
+            merge__undone_by__isnull=True,
         )
         .order_by("merge__result__number", "pk")
         .values_list("anchor__block", "merge__result__number", "kind")
@@ -216,7 +233,9 @@ def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, s
 
     has_text = submission.state in WITHDRAWABLE
     return {
-        "credit": act("credit") if submission.confirmed_at and submission.state != SubmissionState.ERASED else "",
+        "credit": act("credit")
+        if submission.confirmed_at and submission.state != SubmissionState.ERASED
+        else "",
         "text": act("text"),
         "name": act("name") if has_text and submission.contributor.name else "",
         "use": act("use") if has_text else "",

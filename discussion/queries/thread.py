@@ -6,7 +6,7 @@ A part holds whole threads as far as they fit; a thread longer than a part is cu
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -84,9 +84,13 @@ def thread_page(page_id: int, *, after: str | None = None, limit: int = PART) ->
     """Return one part. Raises `UnknownPart`; a part behind the last comment is empty."""
     page = Article.objects.select_related("locale").get(pk=page_id)
     # Read before the rows it stands for: what is kept under it can be too new, never too old.
-    discussion = Discussion.objects.filter(page_id=page_id).order_by("pk").first() or Discussion(page_id=page_id)
+    discussion = Discussion.objects.filter(page_id=page_id).order_by("pk").first() or Discussion(
+        page_id=page_id
+    )
     rows, following = _part(page_id, after, limit)
-    pinned = None if after else visible(page_id).filter(is_pinned=True, is_public=True).values(*FIELDS).first()
+    pinned = (
+        None if after else visible(page_id).filter(is_pinned=True, is_public=True).values(*FIELDS).first()
+    )
     lines = _lines(page, [*rows, *([pinned] if pinned else [])])
     return ThreadPage(
         comments=tuple(lines[: len(rows)]),
@@ -106,7 +110,7 @@ def visible(page_id: int) -> QuerySet[Comment]:
     return Comment.rows.filter(VISIBLE, page_id=page_id).order_by("path")
 
 
-def _part(page_id: int, after: str | None, limit: int) -> tuple[list[dict[str, object]], str | None]:
+def _part(page_id: int, after: str | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
     found = visible(page_id)
     if after:
         bound = paths.lower_bound(after)
@@ -120,7 +124,7 @@ def _part(page_id: int, after: str | None, limit: int) -> tuple[list[dict[str, o
     return _cut([str(row["path"]) for row in rows], rows)
 
 
-def _cut(places: Sequence[str], rows: list[dict[str, object]]) -> tuple[list[dict[str, object]], str]:
+def _cut(places: Sequence[str], rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str]:
     """Leave out the thread that doesn't fit whole, unless it is the only one."""
     last = paths.thread(places[-1])
     whole = [place for place in places if paths.thread(place) != last]
@@ -129,7 +133,7 @@ def _cut(places: Sequence[str], rows: list[dict[str, object]]) -> tuple[list[dic
     return rows[:-1], paths.cursor_behind(places[-2])
 
 
-def _lines(page: Article, rows: Sequence[Mapping[str, object]]) -> list[CommentLine]:
+def _lines(page: Article, rows: Sequence[Mapping[str, Any]]) -> list[CommentLine]:
     markers = _markers(page, [row["submission_id"] for row in rows])
     uuids = {str(row["path"]): str(row["uuid"]) for row in rows}
     where = Where(page)
@@ -137,7 +141,7 @@ def _lines(page: Article, rows: Sequence[Mapping[str, object]]) -> list[CommentL
 
 
 def _line(
-    row: Mapping[str, object], uuids: Mapping[str, str], markers: tuple[Marker, ...], where: Where
+    row: Mapping[str, Any], uuids: Mapping[str, str], markers: tuple[Marker, ...], where: Where
 ) -> CommentLine:
     uuid, path = str(row["uuid"]), str(row["path"])
     above = path[: -paths.STEP]
@@ -154,7 +158,7 @@ def _line(
         reply_to_url=reverse("discussion:comment", args=[row["reply_to__uuid"]]) if answers_other else "",
         # Everything that was typed is escaped in there.
         html_text=SafeString("" if removed else comment_html(str(row["comment"]))),
-        created=row["submit_date"],  # type: ignore[arg-type]
+        created=row["submit_date"],
         staff=bool(row["is_staff_answer"]),
         ref=f"comment:{uuid}",
         url=reverse("discussion:comment", args=[uuid]),
@@ -172,12 +176,14 @@ def _removed_label(removed: bool, withdrawn: bool) -> str:
     return _("Auf Wunsch entfernt") if withdrawn else _("Von der Redaktion ausgeblendet")
 
 
-def _markers(page: Article, submission_ids: Iterable[object]) -> dict[object, tuple[Marker, ...]]:
+def _markers(page: Article, submission_ids: Iterable[int | None]) -> dict[int | None, tuple[Marker, ...]]:
     ids = [one for one in submission_ids if one is not None]
-    merged: dict[object, dict[int, Marker]] = {}
+    merged: dict[int | None, dict[int, Marker]] = {}
     for submission, number, block in (
         Provenance.objects.filter(
-            point__contribution__submission_id__in=ids, merge__result__isnull=False, merge__undone_by__isnull=True
+            point__contribution__submission_id__in=ids,
+            merge__result__isnull=False,
+            merge__undone_by__isnull=True,
         )
         .order_by("merge__result__number", "pk")
         .values_list("point__contribution__submission_id", "merge__result__number", "anchor__block")

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from discussion.models import Discussion
+from django.db.models import Count
+
+from discussion.models import Discussion, Provenance
 
 
 def stamp_of(page_id: int) -> str:
@@ -15,3 +17,14 @@ def comment_totals(page_ids: Collection[int]) -> Mapping[int, int]:
     """Return how many public comments each page has."""
     rows = Discussion.objects.filter(page_id__in=page_ids).order_by("pk")
     return dict(rows.values_list("page_id", "public_comments"))
+
+
+def contributor_totals(page_ids: Collection[int]) -> Mapping[int, int]:
+    """Return how many contributions the present text of each page has taken in."""
+    taken = Provenance.objects.filter(
+        merge__page_id__in=page_ids, merge__result__isnull=False, merge__undone_by__isnull=True
+    )
+    counted = (
+        taken.order_by().values("merge__page_id").annotate(total=Count("point__contribution", distinct=True))
+    )
+    return dict(counted.values_list("merge__page_id", "total"))

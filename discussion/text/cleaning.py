@@ -18,7 +18,9 @@ _LOOKALIKES: Final = str.maketrans(
     "аеорсухіјѕԁһкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυ013!|",  # noqa: RUF001
     "aeopcyxijsdhkmtbhABEZHIKMNOPTYXaeiknoptuoleil",
 )
-RESERVED: Final = frozenset({"redaktion", "dieredaktion", "moderation", "moderator", "moderatorin", "admin", "administrator"})
+RESERVED: Final = frozenset(
+    {"redaktion", "dieredaktion", "moderation", "moderator", "moderatorin", "admin", "administrator"}
+)
 
 
 def has_nul(text: str) -> bool:

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from discussion.actions.confirm_address import ConfirmRefused, Confirmed, confirm_address, known_token
+from discussion.actions.confirm_address import Confirmed, ConfirmRefused, confirm_address, known_token
 from discussion.actions.send_links import send_confirm_mails
 from discussion.forms import AddressForm
 from discussion.models import Submission, Token
-from discussion.queries.pages import Where, article
+from discussion.queries.pages import article, shown_head
 from discussion.states import SHOWN
 from discussion.text.addresses import normal_address
 from discussion.text.reading import excerpt
@@ -30,22 +30,22 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         context = {"reason": refused.problem.value, "form": AddressForm(), "sent": False}
         return private_page(request, "discussion/confirm_again.html", context, status=410)
     submission = row.submission
-    refused = request.method == "POST"
-    context = {
-        "head": Where(article(submission.page_id)).head,
+    is_foreign = request.method == "POST"
+    page: dict[str, object] = {
+        "head": shown_head(article(submission.page_id)),
         "text": excerpt(submission.text, 600),
         "already": submission.confirmed_at is not None,
         "confirm_url": reverse("discussion:confirm", args=[token]),
-        "refused": refused,
+        "refused": is_foreign,
     }
-    return private_page(request, "discussion/confirm.html", context, status=403 if refused else 200)
+    return private_page(request, "discussion/confirm.html", page, status=403 if is_foreign else 200)
 
 
 def _confirmed(request: HttpRequest, result: Confirmed) -> HttpResponse:
     submission = result.submission
     is_public = submission.state in SHOWN
     context = {
-        "head": Where(article(submission.page_id)).head,
+        "head": shown_head(article(submission.page_id)),
         "state": "public" if is_public else "waiting",
         "comment_url": reverse("discussion:comment", args=[submission.comment.uuid]) if is_public else "",
         # She holds the link that went to the address.

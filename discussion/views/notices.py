@@ -14,5 +14,7 @@ NOTICES: Final = {
     "antworten": _("Wir schreiben dir nicht mehr, wenn jemand antwortet."),
     "zurueckgezogen": _("Dein Text ist gelöscht. An seiner Stelle steht „Auf Wunsch entfernt“."),
     "geloescht": _("Dieser Text ist schon gelöscht."),
-    "fremd": _("Dein Browser hat nicht gesagt, von welcher Seite das kommt. Tu es bitte von dieser Seite aus noch einmal."),
+    "fremd": _(
+        "Dein Browser hat nicht gesagt, von welcher Seite das kommt. Tu es bitte von dieser Seite aus noch einmal."
+    ),
 }

@@ -9,9 +9,13 @@ from django.template import loader
 from blog.queries.credit_slots import fill
 
 
-def private_page(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+def private_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
     """Render a page that only its holder may keep."""
-    return private(HttpResponse(fill(loader.render_to_string(template, dict(context), request)), status=status))
+    return private(
+        HttpResponse(fill(loader.render_to_string(template, dict(context), request)), status=status)
+    )
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -73,7 +73,9 @@ def correct(request: HttpRequest, row: Token, token: str) -> HttpResponse:
         form.add_problem(refused.problem)
         return _page(request, row, token, correct_form=form, status=422)
     except TooLate:
-        form.add_error("text", _("Dein Text ist schon in den Artikel eingegangen und lässt sich hier nicht mehr ändern."))
+        form.add_error(
+            "text", _("Dein Text ist schon in den Artikel eingegangen und lässt sich hier nicht mehr ändern.")
+        )
         return _page(request, row, token, correct_form=form, status=409)
     return _done(token, {Correction.DONE: "text", Correction.WAITS: "text-wartet"}.get(outcome, "gleich"))
 
@@ -120,7 +122,7 @@ def use(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 
 
 @_act
-def notify(request: HttpRequest, row: Token, token: str) -> HttpResponse:  # noqa: ARG001 - the address says it all
+def notify(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """End the notices about answers."""
     end_notices(submission=row.submission, proof=f"receipt:{row.pk}")
     return _done(token, "antworten")
@@ -137,7 +139,7 @@ def withdraw(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 
 
 @require_safe
-def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - the token says it all
+def data(request: HttpRequest, token: str) -> HttpResponse:
     """Hand out everything that is stored about her, as JSON; about this text alone if the address isn't proved."""
     row = _holder(token)
     found = own_data(row.submission.contributor_id) if row.proved else submission_data(row.submission)
@@ -166,7 +168,8 @@ def _page(
         "receipt": page,
         "notice": notice,
         "correct_form": correct_form or CorrectForm(initial={"text": page.correction or page.text}),
-        "credit_form": credit_form or CreditForm(initial={"credit": chosen.credit, **told}, has_name=bool(person.name)),
+        "credit_form": credit_form
+        or CreditForm(initial={"credit": chosen.credit, **told}, has_name=bool(person.name)),
         "use_form": use_form or UseForm(initial={"use": chosen.use}),
     }
     return private_page(request, "discussion/receipt.html", context, status=status)

@@ -14,7 +14,7 @@ from discussion.queries.thread import thread_page
 from discussion.queries.totals import stamp_of
 
 
-def section(page: Any, query: Mapping[str, str], language: str) -> str:  # noqa: ARG001 - parts have pages of their own
+def section(page: Any, query: Mapping[str, str], language: str) -> str:
     """Return the first part of a page's discussion and the form; empty where the discussion is closed."""
     source = discussed(page)
     if source.discussion_mode == DiscussionMode.CLOSED:

@@ -22,6 +22,7 @@ from discussion.views.private import private_page
 from discussion.views.signed_in import confirmed_user
 from discussion.views.thread import article_or_404
 
+
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, slug: str) -> HttpResponse:
@@ -38,13 +39,23 @@ def _take_in(request: HttpRequest, page: Article) -> HttpResponse:
     form = CommentForm(request.POST)
     form.is_valid()
     if not sent_from_here(request):
-        form.add_error(None, _("Dein Browser hat nicht gesagt, von welcher Seite das Formular kommt. Schick es bitte hier noch einmal ab."))
+        form.add_error(
+            None,
+            _(
+                "Dein Browser hat nicht gesagt, von welcher Seite das Formular kommt. Schick es bitte hier noch einmal ab."
+            ),
+        )
         return _again(request, page, form, 403)
     if not form.is_valid():
         return _again(request, page, form, 422)
     if form.is_trap:
         # Programs fill the field that nobody sees. Should a person's browser have done it, her text is kept.
-        form.add_error(None, _("Ein Feld, das leer bleiben muss, war ausgefüllt. Leere „Bitte leer lassen“ und schick es noch einmal ab."))
+        form.add_error(
+            None,
+            _(
+                "Ein Feld, das leer bleiben muss, war ausgefüllt. Leere „Bitte leer lassen“ und schick es noch einmal ab."
+            ),
+        )
         return _again(request, page, form, 422)
     return _submit(request, page, form)
 

@@ -53,4 +53,3 @@ def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
     response: HttpResponse = HttpResponseRedirect(address)
     response.headers["Cache-Control"] = PUBLIC
     return response
-

@@ -17,13 +17,17 @@ class ModerationMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask for the permission."""
-        return bool(request.user.has_perm(MODERATE))  # type: ignore[union-attr]
+        return bool(request.user.has_perm(MODERATE))
 
 
 def menu_item() -> ModerationMenuItem:
     """Return the entry in the menu."""
     return ModerationMenuItem(
-        gettext_lazy("Moderation"), reverse("discussion_moderation"), name="moderation", icon_name="comment", order=140
+        gettext_lazy("Moderation"),
+        reverse("discussion_moderation"),
+        name="moderation",
+        icon_name="comment",
+        order=140,
     )
 
 
@@ -33,7 +37,7 @@ class WaitingTexts(SummaryItem):
     order = 140
     template_name = "discussion/admin/moderation_summary.html"
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:  # noqa: ARG002 - Wagtail's interface
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Count."""
         return {"waiting": waiting_count(), "url": reverse("discussion_moderation")}
 

@@ -14,7 +14,11 @@ urlpatterns: list[URLPattern] = [
     path("moderation/<uuid:uuid>/anheften/", views.Pin.as_view(), name="discussion_pin"),
     path("moderation/<uuid:uuid>/loesen/", views.Unpin.as_view(), name="discussion_unpin"),
     path("moderation/<uuid:uuid>/antworten/", views.Answer.as_view(), name="discussion_answer"),
-    path("moderation/<uuid:uuid>/berichtigung/", views.AcceptCorrection.as_view(), name="discussion_accept_correction"),
+    path(
+        "moderation/<uuid:uuid>/berichtigung/",
+        views.AcceptCorrection.as_view(),
+        name="discussion_accept_correction",
+    ),
     path(
         "moderation/<uuid:uuid>/berichtigung/ablehnen/",
         views.RefuseCorrection.as_view(),

@@ -21,7 +21,7 @@ from discussion.actions.decide_correction import accept_correction, refuse_corre
 from discussion.actions.read_address import READ_ADDRESS, read_address
 from discussion.actions.submit_comment import SubmitRefused
 from discussion.admin.moderation.forms import AnswerForm, ReasonForm
-from discussion.forms import PROBLEM_WORDS, TEXT_LIMIT
+from discussion.forms import in_words
 from discussion.models import Submission
 from discussion.queries.moderation_queue import VIEWS, WAITING, counts, in_view, queue_lines
 from discussion.queries.pages import article
@@ -29,7 +29,6 @@ from discussion.states import MoveRefused
 
 TITLE = gettext_lazy("Moderation")
 PER_PAGE = 20
-
 
 
 class ModerationPage(WagtailAdminTemplateMixin, View):
@@ -40,7 +39,7 @@ class ModerationPage(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask for the permission."""
-        if not request.user.has_perm(decide.MODERATE):  # type: ignore[union-attr]
+        if not request.user.has_perm(decide.MODERATE):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -62,14 +61,16 @@ class Queue(ModerationPage):
         chosen = request.GET.get("stand", WAITING)
         chosen = chosen if chosen in VIEWS else WAITING
         numbers = counts()
-        page = Paginator(in_view(chosen), PER_PAGE).get_page(request.GET.get("p"))
+        found = in_view(chosen)
+        page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
+        start = (page.number - 1) * PER_PAGE
         tabs = [(name, label, numbers[name], name == chosen) for name, (label, _condition) in VIEWS.items()]
         return self.show(
             "discussion/admin/moderation_queue.html",
             tabs=tabs,
             chosen=chosen,
             page_obj=page,
-            lines=queue_lines(page.object_list),
+            lines=queue_lines(found[start : start + PER_PAGE]),
             reason_form=ReasonForm(auto_id=False),
             here=request.get_full_path(),
         )
@@ -93,7 +94,7 @@ class OneText(ModerationPage):
             line=line,
             reason_form=forms.get("reason_form") or ReasonForm(auto_id=False),
             answer_form=forms.get("answer_form") or AnswerForm(),
-            may_read_address=request.user.has_perm(READ_ADDRESS),  # type: ignore[union-attr]
+            may_read_address=request.user.has_perm(READ_ADDRESS),
             address=address,
             here=request.path,
         )
@@ -114,7 +115,15 @@ class Act(OneText):
             return self._back(request)
         if isinstance(said, HttpResponse):
             return said
-        messages.success(request, said, buttons=[messages.button(reverse("discussion_moderation_text", args=[uuid]), _("Ansehen oder zurücknehmen"))])
+        messages.success(
+            request,
+            said,
+            buttons=[
+                messages.button(
+                    reverse("discussion_moderation_text", args=[uuid]), _("Ansehen oder zurücknehmen")
+                )
+            ],
+        )
         return self._back(request)
 
     def do(self, request: HttpRequest, submission: Submission) -> str | HttpResponse:
@@ -193,14 +202,18 @@ class Reject(Reasoned):
     """Refuse."""
 
     action = decide.reject
-    sentence = gettext_lazy("Abgelehnt. In zwei Minuten geht die Mail mit dem Grund hinaus, bis dahin kannst du es zurücknehmen.")
+    sentence = gettext_lazy(
+        "Abgelehnt. In zwei Minuten geht die Mail mit dem Grund hinaus, bis dahin kannst du es zurücknehmen."
+    )
 
 
 class Hide(Reasoned):
     """Take out of sight."""
 
     action = decide.hide
-    sentence = gettext_lazy("Ausgeblendet. In zwei Minuten geht die Mail mit dem Grund hinaus, bis dahin kannst du es zurücknehmen.")
+    sentence = gettext_lazy(
+        "Ausgeblendet. In zwei Minuten geht die Mail mit dem Grund hinaus, bis dahin kannst du es zurücknehmen."
+    )
 
 
 class RefuseCorrection(Reasoned):
@@ -227,8 +240,7 @@ class Answer(Act):
                 )
                 return _("Deine Antwort steht unter dem Kommentar.")
             except SubmitRefused as refused:
-                words = str(PROBLEM_WORDS[refused.problem][1])
-                form.add_error("text", words % {"limit": TEXT_LIMIT} if "%(" in words else words)
+                form.add_error("text", in_words(refused.problem))
         return self._show(request, submission.uuid, status=422, answer_form=form)
 
 

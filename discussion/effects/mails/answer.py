@@ -16,7 +16,9 @@ KIND = "discussion.mail.answer"
 def send(row: OutboxRow) -> None:
     """Send a link and the beginning of the answer, while both are public and the wish stands."""
     rows = Comment.rows.filter(uuid=row.ref.partition(":")[2], is_public=True, reply_to__isnull=False)
-    answer: Any = rows.select_related("reply_to__submission__contributor", "submission").order_by("pk").first()
+    answer: Any = (
+        rows.select_related("reply_to__submission__contributor", "submission").order_by("pk").first()
+    )
     if answer is None or answer.reply_to.submission is None:
         return
     asked: Submission = answer.reply_to.submission

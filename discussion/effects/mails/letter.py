@@ -23,7 +23,6 @@ from discussion.models import Submission, Token
 from discussion.queries.addressee import Addressee, addressee
 from discussion.queries.pages import Where, article, is_public
 
-
 _MANY_BREAKS: Final = re.compile(r"\n{3,}")
 
 
@@ -40,12 +39,18 @@ def post(row: OutboxRow, letter: Letter) -> None:
     """Send a letter. Raises what the mail server says, so that the outbox tries again."""
     with translation.override(letter.to.language):
         context = {**_site(), **letter.context}
-        subject = " ".join(render_to_string(f"discussion/mail/{letter.template}.subject.txt", context).split())
-        text = _MANY_BREAKS.sub("\n\n", render_to_string(f"discussion/mail/{letter.template}.txt", context)).strip()
+        subject = " ".join(
+            render_to_string(f"discussion/mail/{letter.template}.subject.txt", context).split()
+        )
+        text = _MANY_BREAKS.sub(
+            "\n\n", render_to_string(f"discussion/mail/{letter.template}.txt", context)
+        ).strip()
         html = render_to_string(f"discussion/mail/{letter.template}.html", {**context, "subject": subject})
     host = urlsplit(settings.HALTUNG_BASE_URL).hostname or "localhost"
     headers = {"Message-ID": f"<{row.uuid}@{host}>", "Auto-Submitted": "auto-generated"}
-    message = EmailMultiAlternatives(subject, text + "\n", settings.DEFAULT_FROM_EMAIL, [letter.to.email], headers=headers)
+    message = EmailMultiAlternatives(
+        subject, text + "\n", settings.DEFAULT_FROM_EMAIL, [letter.to.email], headers=headers
+    )
     message.attach_alternative(html, "text/html")
     message.send()
 
@@ -70,7 +75,11 @@ def about(submission: Submission) -> dict[str, Any]:
     page = article(submission.page_id)
     if not is_public(page):
         return {"article_title": "", "article_url": "", "number": submission.number}
-    return {"article_title": page.title, "article_url": absolute(Where(page).page), "number": submission.number}
+    return {
+        "article_title": page.title,
+        "article_url": absolute(Where(page).page),
+        "number": submission.number,
+    }
 
 
 def receipt_url(submission: Submission) -> str:
@@ -87,7 +96,9 @@ def comment_url(uuid: Any, language: str) -> str:
 
 
 def _site() -> dict[str, Any]:
-    about_site = SiteSettings.objects.filter(site__is_default_site=True).order_by("pk").first() or SiteSettings()
+    about_site = (
+        SiteSettings.objects.filter(site__is_default_site=True).order_by("pk").first() or SiteSettings()
+    )
     return {
         "site_name": about_site.name,
         "site_url": absolute("/"),

@@ -37,7 +37,9 @@ def send(row: OutboxRow) -> None:
         version=number,
         note=first.merge.note,
         passage_url=absolute(f"{Where(page).page}#{passage_anchor(str(first.anchor.block))}"),
-        difference_url=absolute(difference_path(page.slug, number - 1, number, page_language(page))) if number > 1 else "",
+        difference_url=absolute(difference_path(page.slug, number - 1, number, page_language(page)))
+        if number > 1
+        else "",
         credit=credit,
     )
     if letter:

@@ -31,4 +31,6 @@ def send(row: OutboxRow) -> None:
 def _still_holds(decision: Decision) -> bool:
     """Tell whether nobody has taken it back meanwhile: no later decision of a moderator about the same text."""
     back = (Verb.APPROVED, Verb.RESTORED, Verb.CORRECTED, Verb.TEXT_WITHDRAWN)
-    return not Decision.objects.filter(submission=decision.submission_id, verb__in=back, pk__gt=decision.pk).exists()
+    return not Decision.objects.filter(
+        submission=decision.submission_id, verb__in=back, pk__gt=decision.pk
+    ).exists()

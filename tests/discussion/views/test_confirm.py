@@ -38,7 +38,12 @@ def test_without_moderation_it_is_public_at_once(ada: Reader):
     ada.send()
     ada.confirm()
     comment = Comment.rows.get()
-    assert (comment.path, comment.level, comment.thread_id, comment.parent_id) == ("000001", 0, comment.pk, comment.pk)
+    assert (comment.path, comment.level, comment.thread_id, comment.parent_id) == (
+        "000001",
+        0,
+        comment.pk,
+        comment.pk,
+    )
     assert (comment.user_name, comment.user_email, comment.ip_address) == ("", "", None)
     assert Discussion.objects.get().public_comments == 1
     page = text_of(ada.client.get("/artikel/digitalisierung/"))
@@ -153,7 +158,10 @@ def test_who_is_signed_in_with_a_confirmed_address_needs_no_mail(ada: Reader, ve
     assert (submission.state == SubmissionState.WAITING) is verified
     assert (submission.contributor.user == user) is verified
     work()
-    assert bool([one for one in mail.outbox if one.to == ["ada@example.org"] and "bestaetigen" in one.body]) is not verified
+    assert (
+        bool([one for one in mail.outbox if one.to == ["ada@example.org"] and "bestaetigen" in one.body])
+        is not verified
+    )
 
 
 def _let_an_hour_pass() -> None:

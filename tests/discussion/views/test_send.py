@@ -58,23 +58,35 @@ def test_the_form_alone_shows_what_is_answered(ada: Reader, ben: Reader, world: 
     ("fields", "words"),
     [
         pytest.param({"text": "  "}, "Schreib bitte etwas", id="an empty text"),
-        pytest.param({"text": "a" * 10_001}, "länger als 10000 Zeichen", id="a text of more than 10,000 letters"),
+        pytest.param(
+            {"text": "a" * 10_001}, "länger als 10000 Zeichen", id="a text of more than 10,000 letters"
+        ),
         pytest.param({"text": "a" * 100_000}, "länger als 10000 Zeichen", id="100,000 letters"),
         pytest.param({"email": "keine"}, "keine E-Mail-Adresse", id="an address without a host"),
-        pytest.param({"email": "a@b.de\r\nBcc: c@d.de"}, "keine E-Mail-Adresse", id="a header in the address"),
+        pytest.param(
+            {"email": "a@b.de\r\nBcc: c@d.de"}, "keine E-Mail-Adresse", id="a header in the address"
+        ),
         pytest.param({"email": ""}, "Ohne E-Mail-Adresse", id="no address"),
         pytest.param({"privacy": ""}, "Ohne dein Einverständnis", id="no consent"),
         pytest.param({"name": "x" * 101}, "länger als 100 Zeichen", id="a name of 101 letters"),
         pytest.param({"name": "Redaktion"}, "sieht aus wie der der Redaktion", id="the editors' own name"),
-        pytest.param({"name": "Rеdаktion"}, "sieht aus wie der der Redaktion", id="a name in Cyrillic letters"),  # noqa: RUF001
-        pytest.param({"name": "Redaktion\u200b"}, "sieht aus wie der der Redaktion", id="with an invisible letter"),
-        pytest.param({"credit": "full_name", "name": ""}, "brauchen wir deinen Namen", id="credit without a name"),
+        pytest.param(
+            {"name": "R\u0435d\u0430ktion"}, "sieht aus wie der der Redaktion", id="a name in Cyrillic"
+        ),
+        pytest.param(
+            {"name": "Redaktion\u200b"}, "sieht aus wie der der Redaktion", id="with an invisible letter"
+        ),
+        pytest.param(
+            {"credit": "full_name", "name": ""}, "brauchen wir deinen Namen", id="credit without a name"
+        ),
         pytest.param({"credit": "role"}, "fehlt die Funktion", id="credit by role without a role"),
         pytest.param({"credit": "king"}, "king", id="an unknown way of being named"),
         pytest.param({"use": "all"}, "all", id="an unknown use"),
         pytest.param({"reply_to": "nope"}, "nicht mehr öffentlich", id="an answer to nothing"),
         pytest.param(
-            {"reply_to": "11111111-1111-4111-8111-111111111111"}, "nicht mehr öffentlich", id="to an unknown comment"
+            {"reply_to": "11111111-1111-4111-8111-111111111111"},
+            "nicht mehr öffentlich",
+            id="to an unknown comment",
         ),
         pytest.param({"website": "http://spam.example"}, "leer bleiben", id="the field that nobody sees"),
     ],
@@ -102,7 +114,9 @@ def test_a_nul_in_any_field_is_refused_in_words(ada: Reader, field: str):
         pytest.param({"HTTP_ORIGIN": "https://evil.example"}, id="from elsewhere"),
         pytest.param({"HTTP_ORIGIN": "null"}, id="an origin that hides"),
         pytest.param({"HTTP_ORIGIN": "http://testserver.evil.example"}, id="a host that begins like ours"),
-        pytest.param({"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_ORIGIN": "http://testserver"}, id="cross-site"),
+        pytest.param(
+            {"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_ORIGIN": "http://testserver"}, id="cross-site"
+        ),
         pytest.param({"HTTP_SEC_FETCH_SITE": "same-site"}, id="a neighbour"),
         pytest.param({"HTTP_SEC_FETCH_SITE": "none"}, id="from nowhere"),
     ],
@@ -115,7 +129,9 @@ def test_a_form_from_elsewhere_is_refused_with_its_text_kept(ada: Reader, header
 
 
 @pytest.mark.parametrize(
-    "headers", [{"HTTP_ORIGIN": "http://testserver"}, {"HTTP_SEC_FETCH_SITE": "same-origin"}], ids=["origin", "fetch"]
+    "headers",
+    [{"HTTP_ORIGIN": "http://testserver"}, {"HTTP_SEC_FETCH_SITE": "same-origin"}],
+    ids=["origin", "fetch"],
 )
 def test_either_header_of_our_own_page_is_enough(ada: Reader, headers: dict[str, str]):
     assert ada.send(headers=headers).status_code == 200
@@ -192,7 +208,9 @@ def test_a_restricted_article_takes_and_shows_nothing(ada: Reader, ben: Reader):
 
 
 def test_names_lose_what_cannot_be_seen(ada: Reader):
-    ada.send(name="  Ada\u202e \u200bLe\u2066sen\ud800der\r\nBcc: x\U000e0041 ".encode("utf-8", "ignore").decode())
+    ada.send(
+        name="  Ada\u202e \u200bLe\u2066sen\ud800der\r\nBcc: x\U000e0041 ".encode("utf-8", "ignore").decode()
+    )
     assert Contributor.objects.get().name == "Ada Lesender Bcc: x"
 
 
@@ -201,7 +219,11 @@ def test_broken_utf8_is_stored_readable(ada: Reader):
 
     body = urllib.parse.urlencode(ada.fields(text="")).encode() + b"&text=kaputt%FF%FE"
     response = ada.client.generic(
-        "POST", ada.send_url, body, content_type="application/x-www-form-urlencoded", HTTP_ORIGIN="http://testserver"
+        "POST",
+        ada.send_url,
+        body,
+        content_type="application/x-www-form-urlencoded",
+        HTTP_ORIGIN="http://testserver",
     )
     assert response.status_code == 200
     assert Submission.objects.get().text.startswith("kaputt")
@@ -209,7 +231,9 @@ def test_broken_utf8_is_stored_readable(ada: Reader):
 
 def test_doubled_fields_count_once(ada: Reader):
     response = ada.client.post(
-        ada.send_url, {**ada.fields(), "text": ["eins", "zwei"], "name": ["A", "B"]}, HTTP_ORIGIN="http://testserver"
+        ada.send_url,
+        {**ada.fields(), "text": ["eins", "zwei"], "name": ["A", "B"]},
+        HTTP_ORIGIN="http://testserver",
     )
     assert response.status_code == 200
     assert Submission.objects.get().text == "zwei"
@@ -217,7 +241,9 @@ def test_doubled_fields_count_once(ada: Reader):
 
 def test_nobody_can_forge_a_slot_for_a_name(ada: Reader, ben: Reader):
     other = _public(ben)
-    ada.send(f"\ue000credit:comment:{other.uuid}\ue001 und \ue000", name=f"\ue000credit:comment:{other.uuid}\ue001")
+    ada.send(
+        f"\ue000credit:comment:{other.uuid}\ue001 und \ue000", name=f"\ue000credit:comment:{other.uuid}\ue001"
+    )
     submission = Submission.objects.order_by("-pk").first()
     assert submission is not None
     assert "\ue000" not in submission.text + submission.contributor.name
