@@ -232,7 +232,10 @@ WAGTAILEMBEDS_FINDERS: list[
     dict[str, Any]
 ] = []  # players are blocks of ours; nothing is fetched from elsewhere
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # the merge refuses pages in a workflow instead
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# PostgreSQL finds German words in all their forms; SQLite leaves the configuration aside.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}
+}
 
 # --- comments -------------------------------------------------------------------------------------------------------
 COMMENTS_APP = "django_comments_xtd"

@@ -1,0 +1,85 @@
+"""Search in the database: Wagtail's index for articles, a plain query for comments. The same on SQLite and PostgreSQL."""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from django.db.models import Q, QuerySet
+from modelsearch.query import And, Phrase, PlainText
+
+from blog.kinds import DiscussionMode
+from blog.models import Article
+from blog.queries.public_articles import public_articles
+from discussion.models import Comment
+from discussion.queries.named import comments_named
+from search.engines.base import MAX_FOUND, Found, Kind, Terms
+
+
+class DatabaseEngine:
+    """The engine that is always there."""
+
+    name = "database"
+
+    def find(self, terms: Terms, kind: Kind, *, language: str, start: int, stop: int) -> Found:
+        """Return the hits from `start` to `stop`."""
+        match kind:
+            case Kind.ARTICLES:
+                ids = _articles(terms, language)
+                return Found(kind, tuple(str(pk) for pk in ids[start:stop]), len(ids))
+            case Kind.COMMENTS:
+                uuids = list(_comments(terms, language).values_list("uuid", flat=True)[:MAX_FOUND])
+                return Found(kind, tuple(str(uuid) for uuid in uuids[start:stop]), len(uuids))
+            case _:
+                assert_never(kind)
+
+
+def _articles(terms: Terms, language: str) -> list[int]:
+    """Whole words first, by rank; then words that only begin so („Pflege“ finds „Pflegekräfte“)."""
+    public = Article.objects.only("pk").filter(pk__in=public_articles(language).values("pk"))
+    whole = [page.pk for page in public.search(_whole_words(terms))[:MAX_FOUND]]
+    known = set(whole)
+    if terms.phrases or not terms.words:
+        return whole
+    begun = public.autocomplete(And([PlainText(word) for word in terms.words]))[:MAX_FOUND]
+    return [*whole, *(page.pk for page in begun if page.pk not in known)][:MAX_FOUND]
+
+
+def _whole_words(terms: Terms) -> PlainText | And:
+    parts = [Phrase(phrase) for phrase in terms.phrases]
+    if not parts:
+        return PlainText(" ".join(terms.words), operator="and")
+    return And([*parts, *(PlainText(word) for word in terms.words)])
+
+
+def _comments(terms: Terms, language: str) -> QuerySet[Comment]:
+    """Comments that hold all words, and those whose author's public name does; newest first."""
+    holds_all = Q()
+    for term in terms.all:
+        holds_all &= _holds(term)
+    return (
+        public_comments(language)
+        .filter(holds_all | Q(uuid__in=comments_named(terms.all)))
+        .order_by("-submit_date", "-pk")
+    )
+
+
+def public_comments(language: str) -> QuerySet[Comment]:
+    """Return the comments that everybody may read now, in discussions that are shown."""
+    pages = public_articles(language).exclude(discussion_mode=DiscussionMode.CLOSED)
+    return Comment.rows.filter(
+        is_public=True, is_removed=False, withdrawn=False, page_id__in=pages.values("pk")
+    )
+
+
+def _holds(term: str) -> Q:
+    """SQLite tells capital and small letters apart beyond ASCII, so each way to write them is asked for."""
+    held = Q()
+    for way in _ways(term):
+        held |= Q(comment__icontains=way)
+    return held
+
+
+def _ways(term: str) -> Iterable[str]:
+    if term.isascii():
+        return (term,)
+    ways: Sequence[str] = (term, term.lower(), term.upper(), term[:1].upper() + term[1:].lower())
+    return dict.fromkeys(ways)
