@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from blog.views import article, lists, versions
+from blog.views import article, gallery, lists, versions
 from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
 
@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern] = [
     path("f/<str:code>/", versions.short, name="short"),
     path("feed.xml", article_feeds.rss, name="feed"),
     path("feed.json", article_feeds.json_feed, name="json_feed"),
+    path("redaktion/bausteine/", gallery.gallery, name="gallery"),
 ]

@@ -3,7 +3,25 @@
 from types import SimpleNamespace as Sample
 from typing import Any
 
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from blog.queries.credit_slots import fill
 from blog.views import gallery_samples as samples
+from blog.views.respond import PRIVATE
+
+
+@require_safe
+@login_required
+@permission_required("wagtailadmin.access_admin", raise_exception=True)
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show all components to people of the editorial office."""
+    response = render(request, "gallery.html", gallery_context())
+    response.content = fill(response.content.decode()).encode()
+    response.headers["Cache-Control"] = PRIVATE
+    return response
 
 
 def gallery_context() -> dict[str, Any]:
