@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from blog.models import Article, OutboxRow
@@ -14,6 +14,7 @@ from haltung.demo.story import Story
 
 FOUNDED = "-530 09:00"
 OLD_POST = "-20 00:00"
+OLD_REMINDERS = "-2 00:00"
 
 
 class NotEmptyError(Exception):
@@ -42,7 +43,7 @@ def load(*, today: date | None = None) -> bool:
 
 def _settle_old_post(today: date) -> None:
     """Letters of long ago have long been sent; only those of the last days are left for the worker."""
-    old = OutboxRow.objects.filter(
-        kind__contains="mail", due_at__lt=moment(OLD_POST, today), done_at__isnull=True
-    )
-    old.update(done_at=F("due_at"))
+    mails = OutboxRow.objects.filter(kind__contains="mail", done_at__isnull=True)
+    old = Q(due_at__lt=moment(OLD_POST, today))
+    reminders = Q(kind__contains="waiting", due_at__lt=moment(OLD_REMINDERS, today))
+    mails.filter(old | reminders).update(done_at=F("due_at"))

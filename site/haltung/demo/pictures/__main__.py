@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from haltung.demo.pictures.portraits import PORTRAITS
 from haltung.demo.pictures.rooms import ROOMS
+from haltung.demo.pictures.things import THINGS
 
 TARGET = Path(__file__).resolve().parent.parent / "content" / "pictures"
 HEAVIEST = 80_000
@@ -20,7 +21,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("HALTUNG_CHROMIUM", "/usr/bin/chromium")
         )
-        for name, draw in {**ROOMS, **PORTRAITS}.items():
+        for name, draw in {**ROOMS, **THINGS, **PORTRAITS}.items():
             sheet = draw()
             page = browser.new_page(viewport={"width": sheet.width, "height": sheet.height})
             page.set_content(f'<body style="margin:0">{sheet.svg()}</body>')
