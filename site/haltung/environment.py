@@ -168,7 +168,9 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         trusted_proxies=_networks(reader, "HALTUNG_TRUSTED_PROXIES"),
         moderation=cast("Moderation", reader.choice("HALTUNG_MODERATION", "first", ("all", "first", "none"))),
         require_mfa=reader.flag("HALTUNG_REQUIRE_MFA", default=kind == "production"),
-        log_level=reader.choice("HALTUNG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
+        log_level=reader.choice(
+            "HALTUNG_LOG_LEVEL", _default_level(kind), ("DEBUG", "INFO", "WARNING", "ERROR")
+        ),
     )
     _check_production(reader, environment)
     _check_unknown(reader)
@@ -237,7 +239,9 @@ def _database(reader: _Reader, data_dir: Path) -> dict[str, Any]:
 def _cache(value: str) -> dict[str, Any]:
     # Valkey speaks Redis' protocol; the client knows it by the older name alone.
     scheme, marker, rest = value.partition("://")
-    config: dict[str, Any] = environ.Env.cache_url_config(f"{scheme.replace('valkey', 'redis')}{marker}{rest}")
+    config: dict[str, Any] = environ.Env.cache_url_config(
+        f"{scheme.replace('valkey', 'redis')}{marker}{rest}"
+    )
     if str(config.get("BACKEND", "")).endswith(".RedisCache"):
         config["BACKEND"] = "haltung.shared_cache.SharedCache"
     return config
@@ -246,6 +250,11 @@ def _cache(value: str) -> dict[str, Any]:
 def _default_email(kind: Kind) -> str:
     # The demo keeps its mails as files so that /demo/post/ can show them; production is told by its missing server.
     return {"test": "memorymail://", "demo": "filemail://", "production": "smtp://localhost:25"}[kind]
+
+
+def _default_level(kind: Kind) -> str:
+    # Who starts the demo shall still see the two lines that say where to look.
+    return "WARNING" if kind == "demo" else "INFO"
 
 
 def _search_url(reader: _Reader) -> str:

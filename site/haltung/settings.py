@@ -228,9 +228,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "blog.File"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
-WAGTAILEMBEDS_FINDERS: list[
-    dict[str, Any]
-] = []  # players are blocks of ours; nothing is fetched from elsewhere
+# players are blocks of ours; nothing is fetched from elsewhere
+WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # the merge refuses pages in a workflow instead
 # PostgreSQL finds German words in all their forms; SQLite leaves the configuration aside.
 WAGTAILSEARCH_BACKENDS = {

@@ -29,7 +29,7 @@ def _bundle_faults() -> Iterator[CheckMessage]:
         for part in parts:
             source = SOURCES / part
             if not source.is_file():
-                yield Caution(f"{bundle} lists {part}, which is not in site/static.", id="haltung.W002")
+                yield Error(f"{bundle} lists {part}, which is not in site/static.", id="haltung.E001")
             elif part.endswith(".js") and MODULE_WORDS.search(source.read_text()):
                 yield Error(
                     f"{part} imports or exports, so it can't be joined to {bundle}.",

@@ -43,7 +43,7 @@ def web_command(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "gunicorn", "haltung.wsgi:application",
         "--bind", f"{host}:{port}", "--workers", processes, "--threads", "8", "--worker-class", "gthread",
-        "--timeout", "60", "--graceful-timeout", "15", "--keep-alive", "5", "--max-requests", "20000",
+        "--timeout", "60", "--graceful-timeout", "15", "--keep-alive", "2", "--max-requests", "20000",
         "--max-requests-jitter", "2000", "--log-level", "warning", "--no-control-socket",
         # Trusted proxies are the site's own business (HALTUNG_TRUSTED_PROXIES).
         "--forwarded-allow-ips", "",
