@@ -18,7 +18,7 @@ from blog.queries.public_body import public_blocks, public_body
 from blog.signals import version_published
 from blog.text.body import Block, Body
 from blog.text.canonical import seal
-from blog.text.change import Change, ChangeConflict, Conflict, InsertAfter, apply_change, check
+from blog.text.change import Change, ChangeConflict, Conflict, Edit, InsertAfter, Replace, apply_change, check
 from blog.text.words import clean, reading_minutes
 
 PUBLISHED = "blog.version_published"
@@ -46,6 +46,7 @@ def publish_change(
     before = public_blocks(raw_blocks(live.body))
     _refuse_if_stale(live, before, change, base_version)
     _change(live, before, change)
+    _refuse_if_invalid(live, {_block_id(edit) for edit in change})
     live.title = title or live.title
     live.next_kind, live.next_note = kind, note
     revision = _publish(live, by)
@@ -119,6 +120,28 @@ def _change(page: Any, before: tuple[Block, ...], change: Change) -> None:
     _set_blocks(page, after)
 
 
+def _block_id(edit: Edit) -> str:
+    return edit.block.id if isinstance(edit, InsertAfter | Replace) else edit.id
+
+
+def _refuse_if_invalid(page: Any, changed: set[str]) -> None:
+    """Hold the blocks of the change to the rules of the editor's form; others may be older than a rule."""
+    for child in page.body:
+        if child.id in changed:
+            try:
+                child.block.clean(child.value)
+            except ValidationError as error:
+                raise PublishRefused(RefusalReason.INVALID, detail=_words(error)) from error
+
+
+def _words(error: ValidationError) -> str:
+    """Return what is wrong; errors of a block that has parts hold those of the parts."""
+    parts = getattr(error, "block_errors", None)
+    if isinstance(parts, dict):
+        return "; ".join(_words(part) for part in parts.values() if isinstance(part, ValidationError))
+    return "; ".join(error.messages)
+
+
 def _set_blocks(page: Any, after: tuple[Block, ...]) -> None:
     page.set_raw_body(stored_blocks(raw_blocks(page.body), after))
 
@@ -127,7 +150,7 @@ def _publish(live: Any, by: Any) -> Revision:
     try:
         revision: Revision = live.save_revision(user=by, log_action="wagtail.edit")
     except ValidationError as error:
-        raise PublishRefused(RefusalReason.INVALID, detail="; ".join(error.messages)) from error
+        raise PublishRefused(RefusalReason.INVALID, detail=_words(error)) from error
     revision.publish(user=by, skip_permission_checks=True)
     return revision
 

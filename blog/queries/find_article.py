@@ -11,7 +11,7 @@ from blog.models.article import Article
 from blog.models.stamp import CONTENT, Stamp
 from blog.models.version import Version
 from blog.queries.addresses import article_path
-from blog.queries.public_articles import restrictions
+from blog.queries.public_articles import public_articles, restrictions
 
 
 def find_article(slug: str, language: str) -> Any:
@@ -35,14 +35,11 @@ def restrictions_of(page: Any) -> list[PageViewRestriction]:
 
 
 def moved_to(slug: str, language: str) -> str | None:
-    """Return where an article lives now whose slug has changed (Wagtail keeps a redirect for it)."""
+    """Return where a public article lives now whose slug has changed (Wagtail keeps a redirect for it)."""
     old = Redirect.normalise_path(article_path(slug, language))
-    target = (
-        Redirect.objects.filter(old_path=old, redirect_page__isnull=False)
-        .values_list("redirect_page__slug", flat=True)
-        .order_by("pk")
-        .first()
-    )
+    targets = Redirect.objects.filter(old_path=old, redirect_page__isnull=False).values("redirect_page_id")
+    found = public_articles(language).filter(pk__in=targets).order_by("pk")
+    target = found.values_list("slug", flat=True).first()
     return article_path(target, language) if target else None
 
 

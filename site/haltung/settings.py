@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "blog.views.redirects.RedirectMiddleware",
     "haltung.accounts.second_factor.SecondFactorMiddleware",
     "haltung.atomic_admin.AtomicAdminMiddleware",  # last: it calls the view itself
 ]

@@ -1,11 +1,17 @@
 """Tests of `publish_change`: what readers get, and what must never be published."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from blog.actions.publish_change import publish_change
 from blog.actions.refuse import PublishRefused, RefusalReason, StaleVersion
 from blog.kinds import VersionKind
-from blog.models import Article, Version
+from blog.models import Article, OutboxRow, Version
+from blog.signals import version_published
 from blog.text.body import Block
 from blog.text.change import InsertAfter, Replace
 from tests.factories import blog
@@ -103,3 +109,124 @@ def test_nothing_changed_is_refused(world: World) -> None:
         merged(world, same)
     assert caught.value.reason is RefusalReason.NOTHING_CHANGED
     assert world.article.revisions.count() == 1
+
+
+def test_a_review_in_progress_is_respected(world: World) -> None:
+    workflow = Workflow.objects.create(name="Vier Augen")
+    task = GroupApprovalTask.objects.create(name="Freigabe")
+    task.groups.add(Group.objects.get_or_create(name="Moderators")[0])
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    page = Article.objects.get()
+    page.save_revision(user=world.cem)
+    workflow.start(page, world.cem)
+    refused(world, RefusalReason.WORKFLOW)
+
+
+def test_a_lock_of_somebody_else_is_respected(world: World) -> None:
+    Article.objects.update(locked=True, locked_by=world.dana)
+    refused(world, RefusalReason.LOCKED)
+
+
+def test_ones_own_lock_is_no_hindrance(world: World) -> None:
+    Article.objects.update(locked=True, locked_by=world.cem)
+    assert merged(world).number == 2
+
+
+def test_a_scheduled_publication_is_not_lost(world: World) -> None:
+    page = Article.objects.get()
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision(user=world.cem).publish()
+    assert Article.objects.get().scheduled_revision is not None
+    refused(world, RefusalReason.SCHEDULED)
+    assert Article.objects.get().scheduled_revision is not None
+
+
+def test_a_copy_of_another_page_is_refused_and_follows_its_source(world: World) -> None:
+    alias = world.article.create_alias(update_slug="kopie")
+    with pytest.raises(PublishRefused) as caught:
+        publish_change(
+            page=alias, change=(added(),), base_version=1, kind=VersionKind.MERGE, note="", by=world.cem
+        )
+    assert caught.value.reason is RefusalReason.ALIAS
+    merged(world)
+    assert NEW in ids(Article.objects.get(pk=alias.pk))
+    assert Version.objects.filter(page_id=alias.pk).count() == 0
+
+
+def test_an_unpublished_page_is_refused(world: World) -> None:
+    world.article.unpublish(user=world.cem)
+    refused(world, RefusalReason.NOT_LIVE)
+
+
+def test_whoever_may_not_publish_is_refused(world: World) -> None:
+    with pytest.raises(PublishRefused) as caught:
+        merged(world, by=world.dana)
+    assert caught.value.reason is RefusalReason.NO_PERMISSION
+
+
+def test_a_change_that_names_an_unknown_passage_is_refused(world: World) -> None:
+    refused(world, RefusalReason.DOES_NOT_FIT, Replace(NEW, Block(NEW, "text", {"html": "<p>x</p>"})))
+
+
+def test_a_text_that_breaks_the_forms_rules_is_refused(world: World) -> None:
+    long = Block(NEW, "heading", {"level": 2, "text": "x" * 300})
+    refused(world, RefusalReason.INVALID, InsertAfter(FIRST, long))
+
+
+def test_an_insertion_behind_a_passage_that_the_draft_dropped_goes_to_its_end(world: World) -> None:
+    draft = Article.objects.get()
+    blog.set_body(draft, [one for one in blog.stored(draft) if one["id"] != FIRST]).save_revision()
+    merged(world)
+    latest = Article.objects.get().get_latest_revision_as_object()
+    assert ids(latest)[-1] == NEW
+    assert FIRST not in ids(latest)
+
+
+def test_links_to_pages_stay_links_to_pages(world: World) -> None:
+    other = blog.article("Ein anderer Artikel", slug="anderer")
+    page = Article.objects.get(pk=world.article.pk)
+    blocks = blog.stored(page)
+    blocks[1]["value"] = f'<p>Siehe <a linktype="page" id="{other.pk}">dort</a>.</p>'
+    blog.publish(blog.set_body(page, blocks), by=world.cem)
+    assert (
+        blog.newest_version(page).body["blocks"][1]["value"]["html"]
+        == '<p>Siehe <a href="/artikel/anderer/">dort</a>.</p>'
+    )
+    html = '<p>Lies auch <a href="/artikel/anderer/">dort</a> nach.</p>'
+    merged(world, Replace(FIRST, Block(FIRST, "text", {"html": html})), base=2)
+    assert (
+        f'<a linktype="page" id="{other.pk}">dort</a>'
+        in blog.stored(Article.objects.get(pk=world.article.pk))[1]["value"]
+    )
+
+
+def test_other_blocks_stay_as_they_were(world: World) -> None:
+    before = {one["id"]: one for one in blog.stored(world.article)}
+    merged(world)
+    after = {one["id"]: one for one in blog.stored(Article.objects.get())}
+    assert {key: after[key] for key in before} == before
+
+
+def test_a_new_title_is_part_of_the_version(world: World) -> None:
+    assert merged(world, title="Ein neuer Titel").body["title"] == "Ein neuer Titel"
+    assert Article.objects.get().title == Article.objects.get().draft_title == "Ein neuer Titel"
+
+
+def test_the_signal_tells_page_and_both_versions(world: World) -> None:
+    heard = []
+    version_published.connect(listen := lambda **told: heard.append(told), weak=False)
+    try:
+        version = merged(world)
+    finally:
+        version_published.disconnect(listen)
+    assert [(one["page_id"], one["version"], one["previous"].number) for one in heard] == [
+        (world.article.pk, version, 1)
+    ]
+
+
+def refused(world: World, reason: RefusalReason, *edits) -> None:
+    before = (Version.objects.count(), world.article.revisions.count(), OutboxRow.objects.count())
+    with pytest.raises(PublishRefused) as caught:
+        merged(world, *edits)
+    assert caught.value.reason is reason
+    assert (Version.objects.count(), world.article.revisions.count(), OutboxRow.objects.count()) == before
