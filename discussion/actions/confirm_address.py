@@ -24,6 +24,7 @@ class ConfirmProblem(StrEnum):
 
     UNKNOWN = "unknown"
     EXPIRED = "expired"
+    USED = "used"
     GONE = "gone"
 
 
@@ -65,9 +66,9 @@ def known_token(*, token: str, now: datetime | None = None) -> Token:
         raise ConfirmRefused(ConfirmProblem.UNKNOWN)
     if row.submission.state in GONE:
         raise ConfirmRefused(ConfirmProblem.GONE)
-    is_open = row.submission.state == SubmissionState.UNCONFIRMED
-    if is_open and row.expires_at is not None and row.expires_at <= (now or timezone.now()):
-        raise ConfirmRefused(ConfirmProblem.EXPIRED)
+    if row.expires_at is not None and row.expires_at <= (now or timezone.now()):
+        is_open = row.submission.state == SubmissionState.UNCONFIRMED
+        raise ConfirmRefused(ConfirmProblem.EXPIRED if is_open else ConfirmProblem.USED)
     return row
 
 
