@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.core.management import execute_from_command_line
 
-from haltung.environment import EnvironmentFault, prepare_folders, read_environment
+from haltung.environment import prepare_folders, read_environment
+from haltung.variables import EnvironmentFault
 
 
 def main() -> None:

@@ -9,14 +9,15 @@ import difflib
 import ipaddress
 import re
 import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+
+from haltung.variables import EnvironmentFault, Variables
 
 Kind = Literal["production", "demo", "test"]
 Moderation = Literal["all", "first", "none"]
@@ -29,17 +30,6 @@ SHORTEST_KEY = 40
 # Read by the test suite, the benchmark, make or compose, not by the site; they are no spelling mistakes.
 TOOLS_PREFIXES = ("HALTUNG_TEST_", "HALTUNG_BENCH_")
 TOOLS_NAMES = frozenset({"HALTUNG_SEED_ARTICLE", "HALTUNG_IMAGE", "HALTUNG_LISTEN"})
-
-TRUE_WORDS = frozenset({"1", "true", "yes", "on", "ja"})
-FALSE_WORDS = frozenset({"0", "false", "no", "off", "nein", ""})
-
-
-class EnvironmentFault(ImproperlyConfigured):
-    """The site can't start with these variables; `faults` holds one sentence for each."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,65 +75,9 @@ class Environment:
         return self.base_url.startswith("https://")
 
 
-class _Reader:
-    """Reads single variables and collects what is wrong with them."""
-
-    def __init__(self, variables: Mapping[str, str]) -> None:
-        self.variables = variables
-        self.known: set[str] = set()
-        self.faults: list[str] = []
-
-    def text(self, name: str, default: str = "") -> str:
-        """The variable's text without blanks around it, or the default when it is missing or empty."""
-        self.known.add(name)
-        return self.variables.get(name, "").strip() or default
-
-    def fault(self, sentence: str) -> None:
-        """Note one fault."""
-        self.faults.append(sentence)
-
-    def words(self, name: str) -> tuple[str, ...]:
-        """A list separated by commas."""
-        return tuple(word.strip() for word in self.text(name).split(",") if word.strip())
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        """A yes or no."""
-        word = self.text(name, "1" if default else "0").lower()
-        if word not in TRUE_WORDS | FALSE_WORDS:
-            self.fault(f"{name} is {word!r}, but must be 1 or 0.")
-        return word in TRUE_WORDS
-
-    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
-        """One word of a closed list."""
-        word = self.text(name, default)
-        if word not in allowed:
-            self.fault(f"{name} is {word!r}, but must be one of {', '.join(allowed)}.")
-            return default
-        return word
-
-    def path(self, name: str, default: Path) -> Path:
-        """A folder; a relative one starts at the checkout."""
-        return ROOT / Path(self.text(name, str(default))).expanduser()
-
-    def parsed(self, name: str, default: str, parse: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
-        """An address that django-environ turns into settings. The value isn't repeated: it may hold a password."""
-        value = self.text(name, default)
-        scheme, marker, _rest = value.partition("://")
-        try:
-            if not marker:
-                raise ValueError
-            return parse(value)
-        except (ImproperlyConfigured, ValueError, KeyError, TypeError):
-            what = f"the scheme {scheme!r}" if marker else "a value without ://"
-            self.fault(
-                f"{name} has {what}, which is no address that this site can use (see README, settings)."
-            )
-            return {}
-
-
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """Read and check all variables. Raises `EnvironmentFault` with every fault."""
-    reader = _Reader(variables)
+    reader = Variables(variables, ROOT)
     kind = cast("Kind", reader.choice("HALTUNG_ENV", "production", ("production", "demo", "test")))
     data_dir = reader.path("HALTUNG_DATA_DIR", ROOT / ".work" / kind)
     environment = Environment(
@@ -194,7 +128,7 @@ def prepare_folders(environment: Environment) -> None:
         environment.media_dir.mkdir(parents=True, exist_ok=True)
 
 
-def _base_url(reader: _Reader, kind: Kind) -> str:
+def _base_url(reader: Variables, kind: Kind) -> str:
     port = reader.text("PORT", "8000")
     value = reader.text(
         "HALTUNG_BASE_URL", "" if kind == "production" else f"http://localhost:{port}"
@@ -221,7 +155,7 @@ def _base_url(reader: _Reader, kind: Kind) -> str:
     return value
 
 
-def _database(reader: _Reader, data_dir: Path) -> dict[str, Any]:
+def _database(reader: Variables, data_dir: Path) -> dict[str, Any]:
     default = f"sqlite:///{data_dir / 'haltung.sqlite3'}"
     config = reader.parsed("DATABASE_URL", default, environ.Env.db_url_config)
     engine = str(config.get("ENGINE", ""))
@@ -257,7 +191,7 @@ def _default_level(kind: Kind) -> str:
     return "WARNING" if kind == "demo" else "INFO"
 
 
-def _search_url(reader: _Reader) -> str:
+def _search_url(reader: Variables) -> str:
     value = reader.text("SEARCH_URL")
     if value and not value.startswith(("http://", "https://")):
         reader.fault(
@@ -266,7 +200,7 @@ def _search_url(reader: _Reader) -> str:
     return value
 
 
-def _from_email(reader: _Reader) -> str:
+def _from_email(reader: Variables) -> str:
     value = reader.text("HALTUNG_FROM_EMAIL")
     if not value:
         told = re.search(r"://([^/:@\s]+)", reader.variables.get("HALTUNG_BASE_URL", ""))
@@ -276,7 +210,7 @@ def _from_email(reader: _Reader) -> str:
     return value
 
 
-def _time_zone(reader: _Reader) -> str:
+def _time_zone(reader: Variables) -> str:
     name = reader.text("HALTUNG_TIME_ZONE", "Europe/Berlin")
     try:
         zoneinfo.ZoneInfo(name)
@@ -285,7 +219,7 @@ def _time_zone(reader: _Reader) -> str:
     return name
 
 
-def _networks(reader: _Reader, name: str) -> tuple[Network, ...]:
+def _networks(reader: Variables, name: str) -> tuple[Network, ...]:
     networks: list[Network] = []
     for word in reader.words(name):
         try:
@@ -295,7 +229,7 @@ def _networks(reader: _Reader, name: str) -> tuple[Network, ...]:
     return tuple(networks)
 
 
-def _check_production(reader: _Reader, environment: Environment) -> None:
+def _check_production(reader: Variables, environment: Environment) -> None:
     if environment.kind != "production":
         return
     key = environment.secret_key
@@ -313,7 +247,7 @@ def _check_production(reader: _Reader, environment: Environment) -> None:
         )
 
 
-def _check_unknown(reader: _Reader) -> None:
+def _check_unknown(reader: Variables) -> None:
     for name in sorted(reader.variables):
         is_tool = name in TOOLS_NAMES or name.startswith(TOOLS_PREFIXES)
         if not name.startswith("HALTUNG_") or name in reader.known or is_tool:

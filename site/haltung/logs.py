@@ -63,7 +63,10 @@ class PrivacyFilter(logging.Filter):
 class JsonLine(JsonFormatter):
     """One JSON object a line, in universal time."""
 
-    converter = time.gmtime
+    @staticmethod
+    def converter(seconds: float | None = None) -> time.struct_time:
+        """Seconds to universal time."""
+        return time.gmtime(seconds)
 
 
 class RequestLogMiddleware:

@@ -5,7 +5,7 @@ import sys
 
 from django.core.wsgi import get_wsgi_application
 
-from haltung.environment import EnvironmentFault
+from haltung.variables import EnvironmentFault
 
 NEVER_AGAIN = 3  # gunicorn ends at this code; after any other it would start the process anew, for ever
 

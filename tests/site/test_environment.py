@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from haltung.environment import UNSAFE_KEY, EnvironmentFault, prepare_folders, read_environment
+from haltung.environment import UNSAFE_KEY, prepare_folders, read_environment
+from haltung.variables import EnvironmentFault
 
 KEY = "q9X2mL7vR4tB8nK1wZ6cD3fG5hJ0pS-uY_aEiOxV"
 PRODUCTION = {"HALTUNG_SECRET_KEY": KEY, "HALTUNG_BASE_URL": "https://blog.example.org"}

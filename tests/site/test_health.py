@@ -50,7 +50,9 @@ def test_poison_degrades_the_queue(client: Client):
 
 
 def test_mails_that_could_not_be_sent_degrade_mail(client: Client):
-    OutboxRow.objects.create(kind="mail.confirm", attempts=1, error="refused", due_at=timezone.now())
+    OutboxRow.objects.create(
+        kind="discussion.mail.confirm", attempts=1, error="refused", due_at=timezone.now()
+    )
     assert states(client)["mail"] == "degraded"
 
 

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
 from django.urls import NoReverseMatch, reverse
 
+from blog.registries import registries
 from haltung.static_bundles import BUNDLES
 from haltung.static_files import SOURCES
 
@@ -71,6 +72,17 @@ def pages_are_the_same_for_everyone(app_configs: Apps, **kwargs: Any) -> list[Ch
             Error("no-referrer hides the Origin that public forms are checked by.", id="haltung.E006")
         )
     return faults
+
+
+@register(Tags.compatibility)
+def names_are_looked_up(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """Texts hold references; without these resolvers pages would show nobody's name and no quotation."""
+    declared_in = type(registries).__module__
+    return [
+        Error(f"Nobody has registered to resolve {name}.", id="haltung.E007")
+        for name in ("credits", "quoted", "provenance")
+        if getattr(registries, name).__module__ == declared_in
+    ]
 
 
 @register(Tags.caches, deploy=True)

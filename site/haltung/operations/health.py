@@ -21,7 +21,7 @@ from blog.models import OutboxRow
 
 State = Literal["ok", "degraded", "down"]
 LATE = timedelta(minutes=5)
-MAIL_KINDS = "mail"
+MAIL_KINDS = ".mail."
 
 logger = logging.getLogger(__name__)
 _all_applied = False
@@ -115,7 +115,7 @@ def queue() -> Part:
 def mail() -> Part:
     """Whether mails get away."""
     failing = OutboxRow.objects.filter(
-        kind__startswith=MAIL_KINDS, done_at__isnull=True, failed_at__isnull=True, attempts__gt=0
+        kind__contains=MAIL_KINDS, done_at__isnull=True, failed_at__isnull=True, attempts__gt=0
     ).exclude(error="")
     count = failing.count()
     return Part("mail", "degraded", f"{count} mails are late.") if count else Part("mail", "ok")
