@@ -53,12 +53,12 @@ def test_an_article_is_found_by_the_beginning_of_a_word(client, world):
 
 def test_all_words_must_occur(client, world):
     assert "digitalisierung/" in found(client, "Menschen Technik")
-    assert "digitalisierung/" not in found(client, "Menschen Waschmaschine")
+    assert "haben wir nichts gefunden" in found(client, "Menschen Waschmaschine")
 
 
 def test_a_phrase_is_found_as_it_stands(client, world):
     assert "digitalisierung/" in found(client, '"am Anfang"')
-    assert "digitalisierung/" not in found(client, '"Anfang stehen"')
+    assert "haben wir nichts gefunden" in found(client, '"Anfang stehen"')
 
 
 def test_comments_are_a_group_of_their_own_with_the_name_as_chosen(client, world):
@@ -71,10 +71,10 @@ def test_comments_are_a_group_of_their_own_with_the_name_as_chosen(client, world
     assert "<mark>Menschen</mark> zu?" in page
 
 
-@pytest.mark.parametrize("query", ["über", "ÜBER", "Über"])
-def test_umlauts_are_found_in_capital_and_small_letters(client, world, query):
+def test_umlauts_are_found_in_capital_and_small_letters(client, world):
     comment(world, "Über das Zuhören.")
-    assert "/k/" in found(client, query)
+    for query in ("über", "ÜBER", "Über"):
+        assert "/k/" in found(client, query)
 
 
 def test_a_comment_is_found_by_the_public_name_above_it(client, world):
@@ -180,9 +180,9 @@ def test_many_hits_come_in_pages(client, world):
     assert client.get("/suche/", {"q": "Quittenbrot", "art": "kommentare", "seite": "4"}).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "1e3", "99999999999", "²"])
-def test_a_page_that_is_no_page_is_not_found(client, world, page):
-    assert client.get("/suche/", {"q": "Menschen", "seite": page}).status_code == 404
+def test_a_page_that_is_no_page_is_not_found(client, world):
+    for page in ("0", "-1", "x", "1e3", "99999999999", "²"):
+        assert client.get("/suche/", {"q": "Menschen", "seite": page}).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -205,12 +205,12 @@ def test_a_page_that_is_no_page_is_not_found(client, world, page):
         pytest.param("\ud800", id="half a letter"),
     ],
 )
-@pytest.mark.parametrize("kind", ["", "artikel", "kommentare", "falsch"])
-def test_whatever_is_typed_gets_a_clear_answer(client, world, query, kind):
+def test_whatever_is_typed_gets_a_clear_answer(client, world, query):
     comment(world)
-    page = found(client, query.encode("utf-8", "replace").decode(), art=kind)
-    assert "<script>alert" not in page
-    assert "\ue000" not in page
+    for kind in ("", "artikel", "kommentare", "falsch"):
+        page = found(client, query.encode("utf-8", "replace").decode(), art=kind)
+        assert "<script>alert" not in page
+        assert "\ue000" not in page
 
 
 def test_broken_bytes_get_a_clear_answer(client, world):
