@@ -21,7 +21,7 @@ from blog.models import (
     StandardPage,
     Topic,
 )
-from haltung.accounts.roles import EDITORS, ensure_roles
+from haltung.accounts.roles import EDITORS, MODERATORS, ensure_roles
 from haltung.demo import content
 
 PASSWORD = "haltung-zum-ausprobieren"  # noqa: S105  the demo's, told to everybody who starts it
@@ -72,7 +72,7 @@ def _account(address: str, name: str, *, superuser: bool = False) -> Any:
     if superuser:
         return accounts.create_superuser(address, PASSWORD, **fields)
     writer = accounts.create_user(address, None, **fields)
-    writer.groups.add(Group.objects.get(name=EDITORS))
+    writer.groups.set(Group.objects.filter(name__in=(EDITORS, MODERATORS)))
     return writer
 
 

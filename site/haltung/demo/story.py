@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from blog.models import Article
-from discussion.actions.answer_as_staff import answer_as_staff
+from discussion.actions.answer import answer
 from discussion.actions.decline import decline
+from discussion.actions.offer import talk_about
 from discussion.models import Comment, Contribution, Submission
 from haltung.demo import content, editors, passages, readers, translations
 from haltung.demo.clock import clock_at, moment
@@ -15,7 +16,7 @@ from haltung.demo.ground import Ground
 
 TO_DECIDE = timedelta(minutes=25)
 
-What = Literal["first", "merge", "edit", "comment", "draft", "decline", "credit", "translation"]
+What = Literal["first", "merge", "edit", "comment", "draft", "talk", "decline", "credit", "translation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def events(slug: str, today: date) -> Iterator[Event]:
     told += [("comment", entry) for entry in content.comments(slug)]
     told += [("credit", entry) for entry in article.get("withdrawals", [])]
     told += [("decline", entry) for entry in article.get("declined", [])]
+    told += [("talk", entry) for entry in article.get("in_talk", [])]
     if "draft" in article:
         told.append(("draft", article["draft"]))
     if translation:
@@ -79,7 +81,7 @@ class Story:
 
     def _edit(self, event: Event) -> None:
         page, told = self.pages[event.slug], event.told
-        writer = self.ground.writers[content.article(event.slug)["author"]]
+        writer = self._writer(event.slug)
         change = passages.change(event.slug, told.get("change", ()), self.ground.pictures)
         match event.what:
             case "merge":
@@ -91,20 +93,22 @@ class Story:
             case "decline":
                 contribution = Contribution.objects.get(submission=self.sent[told["comment"]])
                 decline(contribution=contribution, words=told["words"], by=writer)
+            case "talk":
+                contribution = Contribution.objects.get(submission=self.sent[told["comment"]])
+                talk_about(contribution=contribution, by=writer)
             case "credit":
                 readers.change_mind(self.sent[told["comment"]], told["credit"], event.at)
 
     def _comment(self, event: Event) -> None:
         told = event.told
         page = (self.translated if told.get("translated") else self.pages)[event.slug]
-        parent = self._comment_of(told["reply"]).uuid if "reply" in told else None
+        parent = self._comment_of(told["reply"]) if "reply" in told else None
         if told["by"] == "redaktion":
-            comment = answer_as_staff(
-                page=page, text=told["text"].strip(), by=self.ground.editor, parent=parent
-            )
+            writer = self._writer(event.slug)
+            comment = answer(page=page, text=told["text"].strip(), by=writer, parent=parent)
             submission = comment.submission
         else:
-            submission = readers.write(page, told, event.at, parent)
+            submission = readers.write(page, told, event.at, parent.uuid if parent else None)
             with clock_at(event.at + TO_DECIDE):
                 editors.moderate(submission, told, self.ground.editor)
         self.sent[told["key"]] = submission
@@ -113,3 +117,6 @@ class Story:
 
     def _comment_of(self, key: str) -> Comment:
         return Comment.rows.get(submission=self.sent[key])
+
+    def _writer(self, slug: str) -> Any:
+        return self.ground.writers[content.article(slug)["author"]]
