@@ -49,3 +49,11 @@ class Engine(Protocol):
     def find(self, terms: Terms, kind: Kind, *, language: str, start: int, stop: int) -> Found:
         """Return the hits from `start` to `stop`; a bounded number of statements or requests."""
         ...
+
+    def rebuild(self) -> None:
+        """Make the index from nothing, out of what the database holds."""
+        ...
+
+    def faults(self) -> list[str]:
+        """Return one sentence for each fault of the index, for `haltung doctor`."""
+        ...

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db.models import Q, QuerySet
 from modelsearch.query import And, Phrase, PlainText
+from wagtail.search.models import IndexEntry
 
 from blog.kinds import DiscussionMode
 from blog.models import Article
@@ -30,6 +33,23 @@ class DatabaseEngine:
                 return Found(kind, tuple(str(uuid) for uuid in uuids[start:stop]), len(uuids))
             case _:
                 assert_never(kind)
+
+    def rebuild(self) -> None:
+        """Let Wagtail write its index anew, in one transaction."""
+        call_command("update_index", verbosity=0)
+
+    def faults(self) -> list[str]:
+        """Return the live articles that the index lacks; comments are searched where they are."""
+        content_type = ContentType.objects.get_for_model(Article)
+        indexed = (
+            IndexEntry.objects.filter(content_type=content_type)
+            .order_by()
+            .values_list("object_id", flat=True)
+        )
+        lacking = set(Article.objects.live().order_by().values_list("pk", flat=True)) - {
+            int(pk) for pk in indexed
+        }
+        return [f"Article {pk} is live and not in the search index." for pk in sorted(lacking)]
 
 
 def _articles(terms: Terms, language: str) -> list[int]:
