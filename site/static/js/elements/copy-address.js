@@ -3,25 +3,37 @@
 class CopyAddress extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
-    if (!button || !navigator.clipboard) return;
+    if (!button || !navigator.clipboard || !button.hidden) return;
     button.hidden = false;
     button.addEventListener("click", () => this.#copy(button));
   }
 
   async #copy(button) {
-    const label = button.querySelector("span") ?? button;
-    const before = label.textContent;
+    const label = button.querySelector("span");
+    if (label.textContent === button.dataset.done) return;
     try {
       await navigator.clipboard.writeText(this.querySelector("a").href);
     } catch {
-      return;
+      return; // the link is still there
     }
+    const before = label.textContent;
     label.textContent = button.dataset.done;
-    label.setAttribute("role", "status");
+    this.#say(button.dataset.done);
     setTimeout(() => {
-      label.removeAttribute("role");
       label.textContent = before;
-    }, 2500);
+      this.#say("");
+    }, 4000);
+  }
+
+  #say(words) {
+    let said = this.querySelector("[role=status]");
+    if (!said) {
+      said = document.createElement("span");
+      said.className = "visually-hidden";
+      said.setAttribute("role", "status");
+      this.append(said);
+    }
+    said.textContent = words;
   }
 }
 
