@@ -13,9 +13,11 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from haltung.accounts.models import User
 from haltung.accounts.roles import EDITORS, LEADERS, MODERATORS, ensure_roles
+from tests.factories import blog as make
 
 PASSWORD = "lange-genug-fuer-alle"
 
@@ -42,9 +44,10 @@ def test_somebody_signs_in_by_mail_address_however_it_is_typed(client: Client):
     assert client.get("/redaktion/").status_code == 200
 
 
-def test_wagtails_own_login_leads_to_ours_and_takes_no_password(client: Client):
+@pytest.mark.parametrize("path", ["/redaktion/login/", "/_util/login/", "/en/_util/login/"])
+def test_wagtails_own_logins_lead_to_ours_and_take_no_password(client: Client, path):
     person("cem@example.org", EDITORS)
-    response = client.post("/redaktion/login/", {"username": "cem@example.org", "password": PASSWORD})
+    response = client.post(path, {"username": "cem@example.org", "password": PASSWORD})
     assert response.headers["Location"].startswith("/konto/login/")
     assert "_auth_user_id" not in client.session
 
@@ -52,6 +55,17 @@ def test_wagtails_own_login_leads_to_ours_and_takes_no_password(client: Client):
 def test_the_login_leads_back_to_where_somebody_wanted_to_go(client: Client):
     response = client.get("/redaktion/pages/")
     assert response.headers["Location"] == "/konto/login/?next=/redaktion/pages/"
+
+
+def test_a_page_behind_a_login_leads_to_ours(client: Client):
+    page = make.publish(
+        make.draft("Intern", slug="intern", body=[make.text("Ein Satz.")]),
+        by=person("ed@example.org", EDITORS),
+    )
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    response = client.get(page.get_url())
+    assert response.status_code in {302, 404}
+    assert response.headers.get("Location", "/konto/login/").startswith("/konto/login/")
 
 
 def test_django_admin_is_nowhere(client: Client):

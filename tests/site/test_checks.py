@@ -19,9 +19,9 @@ def test_this_project_keeps_its_rules():
     assert not [message for message in run_checks() if str(message.id).startswith("haltung.")]
 
 
-def urls(*patterns, app: str = "") -> ModuleType:
+def urls(*patterns) -> ModuleType:
     module = ModuleType("tests.site.some_urls")
-    module.urlpatterns = list(patterns)
+    module.__dict__["urlpatterns"] = list(patterns)
     return module
 
 

@@ -102,6 +102,18 @@ def test_the_doctor_tells_stale_data_by_code_one(monkeypatch):
     assert "counters: Article 3 counts 4 comments, but has 5." in text
 
 
+def test_a_check_that_fails_hides_none_of_the_others(monkeypatch):
+    def fail() -> list[str]:
+        raise DatabaseError("no such table: secret")
+
+    monkeypatch.setattr(registries, "checks", {"broken": fail, "counters": lambda: ["One is wrong."]})
+    code, text = doctor()
+    assert code == 2
+    assert "broken: It could not be checked (DatabaseError)." in text
+    assert "counters: One is wrong." in text
+    assert "secret" not in text
+
+
 def test_the_doctor_tells_a_dead_database_by_code_two():
     with mock.patch.object(connection, "cursor", side_effect=DatabaseError):
         assert doctor()[0] == 2

@@ -1,12 +1,12 @@
 """What `haltung doctor` looks at: the parts of the site, the rules of the project, and data derived from other data."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.core import checks
 from django.core.mail import get_connection
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from blog.registries import registries
 from haltung.operations import health
@@ -28,10 +28,8 @@ def examine(*, connect_to_mail: bool) -> list[Part]:
     findings = [*_settings(), *parts]
     if any(part.name == "database" and part.state == "down" for part in parts):
         return findings
-    try:
-        findings += [_addresses(), *_derived()]
-    except DatabaseError as error:
-        findings.append(Part("data", "down", f"The database refused a question ({type(error).__name__})."))
+    for name, check in {"addresses": _addresses, **dict(sorted(registries.checks.items()))}.items():
+        findings += _checked(name, check)
     if connect_to_mail:
         findings.append(_mail_server())
     return findings
@@ -48,20 +46,19 @@ def _settings() -> Iterator[Part]:
         yield Part("settings", "ok")
 
 
-def _addresses() -> Part:
-    if sites_differ():
-        return Part("addresses", "degraded", "HALTUNG_BASE_URL changed: run haltung migrate.")
-    return Part("addresses", "ok")
+def _addresses() -> list[str]:
+    return ["HALTUNG_BASE_URL changed: run haltung migrate."] if sites_differ() else []
 
 
-def _derived() -> Iterator[Part]:
-    """Each check that an app registered; what it finds stale or contradictory."""
-    for name, check in sorted(registries.checks.items()):
-        found = check()
-        for sentence in found:
-            yield Part(name, "degraded", sentence)
-        if not found:
-            yield Part(name, "ok")
+def _checked(name: str, check: Callable[[], list[str]]) -> list[Part]:
+    """What one check finds stale or contradictory. One that fails hides nothing of the others."""
+    try:
+        with transaction.atomic():
+            found = check()
+    except DatabaseError as error:
+        logger.exception("The check %s failed", name)
+        return [Part(name, "down", f"It could not be checked ({type(error).__name__}).")]
+    return [Part(name, "degraded", sentence) for sentence in found] or [Part(name, "ok")]
 
 
 def _mail_server() -> Part:
