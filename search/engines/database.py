@@ -13,7 +13,7 @@ from blog.kinds import DiscussionMode
 from blog.models import Article
 from blog.queries.public_articles import public_articles
 from discussion.models import Comment
-from discussion.queries.named import comments_named
+from discussion.queries.named import comments_named, pages_named
 from search.engines.base import MAX_FOUND, Found, Kind, Terms
 
 
@@ -53,14 +53,15 @@ class DatabaseEngine:
 
 
 def _articles(terms: Terms, language: str) -> list[int]:
-    """Whole words first, by rank; then words that only begin so („Pflege“ finds „Pflegekräfte“)."""
+    """Whole words first, by rank; then words that only begin so („Pflege“ finds „Pflegekräfte“); then by a name."""
     public = Article.objects.only("pk").filter(pk__in=public_articles(language).values("pk"))
-    whole = [page.pk for page in public.search(_whole_words(terms))[:MAX_FOUND]]
-    known = set(whole)
-    if terms.phrases or not terms.words:
-        return whole
-    begun = public.autocomplete(And([PlainText(word) for word in terms.words]))[:MAX_FOUND]
-    return [*whole, *(page.pk for page in begun if page.pk not in known)][:MAX_FOUND]
+    found = [page.pk for page in public.search(_whole_words(terms))[:MAX_FOUND]]
+    if terms.words and not terms.phrases:
+        begun = public.autocomplete(And([PlainText(word) for word in terms.words]))[:MAX_FOUND]
+        found += [page.pk for page in begun]
+    if named := pages_named(terms.all):
+        found += public.filter(pk__in=list(named)).order_by("-pk").values_list("pk", flat=True)
+    return list(dict.fromkeys(found))[:MAX_FOUND]
 
 
 def _whole_words(terms: Terms) -> PlainText | And:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
+from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
@@ -23,6 +24,7 @@ from blog.queries.credit_slots import slot
 from blog.queries.public_articles import public_articles
 from blog.text.body import Block, Body
 from blog.text.words import block_text
+from discussion.queries.named import pages_named
 from search.engines.base import Found, Kind, Terms
 from search.engines.database import public_comments
 from search.queries.snippets import count_terms, snippet
@@ -55,18 +57,22 @@ def _article_hits(ids: Sequence[int], terms: Terms, language: str) -> tuple[Hit,
     rows = public_articles(language).filter(pk__in=ids).select_related("topic").defer("body").order_by("pk")
     articles = {row.pk: row for row in rows}
     versions = newest_versions(ids, without=("seal", "passages"))
+    named = pages_named(terms.all)
     return tuple(
-        _article_hit(articles[pk], versions[pk], terms, language)
+        _article_hit(articles[pk], versions[pk], terms, named.get(pk))
         for pk in ids
         if pk in articles and pk in versions
     )
 
 
-def _article_hit(article: Article, version: Version, terms: Terms, language: str) -> Hit:
-    url = article_path(article.slug, language)
+def _article_hit(article: Article, version: Version, terms: Terms, named: UUID | None) -> Hit:
     body = Body.from_json(version.body)
+    url = article_path(article.slug, body.language)
     text, block = _best_place(body, terms)
-    topic = article.topic.name_in(language) if article.topic else ""
+    shown = snippet(text, terms.all)
+    if named and not count_terms(text, terms.all):
+        shown = format_html("{} {}", _("Mitgewirkt hat:"), slot(f"contribution:{named}"))
+    topic = article.topic.name_in(body.language) if article.topic else ""
     changed = _("Fassung %(number)s vom %(date)s") % {
         "number": version.number,
         "date": _day(version.published_at),
@@ -74,7 +80,7 @@ def _article_hit(article: Article, version: Version, terms: Terms, language: str
     return Hit(
         title=body.title,
         url=f"{url}#{passage_anchor(block.id)}" if block else url,
-        snippet_html=snippet(text, terms.all),
+        snippet_html=shown,
         meta=" · ".join(part for part in (topic, changed) if part),
     )
 

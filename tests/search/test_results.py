@@ -9,6 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from blog.kinds import DiscussionMode
 from blog.models import Article
+from discussion.actions.change_credit import CreditWish, change_credit
+from discussion.kinds import CreditChoice
 from discussion.models import Comment
 from tests.factories import blog, merging
 from tests.world import SECOND, World, make_world
@@ -88,6 +90,17 @@ def test_a_name_that_may_not_be_shown_finds_nothing(client, world):
     page = found(client, "Zilla")
     assert "/k/" not in page
     assert "Zuhörerin" not in page
+
+
+def test_an_article_is_found_by_the_name_of_whom_it_took_in_until_she_takes_it_back(client, world):
+    one = merging.contribution(world.article, name="Zilla Zuhörerin", text="Ganz andere Worte.")
+    merging.merged(world.article, one, by=world.cem)
+    page = found(client, "Zuhörerin", art="artikel")
+    assert 'href="/artikel/digitalisierung/"' in page
+    assert "Mitgewirkt hat:" in page
+    assert "<bdi>Zilla Zuhörerin</bdi>" in page
+    change_credit(submission=one.submission, wish=CreditWish(choice=CreditChoice.NONE), proof="receipt")
+    assert "haben wir nichts gefunden" in found(client, "Zuhörerin", art="artikel")
 
 
 def test_an_address_finds_nothing(client, world):
