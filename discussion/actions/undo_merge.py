@@ -1,5 +1,6 @@
 """Taking a merge back by a further version, as long as nobody has worked on its passages since."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from discussion.kinds import Verb
 from discussion.models import Contribution, Merge
 from discussion.queries.may_merge import may_merge
 from discussion.queries.undo import UndoRefusal, undo_plan
-from discussion.states import ContributionState, move_contribution
+from discussion.states import WITHDRAWABLE, ContributionState, move_contribution
 
 
 class UndoRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
@@ -58,10 +59,18 @@ def _restore(row: Merge, by: Any, at: datetime | None) -> None:
         decide(contribution.submission, Verb.UNMERGED, by=by, at=at)
         if contribution.state != ContributionState.MERGED or _stands_elsewhere(contribution):
             continue
-        contribution.state = move_contribution(contribution.state, ContributionState.OPEN)
-        if before.get(str(contribution.uuid)) == ContributionState.IN_TALK:
-            contribution.state = move_contribution(contribution.state, ContributionState.IN_TALK)
+        if contribution.submission.state not in WITHDRAWABLE:
+            contribution.state = move_contribution(contribution.state, ContributionState.WITHDRAWN)
+        else:
+            contribution.state = _as_before(contribution, before)
         contribution.save(update_fields=["state"])
+
+
+def _as_before(contribution: Contribution, before: Mapping[str, str]) -> ContributionState:
+    state = move_contribution(contribution.state, ContributionState.OPEN)
+    if before.get(str(contribution.uuid)) == ContributionState.IN_TALK:
+        return move_contribution(state, ContributionState.IN_TALK)
+    return state
 
 
 def _stands_elsewhere(contribution: Contribution) -> bool:

@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
 from blog.actions.refuse import PublishRefused, RefusalReason, StaleVersion

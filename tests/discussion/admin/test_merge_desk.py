@@ -1,20 +1,17 @@
 """Tests of the merge page, without a script: choosing, writing, looking at it, publishing; conflicts; taking back."""
 
 import re
-import uuid
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
 
 from blog.models import Article, Version
-from discussion.kinds import CreditChoice, ProvenanceKind, UseChoice
-from discussion.models import Contribution, Merge, Provenance
-from discussion.states import ContributionState
+from discussion.kinds import ProvenanceKind
+from discussion.models import Provenance
 from tests.factories import blog, merging
-from tests.world import FIRST, SECOND, World, make_world
+from tests.world import FIRST, World, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -96,9 +93,13 @@ def test_the_whole_way_without_a_script(world: World, desk: Client) -> None:
 def test_an_existing_passage_is_edited(world: World, desk: Client) -> None:
     contribution = merging.contribution(world.article)
     page = desk.get(address(world)).content.decode()
-    write = step(desk, world, "write", page, contributions=[str(contribution.uuid)], place=f"replace:{FIRST}").content.decode()
+    write = step(
+        desk, world, "write", page, contributions=[str(contribution.uuid)], place=f"replace:{FIRST}"
+    ).content.decode()
     assert "Digitalisierung lebt durch die Menschen.</textarea>" in write
-    preview = step(desk, world, "preview", write, text_plain="Digitalisierung lebt.", kind="idea", note="Gekürzt.")
+    preview = step(
+        desk, world, "preview", write, text_plain="Digitalisierung lebt.", kind="idea", note="Gekürzt."
+    )
     assert "<del>" in preview.content.decode()
     step(desk, world, "publish", preview.content.decode())
     assert [block["id"] for block in blog.stored(Article.objects.get())][1] == FIRST

@@ -1,0 +1,110 @@
+"""What holds when readers do things at the same moment, on PostgreSQL."""
+
+import pytest
+from django.test import Client
+
+from discussion.actions.decide import approve
+from discussion.actions.withdraw_text import withdraw_text
+from discussion.kinds import Verb
+from discussion.models import Comment, Contribution, Contributor, Decision, Discussion, Submission, Token
+from discussion.queries.thread import thread_page
+from discussion.states import ContributionState, SubmissionState
+from tests.discussion.at_once import at_once
+from tests.discussion.comments import comment, person, waiting
+from tests.discussion.reader import HERE, Reader
+from tests.factories import merging
+from tests.world import World, make_world
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    return make_world()
+
+
+def test_eight_confirmations_at_once_make_one_comment(world: World, settings: object):
+    settings.HALTUNG_MODERATION = "none"  # type: ignore[attr-defined]
+    Reader(world.article).send()
+    token = Token.objects.mint(Submission.objects.get(), Token.CONFIRM)
+    answers = at_once(lambda _n: Client().post(f"/bestaetigen/{token}/", **HERE).status_code, 8)
+    assert answers == [200] * 8
+    assert Comment.rows.count() == 1
+    assert Decision.objects.filter(verb=Verb.ADDRESS_CONFIRMED).count() == 1
+    assert Discussion.objects.get().public_comments == 1
+
+
+def test_two_comments_of_one_address_confirmed_at_once_have_one_contributor(world: World, settings: object):
+    settings.HALTUNG_MODERATION = "none"  # type: ignore[attr-defined]
+    for number in range(6):
+        Reader(world.article).send(f"Gedanke {number}")
+    tokens = [Token.objects.mint(row, Token.CONFIRM) for row in Submission.objects.order_by("pk")]
+    answers = at_once(lambda number: Client().post(f"/bestaetigen/{tokens[number]}/", **HERE).status_code, 6)
+    assert answers == [200] * 6
+    assert Contributor.objects.count() == 1
+    assert Comment.rows.count() == 6
+
+
+def test_twenty_answers_at_once_each_have_a_place_of_their_own(world: World, settings: object):
+    settings.HALTUNG_MODERATION = "none"  # type: ignore[attr-defined]
+    root = comment(world.article, "Worum es geht")
+    rows = [waiting(world.article, str(n), parent=root, contributor=person(f"p{n}@example.org")) for n in range(20)]
+    results = at_once(lambda number: approve(submission=rows[number], by=world.dana), 20)
+    assert all(isinstance(result, Comment) for result in results), results
+    assert Comment.rows.values("path").distinct().count() == 21
+    assert [line.level for line in thread_page(world.article.pk).comments] == [0, *[1] * 20]
+    root.refresh_from_db()
+    assert (root.children, root.nested_count) == (20, 20)
+    assert Discussion.objects.get().public_comments == 21
+
+
+def test_twenty_first_comments_of_a_page_at_once_open_twenty_threads(world: World):
+    rows = [waiting(world.article, str(n), contributor=person(f"p{n}@example.org")) for n in range(20)]
+    results = at_once(lambda number: approve(submission=rows[number], by=world.dana), 20)
+    assert all(isinstance(result, Comment) for result in results), results
+    assert sorted(Comment.rows.values_list("path", flat=True))[-1] == "00000k"
+    assert Discussion.objects.get().threads == 20
+
+
+def test_the_same_form_sent_eight_times_at_once_is_one_comment(world: World):
+    def send(_number: int) -> str:
+        response = Reader(world.article).send(client_key="0123456789abcdef0123")
+        assert response.status_code == 200
+        return "/beitrag/" if "/beitrag/" in response.content.decode() else ""
+
+    results = at_once(send, 8)
+    assert Submission.objects.count() == 1
+    assert results == ["/beitrag/"] * 8
+
+
+def test_the_same_words_sent_eight_times_at_once_without_a_key_are_one_comment(world: World):
+    results = at_once(lambda _n: Reader(world.article).send().status_code, 8)
+    assert results == [200] * 8
+    assert Submission.objects.count() == 1
+
+
+def test_a_withdrawal_against_an_approval_ends_as_if_one_came_after_the_other(world: World):
+    row = waiting(world.article)
+    at_once(
+        lambda number: withdraw_text(submission=row, proof="receipt:1") if number else approve(submission=row, by=world.dana), 2
+    )
+    row.refresh_from_db()
+    assert row.state == SubmissionState.WITHDRAWN
+    assert not Comment.rows.filter(is_public=True).exists()
+    assert not Comment.rows.exclude(comment="").exists()
+    assert Discussion.objects.filter(public_comments__gt=0).count() == 0
+
+
+def test_a_withdrawal_against_a_merge_ends_as_if_one_came_after_the_other(world: World):
+    contribution = merging.contribution(world.article)
+    at_once(
+        lambda number: withdraw_text(submission=contribution.submission, proof="receipt:1")
+        if number
+        else merging.merged(world.article, contribution, by=world.cem),
+        2,
+    )
+    contribution = Contribution.objects.get()
+    submission = Submission.objects.get()
+    assert submission.state == SubmissionState.WITHDRAWN
+    assert contribution.state in {ContributionState.MERGED, ContributionState.WITHDRAWN}
+    assert contribution.use == "none"
