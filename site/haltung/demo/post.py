@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
@@ -56,7 +56,7 @@ def _letter(key: str, path: Path, message: EmailMessage) -> Letter:
         at=_date(message, path),
         sender=str(message["From"] or ""),
         to=str(message["To"] or ""),
-        subject=str(message["Subject"] or ""),
+        subject=" ".join(str(message["Subject"] or "").split()),
         text=_part(message, "plain"),
         html=_part(message, "html"),
     )
@@ -67,7 +67,8 @@ def _date(message: EmailMessage, path: Path) -> datetime:
         told = parsedate_to_datetime(str(message["Date"]))
     except (TypeError, ValueError):
         told = datetime.fromtimestamp(path.stat().st_mtime, tz=timezone.get_default_timezone())
-    return told if timezone.is_aware(told) else timezone.make_aware(told)
+    # "-0000" says "UTC, and nothing about where the sender is"; Python reads it as no zone at all.
+    return told if timezone.is_aware(told) else timezone.make_aware(told, UTC)
 
 
 def _part(message: EmailMessage, kind: str) -> str:
