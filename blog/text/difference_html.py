@@ -3,6 +3,7 @@
 Everything is escaped here; the result is safe by construction and marked so (`Html`), since no Django is around.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -57,11 +58,23 @@ def operations_html(changes: Difference, labels: Labels = GERMAN) -> tuple[Shown
     """Show each passage of a difference, in reading order."""
     shown: list[ShownOperation] = []
     place = 0
-    for operation in changes.operations:
+    for operation, anchor in zip(changes.operations, _anchors(changes.operations), strict=True):
         removed = isinstance(operation, Removed)
-        shown.append(_shown(operation, None if removed else place, labels))
+        shown.append(_shown(operation, anchor, None if removed else place, labels))
         place += 0 if removed else 1
     return tuple(shown)
+
+
+def _anchors(operations: Sequence[Operation]) -> list[str]:
+    """Give each anchor to one passage: to the first that stands now, or else to the first that is gone."""
+    result = [""] * len(operations)
+    taken: set[str] = set()
+    for index in sorted(range(len(operations)), key=lambda index: isinstance(operations[index], Removed)):
+        anchor = anchor_of(operations[index].id)
+        if anchor not in taken:
+            taken.add(anchor)
+            result[index] = anchor
+    return result
 
 
 def head_html(changes: Difference, labels: Labels = GERMAN) -> tuple[tuple[str, Html], ...]:
@@ -82,12 +95,12 @@ def block_html(block: Block, mark: Mark = Mark.KEPT, labels: Labels = GERMAN) ->
     )
 
 
-def _shown(operation: Operation, new_index: int | None, labels: Labels) -> ShownOperation:
+def _shown(operation: Operation, anchor: str, new_index: int | None, labels: Labels) -> ShownOperation:
     op, html = _op_and_html(operation, labels)
     return ShownOperation(
         op=op,
         id=operation.id,
-        anchor=anchor_of(operation.id),
+        anchor=anchor,
         kind=operation.block.kind,
         html=html,
         old_index=None if isinstance(operation, Added) else operation.old_index,

@@ -169,6 +169,17 @@ def test_operations_have_names_places_and_anchors():
     ]
 
 
+def test_each_anchor_is_given_once_and_rather_to_what_stands_now():
+    text = Block("aaaaaaaa-1", "text", {"html": "<p>eins zwei drei</p>"})
+    heading = Block("aaaaaaaa-1", "heading", {"level": 2, "text": "Ganz anders"})
+    pieces = operations_html(difference(body(text), body(heading, heading)))
+    assert [(piece.op, piece.anchor) for piece in pieces] == [
+        ("added", "p-aaaaaaaa"),
+        ("added", ""),
+        ("removed", ""),
+    ]
+
+
 def test_the_head_is_shown_by_name():
     ((name, html),) = head_html(difference(body(), body(title="Andere Haltung")))
     assert (name, html) == ("title", f"{INS}Andere</ins> Haltung")
