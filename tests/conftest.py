@@ -66,6 +66,14 @@ def _on_guard() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Rows are rolled back and their keys come again; what was kept under them must not."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """Address of a Valkey or Redis of our own, for `CACHE_URL`."""
