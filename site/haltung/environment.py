@@ -50,6 +50,7 @@ class Environment:
     cache: Mapping[str, Any]
     cache_is_shared: bool
     email: Mapping[str, Any]
+    email_is_told: bool
     search_url: str
     from_email: str
     site_name: str
@@ -95,6 +96,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         cache=reader.parsed("CACHE_URL", f"locmemcache://haltung-{kind}", _cache),
         cache_is_shared=bool(reader.text("CACHE_URL")),
         email=reader.parsed("EMAIL_URL", _default_email(kind), environ.Env.email_url_config),
+        email_is_told=bool(reader.text("EMAIL_URL")),
         search_url=_search_url(reader),
         from_email=_from_email(reader),
         site_name=reader.text("HALTUNG_SITE_NAME", "Haltung"),

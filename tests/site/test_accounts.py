@@ -118,6 +118,24 @@ def test_an_unknown_address_and_a_wrong_password_read_the_same(client: Client):
     assert wrong == unknown
 
 
+def test_guessing_a_password_ends_after_a_few_tries_even_with_the_right_one(client: Client):
+    person("cem@example.org", EDITORS)
+    for _ in range(5):
+        sign_in(client, password="falsch-falsch")
+    response = sign_in(client)
+    assert response.status_code in {200, 429}
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_guesser_cannot_hide_behind_a_header(client: Client):
+    person("cem@example.org", EDITORS)
+    for number in range(5):
+        form = {"login": "cem@example.org", "password": "falsch-falsch"}
+        client.post("/konto/login/", form, headers={"X-Forwarded-For": f"198.51.100.{number}"})
+    sign_in(client)
+    assert "_auth_user_id" not in client.session
+
+
 def test_a_new_password_is_mailed_to_known_addresses_alone(client: Client, mailoutbox):
     person("cem@example.org", EDITORS)
     answers = {

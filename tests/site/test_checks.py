@@ -60,3 +60,7 @@ def test_a_registry_that_nobody_filled_is_refused(monkeypatch):
 
 def test_a_cache_of_each_process_is_warned_about_in_production():
     assert ids(checks.limits_hold_across_processes(None)) == ["haltung.W001"]
+
+
+def test_mails_without_a_server_are_warned_about_in_production():
+    assert ids(checks.mails_have_a_way(None)) == ["haltung.W003"]

@@ -85,6 +85,14 @@ def names_are_looked_up(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register("mail", deploy=True)
+def mails_have_a_way(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """Without mails no reader can confirm an address."""
+    if settings.ENVIRONMENT.email_is_told:
+        return []
+    return [Caution("EMAIL_URL is not set: mails are handed to port 25 of this machine.", id="haltung.W003")]
+
+
 @register(Tags.caches, deploy=True)
 def limits_hold_across_processes(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     """A cache inside each process counts attempts for that process alone."""
