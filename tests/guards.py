@@ -3,7 +3,8 @@
 * a variable that our templates name and nobody gave;
 * a query without an order, whose rows come in random order here;
 * `select_for_update` without `of=`, which locks rows of joined tables too;
-* a cookie set for a reader who is not signed in.
+* a cookie set for a reader who is not signed in;
+* a form whose forgery token is empty, since an `include … only` did not hand it on.
 """
 
 import functools
@@ -22,6 +23,7 @@ from django.db.models.sql.compiler import MULTI, SQLCompiler
 from django.template import engines
 from django.template.base import FilterExpression, Node
 from django.template.context import BaseContext
+from django.template.defaulttags import CsrfTokenNode
 from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +43,10 @@ class MissingOfError(Exception):
 
 class CookieForReaderError(AssertionError):
     """A public page set a cookie for somebody who is not signed in."""
+
+
+class MissingTokenError(AssertionError):
+    """A form would be sent without its forgery token."""
 
 
 def ours(filename: str) -> bool:
@@ -140,6 +146,17 @@ def _without_cookies(original: Any) -> Any:
     return request
 
 
+def _with_token(original: Any) -> Any:
+    @functools.wraps(original)
+    def render(self: CsrfTokenNode, context: BaseContext) -> Any:
+        html = original(self, context)
+        if not html:
+            raise MissingTokenError(f"{_template_of(sys._getframe())}: the template was given no csrf_token")
+        return html
+
+    return render
+
+
 @contextmanager
 def on_guard() -> Iterator[None]:
     """Hold all guards."""
@@ -150,6 +167,7 @@ def on_guard() -> Iterator[None]:
         mock.patch.object(compiler, "_order_by_pairs", _order_pairs(compiler._order_by_pairs)),
         mock.patch.object(QuerySet, "select_for_update", _with_of(QuerySet.select_for_update)),
         mock.patch.object(Client, "request", _without_cookies(Client.request)),
+        mock.patch.object(CsrfTokenNode, "render", _with_token(CsrfTokenNode.render)),
     ):
         for backend in engines.all():
             if hasattr(backend, "engine"):
