@@ -38,6 +38,7 @@ def let_go_of_networks(*, now: datetime) -> int:
 
 
 def let_go_of_tokens(*, now: datetime) -> int:
-    """Delete links to confirm that ended a month ago."""
-    ended = Token.objects.filter(purpose=Token.CONFIRM, expires_at__lt=now - UNCONFIRMED_KEPT)
+    """Delete links to confirm that ended unused a month ago; a used one is the proof of its consents."""
+    unused = Token.objects.filter(purpose=Token.CONFIRM, used_at__isnull=True)
+    ended = unused.filter(expires_at__lt=now - UNCONFIRMED_KEPT)
     return ended.delete()[0]

@@ -35,6 +35,14 @@ def send_confirm_mail(*, submission: Submission, now: datetime | None = None) ->
     enqueue(CONFIRM, ref=submission.ref, delay=delay or None)
 
 
+def send_link(*, submission: Submission, now: datetime | None = None) -> None:
+    """Have the way back sent to whoever sent the same again: to confirm, as long as that is what comes next."""
+    if submission.state == SubmissionState.UNCONFIRMED:
+        send_confirm_mail(submission=submission, now=now)
+    else:
+        send_receipt_mail(submission=submission, now=now)
+
+
 def send_receipt_mail(*, submission: Submission, now: datetime | None = None) -> None:
     """Have a link to the receipt sent, once an hour for each submission."""
     hour = (now or timezone.now()).strftime("%Y%m%d%H")

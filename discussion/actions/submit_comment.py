@@ -16,7 +16,7 @@ from blog.models import Article
 from discussion.actions.confirm_address import confirm_submission
 from discussion.actions.limits import TEXT_LIMIT, check_limits, network_hash
 from discussion.actions.record import decide, grant
-from discussion.actions.send_links import send_confirm_mail, send_receipt_mail
+from discussion.actions.send_links import send_confirm_mail, send_link
 from discussion.kinds import Channel, CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Comment, Contributor, Submission
 from discussion.queries.pages import accepts_comments
@@ -212,7 +212,7 @@ def _earlier(page: Article, draft: Draft, at: datetime) -> Submitted | None:
     keys = [_double_key(page, draft, moment) for moment in (at, at - timedelta(days=1))]
     recent = Submission.objects.filter(double_key__in=keys, created_at__gt=at - timedelta(days=1))
     if (row := recent.order_by("pk").first()) is not None:
-        send_receipt_mail(submission=row, now=at)
+        send_link(submission=row, now=at)
         return Submitted(row, "double")
     return None
 

@@ -18,7 +18,9 @@ def person(email: str = "vielschreiberin@example.org", name: str = "Vera Vielsch
     return found or Contributor.objects.create(email=email, name=name, confirmed_at=timezone.now())
 
 
-def waiting(article: Article, text: str = "Ein Gedanke.", *, parent: Comment | None = None, **told: Any) -> Submission:
+def waiting(
+    article: Article, text: str = "Ein Gedanke.", *, parent: Comment | None = None, **told: Any
+) -> Submission:
     """Return a confirmed submission that waits."""
     row = Submission.objects.create(
         page_id=article.pk,
@@ -35,7 +37,12 @@ def waiting(article: Article, text: str = "Ein Gedanke.", *, parent: Comment | N
 
 
 def comment(
-    article: Article, text: str = "Ein Gedanke.", *, parent: Comment | None = None, at: datetime | None = None, **told: Any
+    article: Article,
+    text: str = "Ein Gedanke.",
+    *,
+    parent: Comment | None = None,
+    at: datetime | None = None,
+    **told: Any,
 ) -> Comment:
     """Return a public comment."""
     return publish_comment(submission=waiting(article, text, parent=parent, **told), at=at)

@@ -9,7 +9,7 @@ from django.test import Client
 from blog.jobs import run_outbox_once
 from blog.models import Article
 
-HERE = {"HTTP_ORIGIN": "http://testserver", "HTTP_SEC_FETCH_SITE": "same-origin"}
+HERE: dict[str, Any] = {"HTTP_ORIGIN": "http://testserver", "HTTP_SEC_FETCH_SITE": "same-origin"}
 TEXT = "Haltung heißt für mich: erst zuhören, dann bauen."
 RECEIPT = re.compile(r"/beitrag/([\w-]+)/")
 CONFIRM = re.compile(r"/bestaetigen/([\w-]{20,})/")
@@ -32,7 +32,7 @@ class Reader:
         told = {"text": TEXT, "name": self.name, "email": self.email, "credit": "none", "privacy": "on"}
         return {**told, **other}
 
-    def send(self, text: str = TEXT, *, headers: dict[str, str] | None = None, **other: Any) -> Any:
+    def send(self, text: str = TEXT, *, headers: dict[str, Any] | None = None, **other: Any) -> Any:
         extra = HERE if headers is None else headers
         return self.client.post(self.send_url, self.fields(text=text, **other), **extra)
 

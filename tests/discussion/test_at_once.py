@@ -1,5 +1,7 @@
 """What holds when readers do things at the same moment, on PostgreSQL."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -23,8 +25,8 @@ def world(transactional_db: None) -> World:
     return make_world()
 
 
-def test_eight_confirmations_at_once_make_one_comment(world: World, settings: object):
-    settings.HALTUNG_MODERATION = "none"  # type: ignore[attr-defined]
+def test_eight_confirmations_at_once_make_one_comment(world: World, settings: Any):
+    settings.HALTUNG_MODERATION = "none"
     Reader(world.article).send()
     token = Token.objects.mint(Submission.objects.get(), Token.CONFIRM)
     answers = at_once(lambda _n: Client().post(f"/bestaetigen/{token}/", **HERE).status_code, 8)
@@ -34,8 +36,8 @@ def test_eight_confirmations_at_once_make_one_comment(world: World, settings: ob
     assert Discussion.objects.get().public_comments == 1
 
 
-def test_two_comments_of_one_address_confirmed_at_once_have_one_contributor(world: World, settings: object):
-    settings.HALTUNG_MODERATION = "none"  # type: ignore[attr-defined]
+def test_two_comments_of_one_address_confirmed_at_once_have_one_contributor(world: World, settings: Any):
+    settings.HALTUNG_MODERATION = "none"
     for number in range(6):
         Reader(world.article).send(f"Gedanke {number}")
     tokens = [Token.objects.mint(row, Token.CONFIRM) for row in Submission.objects.order_by("pk")]
@@ -45,10 +47,13 @@ def test_two_comments_of_one_address_confirmed_at_once_have_one_contributor(worl
     assert Comment.rows.count() == 6
 
 
-def test_twenty_answers_at_once_each_have_a_place_of_their_own(world: World, settings: object):
-    settings.HALTUNG_MODERATION = "none"  # type: ignore[attr-defined]
+def test_twenty_answers_at_once_each_have_a_place_of_their_own(world: World, settings: Any):
+    settings.HALTUNG_MODERATION = "none"
     root = comment(world.article, "Worum es geht")
-    rows = [waiting(world.article, str(n), parent=root, contributor=person(f"p{n}@example.org")) for n in range(20)]
+    rows = [
+        waiting(world.article, str(n), parent=root, contributor=person(f"p{n}@example.org"))
+        for n in range(20)
+    ]
     results = at_once(lambda number: approve(submission=rows[number], by=world.dana), 20)
     assert all(isinstance(result, Comment) for result in results), results
     assert Comment.rows.values("path").distinct().count() == 21
@@ -62,7 +67,7 @@ def test_twenty_first_comments_of_a_page_at_once_open_twenty_threads(world: Worl
     rows = [waiting(world.article, str(n), contributor=person(f"p{n}@example.org")) for n in range(20)]
     results = at_once(lambda number: approve(submission=rows[number], by=world.dana), 20)
     assert all(isinstance(result, Comment) for result in results), results
-    assert sorted(Comment.rows.values_list("path", flat=True))[-1] == "00000k"
+    assert max(Comment.rows.values_list("path", flat=True)) == "00000k"
     assert Discussion.objects.get().threads == 20
 
 
@@ -86,7 +91,12 @@ def test_the_same_words_sent_eight_times_at_once_without_a_key_are_one_comment(w
 def test_a_withdrawal_against_an_approval_ends_as_if_one_came_after_the_other(world: World):
     row = waiting(world.article)
     at_once(
-        lambda number: withdraw_text(submission=row, proof="receipt:1") if number else approve(submission=row, by=world.dana), 2
+        lambda number: (
+            withdraw_text(submission=row, proof="receipt:1")
+            if number
+            else approve(submission=row, by=world.dana)
+        ),
+        2,
     )
     row.refresh_from_db()
     assert row.state == SubmissionState.WITHDRAWN
@@ -98,9 +108,11 @@ def test_a_withdrawal_against_an_approval_ends_as_if_one_came_after_the_other(wo
 def test_a_withdrawal_against_a_merge_ends_as_if_one_came_after_the_other(world: World):
     contribution = merging.contribution(world.article)
     at_once(
-        lambda number: withdraw_text(submission=contribution.submission, proof="receipt:1")
-        if number
-        else merging.merged(world.article, contribution, by=world.cem),
+        lambda number: (
+            withdraw_text(submission=contribution.submission, proof="receipt:1")
+            if number
+            else merging.merged(world.article, contribution, by=world.cem)
+        ),
         2,
     )
     contribution = Contribution.objects.get()

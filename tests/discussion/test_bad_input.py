@@ -15,15 +15,15 @@ from tests.world import World
 SCRIPTS = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "\"><svg/onload=alert(1)>",
+    '"><svg/onload=alert(1)>',
     "'-alert(1)-'",
-    "<a href=\"javascript:alert(1)\">x</a>",
+    '<a href="javascript:alert(1)">x</a>',
     "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
     "</title></textarea></style><script>alert(1)</script>",
     "{{ 7|add:7 }} {% debug %} ${7*7}",
     "<!--<script>alert(1)//-->",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "http://x.example/\"onmouseover=\"alert(1)",
+    'http://x.example/"onmouseover="alert(1)',
     "http://x.example/'><script>alert(1)</script>",
     "https://x.example/<b>",
     "javascript:alert(1)",
@@ -39,7 +39,12 @@ def _all_at_once(settings: Any) -> None:
 
 @pytest.mark.parametrize("typed", SCRIPTS)
 def test_what_looks_like_a_program_is_shown_as_typed_everywhere(ada: Reader, world: World, typed: str):
-    told = {"organisation": typed, "pseudonym": typed, "use": "wording", "credit": "pseudonym"}
+    told: dict[str, Any] = {
+        "organisation": typed,
+        "pseudonym": typed,
+        "use": "wording",
+        "credit": "pseudonym",
+    }
     response = ada.send(f"Text {typed}", name=f"N {typed}", **told)
     assert response.status_code == 200
     token = receipt_token(response)
@@ -57,7 +62,14 @@ def test_what_looks_like_a_program_is_shown_as_typed_everywhere(ada: Reader, wor
     for name, page in pages.items():
         body = text_of(page)
         assert page.status_code == 200, name
-        for tag in ("<script>alert", "<img src", "<svg/onload", "<iframe srcdoc", "onmouseover=\"", 'href="javascript'):
+        for tag in (
+            "<script>alert",
+            "<img src",
+            "<svg/onload",
+            "<iframe srcdoc",
+            'onmouseover="',
+            'href="javascript',
+        ):
             assert tag not in body, name
         assert "14" not in body.split("7|add:7")[0][-20:]
     assert html.escape(f"Text {typed}".split("http")[0]) in text_of(pages["article"])
@@ -102,7 +114,9 @@ def test_10000_letters_of_four_bytes_are_taken_and_shown(ada: Reader):
     assert text in text_of(Client().get("/artikel/digitalisierung/"))
 
 
-@pytest.mark.parametrize("typed", ["(" * 9_000, "http://" * 1_400, ".," * 5_000, "\n" * 9_000 + "x", "a " * 5_000])
+@pytest.mark.parametrize(
+    "typed", ["(" * 9_000, "http://" * 1_400, ".," * 5_000, "\n" * 9_000 + "x", "a " * 5_000]
+)
 def test_long_repetitions_cost_no_time_worth_speaking_of(typed: str):
     import time
 
@@ -117,20 +131,31 @@ def test_long_repetitions_cost_no_time_worth_speaking_of(typed: str):
 
 
 def test_a_body_without_a_boundary_or_of_another_kind_is_no_fault(ada: Reader):
-    for kind in ("multipart/form-data", "application/json", "text/plain", "application/x-www-form-urlencoded; charset=utf-7"):
-        response = ada.client.generic("POST", ada.send_url, b"\xff\xfe{", content_type=kind, HTTP_ORIGIN="http://testserver")
+    for kind in (
+        "multipart/form-data",
+        "application/json",
+        "text/plain",
+        "application/x-www-form-urlencoded; charset=utf-7",
+    ):
+        response = ada.client.generic(
+            "POST", ada.send_url, b"\xff\xfe{", content_type=kind, HTTP_ORIGIN="http://testserver"
+        )
         assert response.status_code in {400, 415, 422}, kind
     assert not Submission.objects.exists()
 
 
 def test_more_than_a_thousand_fields_are_refused(ada: Reader):
-    response = ada.client.post(ada.send_url, {f"f{n}": "x" for n in range(1_001)}, HTTP_ORIGIN="http://testserver")
+    response = ada.client.post(
+        ada.send_url, {f"f{n}": "x" for n in range(1_001)}, HTTP_ORIGIN="http://testserver"
+    )
     assert response.status_code == 400
 
 
 def test_nobody_sets_what_the_form_does_not_ask(ada: Reader, settings: Any):
     settings.HALTUNG_MODERATION = "all"
-    ada.send(state="public", is_public="on", confirmed_at="2020-01-01", display_name="", channel="desk", user="1")
+    ada.send(
+        state="public", is_public="on", confirmed_at="2020-01-01", display_name="", channel="desk", user="1"
+    )
     submission = Submission.objects.get()
     assert (submission.state, submission.confirmed_at, submission.channel) == ("unconfirmed", None, "form")
 
@@ -139,7 +164,9 @@ def test_answers_to_comments_of_another_page_are_refused(ada: Reader, world: Wor
     from tests.discussion.comments import comment
     from tests.factories import blog
 
-    other = blog.publish(blog.draft("Ein anderer", slug="ein-anderer", body=[blog.text("Text.")]), by=world.cem)
+    other = blog.publish(
+        blog.draft("Ein anderer", slug="ein-anderer", body=[blog.text("Text.")]), by=world.cem
+    )
     foreign = comment(other)
     response = ada.send(reply_to=str(foreign.uuid))
     assert response.status_code == 422
@@ -159,7 +186,12 @@ def test_answers_to_hidden_and_withdrawn_comments_are_refused(ada: Reader, world
 
 
 def test_a_mail_never_goes_to_two_addresses(ada: Reader):
-    for typed in ("a@example.org,b@example.org", "a@example.org;b@example.org", "<a@example.org>", "a@example.org\nb@example.org"):
+    for typed in (
+        "a@example.org,b@example.org",
+        "a@example.org;b@example.org",
+        "<a@example.org>",
+        "a@example.org\nb@example.org",
+    ):
         assert Reader(ada.article, typed).send().status_code == 422
     work()
     assert not mail.outbox

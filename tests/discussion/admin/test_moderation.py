@@ -69,7 +69,9 @@ def test_the_queue_costs_the_same_statements_however_much_waits(
         assert len(queue_lines(in_view("wartet")[:10])) == 10
 
 
-@pytest.mark.parametrize("stand", ["wartet", "oeffentlich", "ausgeblendet", "abgelehnt", "unbestaetigt", "unsinn"])
+@pytest.mark.parametrize(
+    "stand", ["wartet", "oeffentlich", "ausgeblendet", "abgelehnt", "unbestaetigt", "unsinn"]
+)
 def test_each_view_of_the_queue_opens(world: World, dana: Client, stand: str):
     comment(world.article)
     assert dana.get(QUEUE, {"stand": stand}).status_code == 200
@@ -119,7 +121,7 @@ def test_hiding_and_showing_again_keeps_place_and_count(world: World):
     assert thread_page(world.article.pk).total == 1
     restore(submission=first.submission, by=world.dana)
     part = thread_page(world.article.pk)
-    assert [line.uuid for line in part.comments][0] == str(first.uuid)
+    assert part.comments[0].uuid == str(first.uuid)
     assert part.total == 2
     assert [row.verb for row in Decision.objects.filter(submission=first.submission).order_by("pk")] == [
         Verb.APPROVED,
@@ -214,7 +216,9 @@ def test_a_refused_correction_leaves_the_text(world: World, dana: Client, settin
 
 
 def test_a_decision_leads_back_to_the_queue_and_nowhere_else(world: World, dana: Client):
-    response = dana.post(f"{QUEUE}{waiting(world.article).uuid}/freigeben/", {"here": "https://evil.example/"})
+    response = dana.post(
+        f"{QUEUE}{waiting(world.article).uuid}/freigeben/", {"here": "https://evil.example/"}
+    )
     assert response.headers["Location"] == QUEUE
 
 

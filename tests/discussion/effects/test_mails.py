@@ -28,7 +28,9 @@ def test_the_mail_that_asks_holds_nothing_that_a_stranger_wrote(ada: Reader):
     assert message.to == ["ada@example.org"]
 
 
-@pytest.mark.parametrize("name", ["Ada\r\nBcc: alle@example.org", "Ada\nSubject: x", "Ada\u2028Bcc: x@y.de", "=?utf-8?q?a?="])
+@pytest.mark.parametrize(
+    "name", ["Ada\r\nBcc: alle@example.org", "Ada\nSubject: x", "Ada\u2028Bcc: x@y.de", "=?utf-8?q?a?="]
+)
 def test_no_name_becomes_a_header(ada: Reader, name: str, settings: Any):
     settings.HALTUNG_MODERATION = "none"
     ada.send(name=name)
@@ -102,7 +104,9 @@ def test_what_was_confirmed_or_withdrawn_meanwhile_asks_nobody(ada: Reader):
     assert not mail.outbox
 
 
-def test_a_merge_tells_each_contributor_once_where_and_how_she_is_named(ada: Reader, world: World, settings: Any):
+def test_a_merge_tells_each_contributor_once_where_and_how_she_is_named(
+    ada: Reader, world: World, settings: Any
+):
     settings.HALTUNG_MODERATION = "none"
     ada.send(use="wording", credit="first_name")
     ada.confirm()

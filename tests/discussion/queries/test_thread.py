@@ -1,5 +1,7 @@
 """The parts of a discussion: order, cuts, gaps, markers, and a constant number of statements."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -13,8 +15,11 @@ from tests.discussion.comments import comment
 from tests.world import World
 
 
-def texts(page_id: int, **part: object) -> list[str]:
-    return [line.html_text.removeprefix('<p dir="auto">').removesuffix("</p>") for line in thread_page(page_id, **part).comments]  # type: ignore[arg-type]
+def texts(page_id: int, **part: Any) -> list[str]:
+    return [
+        line.html_text.removeprefix('<p dir="auto">').removesuffix("</p>")
+        for line in thread_page(page_id, **part).comments
+    ]
 
 
 def test_answers_stand_below_what_they_answer_whenever_they_came(world: World):
@@ -83,7 +88,7 @@ def test_a_thread_longer_than_a_part_goes_on_in_the_next_one(world: World):
     assert len(seen) == len(set(seen)) == 9
 
 
-@pytest.mark.parametrize("cursor", ["x!", "-1", "1..2", "1.2.3.4.5", "0000001", "%00", "１", "9" * 40])
+@pytest.mark.parametrize("cursor", ["x!", "-1", "1..2", "1.2.3.4.5", "0000001", "%00", "\uff11", "9" * 40])
 def test_a_cursor_that_nobody_made_is_no_part(world: World, cursor: str):
     with pytest.raises(UnknownPart):
         thread_page(world.article.pk, after=cursor)
@@ -103,7 +108,10 @@ def test_a_hidden_comment_leaves_a_gap_only_where_answers_stand(world: World):
         assert one.submission is not None
         hide(submission=one.submission, by=world.dana, reason="insult")
     lines = thread_page(world.article.pk).comments
-    assert [(line.removed, line.html_text) for line in lines] == [(True, ""), (False, '<p dir="auto">Antwort</p>')]
+    assert [(line.removed, line.html_text) for line in lines] == [
+        (True, ""),
+        (False, '<p dir="auto">Antwort</p>'),
+    ]
     assert lines[0].removed_label == "Von der Redaktion ausgeblendet"
     assert Discussion.objects.get().public_comments == 1
 

@@ -42,7 +42,13 @@ def test_it_shows_state_text_consents_and_is_stored_nowhere(ada: Reader):
     token = published(ada, use="idea", credit="full_name")
     response = ada.client.get(f"/beitrag/{token}/")
     shown = text_of(response)
-    for words in ("Dein Kommentar ist öffentlich", "erst zuhören", "als Anregung", "mit vollem Namen", "wartet darauf"):
+    for words in (
+        "Dein Kommentar ist öffentlich",
+        "erst zuhören",
+        "als Anregung",
+        "mit vollem Namen",
+        "wartet darauf",
+    ):
         assert words in shown
     assert set(response.headers["Cache-Control"].split(", ")) == {"private", "no-store"}
     assert "noindex" in response.headers["X-Robots-Tag"]
@@ -75,7 +81,9 @@ def test_the_link_to_confirm_is_no_receipt_and_the_receipt_confirms_nothing(ada:
 def test_nothing_is_done_by_opening_an_address_or_from_elsewhere(ada: Reader, verb: str):
     token = published(ada, use="wording", notify="on")
     assert ada.client.get(f"/beitrag/{token}/{verb}/").status_code == 405
-    answer = ada.client.post(f"/beitrag/{token}/{verb}/", {"text": "fremd"}, HTTP_ORIGIN="https://evil.example")
+    answer = ada.client.post(
+        f"/beitrag/{token}/{verb}/", {"text": "fremd"}, HTTP_ORIGIN="https://evil.example"
+    )
     assert answer.status_code == 403
     assert not Consent.objects.exclude(withdraws=None).exists()
     assert Comment.rows.get().comment.startswith("Haltung heißt")
@@ -89,7 +97,9 @@ def test_the_text_can_be_corrected_while_nothing_was_made_of_it(ada: Reader):
     assert Submission.objects.get().text.startswith("Haltung heißt"), "what was sent stays"
 
 
-@pytest.mark.parametrize(("text", "words"), [("", "Schreib bitte etwas"), ("a" * 10_001, "länger als"), ("a\x00", "Null")])
+@pytest.mark.parametrize(
+    ("text", "words"), [("", "Schreib bitte etwas"), ("a" * 10_001, "länger als"), ("a\x00", "Null")]
+)
 def test_a_correction_that_cannot_be_is_refused_in_words(ada: Reader, text: str, words: str):
     token = published(ada)
     response = act(ada, token, "text", text=text)
@@ -182,7 +192,9 @@ def test_notices_about_answers_can_be_ended(ada: Reader, ben: Reader):
     act(ada, token, "antworten")
     published(ben, reply_to=str(Comment.rows.get().uuid))
     work()
-    assert not [message for message in mail.outbox if message.to == [ada.email] and "Antwort" in message.subject]
+    assert not [
+        message for message in mail.outbox if message.to == [ada.email] and "Antwort" in message.subject
+    ]
 
 
 def test_a_reader_who_wished_it_is_told_about_an_answer(ada: Reader, ben: Reader):
@@ -211,7 +223,12 @@ def test_a_confirmed_link_gives_all_data_as_json(ada: Reader):
     response = ada.client.get(f"/beitrag/{token}/daten.json")
     data = json.loads(response.content)
     assert data["person"]["email"] == "ada@example.org"
-    assert {row["purpose"] for row in data["submissions"][0]["consents"]} == {"store", "show_name", "use", "credit"}
+    assert {row["purpose"] for row in data["submissions"][0]["consents"]} == {
+        "store",
+        "show_name",
+        "use",
+        "credit",
+    }
     assert data["submissions"][0]["decisions"][0]["what"] == "submitted"
     assert set(response.headers["Cache-Control"].split(", ")) == {"private", "no-store"}
     assert "attachment" in response.headers["Content-Disposition"]
@@ -229,7 +246,12 @@ def test_the_reason_of_a_rejection_is_shown(ada: Reader, world: World, settings:
 
     settings.HALTUNG_MODERATION = "all"
     token = published(ada)
-    reject(submission=Submission.objects.get(), by=world.dana, reason="advertising", words="Bitte ohne Link zum Shop.")
+    reject(
+        submission=Submission.objects.get(),
+        by=world.dana,
+        reason="advertising",
+        words="Bitte ohne Link zum Shop.",
+    )
     assert "ist Werbung. Bitte ohne Link zum Shop" in page(ada, token)
 
 

@@ -1,0 +1,101 @@
+"""What the database itself refuses, whoever writes."""
+
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+from django_comments_xtd.models import XtdComment
+
+from discussion.kinds import Purpose
+from discussion.models import Comment, Consent, Contributor
+from discussion.queries.consent_texts import FOLDER, current_wording, wording
+from tests.discussion.comments import comment, person, waiting
+from tests.world import World
+
+# SHA-256 of every wording that was shipped: a wording is never edited, a new one gets a new number.
+SHIPPED = {
+    "store/1.de": "ceb66573066e5d48ceaee3246bba85a1436c32dbe5b60b39747ad168cfe208dd",
+    "store/1.en": "67fd1030c690cd6b96195af6a2980b62310ca465c2d2679c114ef07deb83c06e",
+    "show_name/1.de": "db33c8fbf315e6da15e954ebb36689199b4b49b0ab68085fad15ae1d182face1",
+    "show_name/1.en": "97d1c2684433888ac29bd4a48be951d538059f7f19b74262c9c8f64eb4779660",
+    "use/1.de": "f121c18db36b86c07a5ca04a5f413fc54c76c325ecc5d898a988eaea65760191",
+    "use/1.en": "d7a78aeace494c5dfa5cd48e6171cff8e4a42355b5db674d3056983f49ba1ec2",
+    "credit/1.de": "c692c77f8ff464a75e2ff99967dce652c816c58e0bd12d75278b8a8e39902d7b",
+    "credit/1.en": "d202dda0df4b53fd3c4f21a679ec1734c93e07a7abbdb927009b9621b9874778",
+    "notify/1.de": "164d042e8cd9678011de726128880baab913986d4b69129c2f90f2071bae74c5",
+    "notify/1.en": "9f3b4aa3aa5dda7cd7e136f6f7347d498fc0056e877b3f5b2ea058740acf4dc1",
+}
+
+
+@pytest.mark.parametrize(
+    "personal",
+    [
+        {"user_name": "Ada"},
+        {"user_email": "ada@example.org"},
+        {"user_url": "https://example.org"},
+        {"ip_address": "192.0.2.1"},
+    ],
+    ids=["name", "address", "link", "network"],
+)
+def test_a_comment_holds_no_personal_data(world: World, personal: dict[str, Any]):
+    row = comment(world.article)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        XtdComment.norel_objects.filter(pk=row.pk).update(**personal)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        XtdComment.norel_objects.create(
+            content_type=row.content_type, object_pk=row.object_pk, site_id=1, comment="x", **personal
+        )
+
+
+def test_a_comment_belongs_to_no_account(world: World):
+    row = comment(world.article)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        XtdComment.norel_objects.filter(pk=row.pk).update(user=world.dana)
+
+
+def test_a_consent_is_never_changed(world: World):
+    waiting(world.article)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Consent.objects.update(choice="wording")
+
+
+def test_a_consent_is_withdrawn_once(world: World):
+    row = Consent.objects.filter(submission=waiting(world.article)).order_by("pk")[0]
+    told: dict[str, Any] = {"submission": row.submission, "purpose": Purpose.STORE, "wording": row.wording}
+    Consent.objects.create(**told, withdraws=row)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Consent.objects.create(**told, withdraws=row)
+
+
+def test_two_comments_never_share_a_place(world: World):
+    one, two = comment(world.article), comment(world.article)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.rows.filter(pk=two.pk).update(path=one.path)
+
+
+def test_a_confirmed_address_has_one_contributor(world: World):
+    person("ada@example.org")
+    Contributor.objects.create(email="ada@example.org")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Contributor.objects.create(email="ada@example.org", confirmed_at=timezone.now())
+
+
+def test_no_wording_that_was_shipped_is_edited():
+    files = {
+        f"{file.parent.name}/{file.stem}": wording(f"{file.parent.name}/{file.stem}")
+        for file in FOLDER.rglob("*.txt")
+    }
+    assert {key: found.hash for key, found in files.items()} == SHIPPED
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_every_purpose_has_a_wording_in_both_languages(purpose: Purpose):
+    assert current_wording(purpose, "de").key == f"{purpose.value}/1.de"
+    assert current_wording(purpose, "en").key == f"{purpose.value}/1.en"
+    assert current_wording(purpose, "fr").key == f"{purpose.value}/1.de"
+
+
+def test_using_the_wording_names_its_licence():
+    for language in ("de", "en"):
+        assert "CC BY 4.0" in current_wording(Purpose.USE, language).text
