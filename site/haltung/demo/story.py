@@ -67,37 +67,38 @@ class Story:
                 self._play(event)
 
     def _play(self, event: Event) -> None:
-        match event.what:
-            case "first":
-                told = content.article(event.slug)
-                self.pages[event.slug] = editors.publish_first(self.ground, told, self.today)
-            case "comment":
-                self._comment(event)
-            case "translation":
-                page = self.pages[event.slug]
-                self.translated[event.slug] = translations.translate(self.ground, page, event.told)
-            case _:
-                self._edit(event)
+        page, told = self.pages.get(event.slug), event.told
+        if event.what == "comment":
+            self._comment(event)
+        elif page is None:
+            article = content.article(event.slug)
+            self.pages[event.slug] = editors.publish_first(self.ground, article, self.today)
+        elif event.what == "translation":
+            self.translated[event.slug] = translations.translate(self.ground, page, told)
+        elif event.what == "credit":
+            readers.change_mind(self.sent[told["comment"]], told["credit"], event.at)
+        elif event.what in ("decline", "talk"):
+            self._answer_offer(event)
+        else:
+            self._edit(page, event)
 
-    def _edit(self, event: Event) -> None:
-        page, told = self.pages[event.slug], event.told
+    def _edit(self, page: Article, event: Event) -> None:
+        writer, told = self._writer(event.slug), event.told
+        change = passages.change(event.slug, told["change"], self.ground.pictures)
+        if event.what == "merge":
+            editors.fold_in(page, [self.sent[key] for key in told["from"]], told, change, writer)
+        elif event.what == "edit":
+            editors.revise(page, told, change, writer)
+        else:
+            editors.leave_draft(page.pk, change, writer)
+
+    def _answer_offer(self, event: Event) -> None:
         writer = self._writer(event.slug)
-        change = passages.change(event.slug, told.get("change", ()), self.ground.pictures)
-        match event.what:
-            case "merge":
-                editors.fold_in(page, [self.sent[key] for key in told["from"]], told, change, writer)
-            case "edit":
-                editors.revise(page, told, change, writer)
-            case "draft":
-                editors.leave_draft(page.pk, change, writer)
-            case "decline":
-                contribution = Contribution.objects.get(submission=self.sent[told["comment"]])
-                decline(contribution=contribution, words=told["words"], by=writer)
-            case "talk":
-                contribution = Contribution.objects.get(submission=self.sent[told["comment"]])
-                talk_about(contribution=contribution, by=writer)
-            case "credit":
-                readers.change_mind(self.sent[told["comment"]], told["credit"], event.at)
+        contribution = Contribution.objects.get(submission=self.sent[event.told["comment"]])
+        if event.what == "decline":
+            decline(contribution=contribution, words=event.told["words"], by=writer)
+        else:
+            talk_about(contribution=contribution, by=writer)
 
     def _comment(self, event: Event) -> None:
         told = event.told
@@ -106,7 +107,7 @@ class Story:
         if told["by"] == "redaktion":
             writer = self._writer(event.slug)
             comment = answer(page=page, text=told["text"].strip(), by=writer, parent=parent)
-            submission = comment.submission
+            submission = Submission.objects.get(comment=comment)
         else:
             submission = readers.write(page, told, event.at, parent.uuid if parent else None)
             with clock_at(event.at + TO_DECIDE):

@@ -122,9 +122,8 @@ def uebergabe() -> Sheet:
     hand = random.Random(17)  # noqa: S311 (it draws)
     for index, count in enumerate(dots):
         angle = math.radians(196 - index * 21.2)
-        x, y = 800 + 440 * math.cos(angle), 590 - 395 * math.sin(angle)
         turn = -math.degrees(angle) + 90 + hand.uniform(-6, 6)
-        _form(s, x, y, turn, count, hand)
+        _form(s, 800 + 440 * math.cos(angle), 590 - 395 * math.sin(angle), turn, count, hand)
     for x, y, inside in ((700, 610, "#4d3222"), (930, 660, "#b5835a")):
         s.disc(x + 8, y + 12, 78, "#6d543f", opacity=0.6)
         s.disc(x, y, 78, "#efe6d7")

@@ -11,12 +11,15 @@ import wagtail
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from haltung.demo import content
 from haltung.demo.ground import PASSWORD
 from haltung.demo.load import NotEmptyError, load
 from haltung.operations import supervisor
 from haltung.operations.management.commands.serve import serve
+from haltung.operations.sites import keep_sites_in_step
 
 EDITOR = content.read("site")["staff"]["email"]
 HOST = "127.0.0.1"
@@ -47,13 +50,22 @@ class Command(BaseCommand):
 def prepare() -> None:
     """Bring database, static files and content up to date."""
     logging.disable(logging.INFO)  # hundreds of lines about pages that are being invented
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
     collect_static()
     try:
         load()
     except NotEmptyError:
         sentence = "This database holds other articles; the demo needs one of its own (see DATABASE_URL)."
         raise CommandError(sentence) from None
+
+
+def migrate() -> None:
+    """Run the migrations that are missing; where none is, only the address may be new."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    else:
+        keep_sites_in_step()
 
 
 def collect_static() -> None:
