@@ -14,7 +14,7 @@ from blog.models.picture import Picture
 from blog.models.version import Version
 from blog.queries.addresses import article_path
 from blog.queries.article_page import topic_link
-from blog.queries.pictures import CARD_SIZES, CARD_WIDTHS, picture_html
+from blog.queries.pictures import CARD_SIZES, CARD_WIDTHS, LEAD_SIZES, TEXT_WIDTHS, picture_html
 from blog.queries.read_models import ArticleCard
 from blog.queries.version_lines import HEAVY
 from blog.registries import registries
@@ -25,8 +25,11 @@ def newest_first(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
-def cards(articles: QuerySet[Article], language: str) -> tuple[ArticleCard, ...]:
-    """Return articles as cards, without the counts that change beside their text (see `with_counts`)."""
+def cards(articles: QuerySet[Article], language: str, *, lead: bool = False) -> tuple[ArticleCard, ...]:
+    """Return articles as cards, without the counts that change beside their text (see `with_counts`).
+
+    With `lead` the first one is shown large, at the top of the page.
+    """
     rows = list(articles.select_related("topic").defer("body"))
     ids = [row.pk for row in rows]
     versions = newest_versions(ids)
@@ -44,9 +47,9 @@ def cards(articles: QuerySet[Article], language: str) -> tuple[ArticleCard, ...]
             version=versions[row.pk].number,
             reading_minutes=versions[row.pk].minutes,
             authors_text=get_text_list(authors[row.pk], _("und")),
-            picture_html=_picture_html(pictures.get(row.lead_picture_id or 0)),
+            picture_html=_picture_html(pictures.get(row.lead_picture_id or 0), large=lead and place == 0),
         )
-        for row in rows
+        for place, row in enumerate(rows)
         if row.pk in versions
     )
 
@@ -87,12 +90,14 @@ def _pictures(rows: list[Article]) -> dict[int, Picture]:
     ids = {row.lead_picture_id for row in rows if row.lead_picture_id}
     if not ids:
         return {}
-    specs = [f"width-{width}|format-webp" for width in CARD_WIDTHS]
+    specs = [f"width-{width}|format-webp" for width in (*CARD_WIDTHS, *TEXT_WIDTHS)]
     found = Picture.objects.filter(pk__in=ids).prefetch_renditions(*specs).order_by("pk")
     return {picture.pk: picture for picture in found}
 
 
-def _picture_html(picture: Picture | None) -> SafeString:
+def _picture_html(picture: Picture | None, *, large: bool) -> SafeString:
     if picture is None:
         return SafeString("")
+    if large:
+        return picture_html(picture, "", widths=TEXT_WIDTHS, sizes=LEAD_SIZES, lazy=False)
     return picture_html(picture, "", widths=CARD_WIDTHS, sizes=CARD_SIZES)

@@ -12,6 +12,7 @@ TEXT_WIDTHS = (480, 800, 1280)
 CARD_WIDTHS = (320, 640)
 PORTRAIT_WIDTHS = (160, 320)
 TEXT_SIZES = "(min-width: 48rem) 42rem, 100vw"
+LEAD_SIZES = "(min-width: 64rem) 47rem, 100vw"
 CARD_SIZES = "(min-width: 48rem) 20rem, 100vw"
 PORTRAIT_SIZES = "10rem"
 PREVIEW = "fill-1200x630|format-jpeg"
