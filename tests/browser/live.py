@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.management import call_command
@@ -42,6 +42,11 @@ def production_like(static_root: Path, url: str) -> dict[str, Any]:
     }
 
 
+# WhiteNoise, in the middleware, serves the collected files: nothing stands before the site.
+def _as_it_is(application: Any) -> Any:
+    return application
+
+
 @contextmanager
 def server(static_root: Path) -> Iterator[str]:
     """Collect the static files and serve the site until the end of the session; yields its address."""
@@ -49,8 +54,7 @@ def server(static_root: Path) -> Iterator[str]:
     url = f"http://localhost:{port}"
     with override_settings(**production_like(static_root, url)):
         call_command("collectstatic", interactive=False, verbosity=0)
-        # WhiteNoise, in the middleware, serves the collected files: nothing stands before the site.
-        thread = LiveServerThread("localhost", lambda application: application, port=port)
+        thread = LiveServerThread("localhost", cast("Any", _as_it_is), port=port)
         thread.daemon = True
         thread.start()
         thread.is_ready.wait()

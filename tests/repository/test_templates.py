@@ -39,7 +39,7 @@ def test_no_template_lies_unused():
             and file not in everything
         ):
             unused.append(name)
-    assert unused == []
+    assert not unused, "\n".join(unused)
 
 
 def test_no_template_loads_what_it_does_not_use():
@@ -61,7 +61,7 @@ def test_no_template_loads_what_it_does_not_use():
                 for library in libraries.split(" from ")[-1].split()
                 if library in known and not re.search(known[library], text)
             ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_each_component_says_what_it_is():

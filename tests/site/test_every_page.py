@@ -144,7 +144,8 @@ def test_no_page_sets_a_cookie(site: Site):
 
 
 def test_each_page_has_one_main_heading_a_title_of_its_own_and_a_language(site: Site):
-    wrong, titles = [], {}
+    wrong: list[str] = []
+    titles: dict[str, list[str]] = {}
     for address, text in site.pages.items():
         page = lxml.html.fromstring(text)
         if len(page.xpath("//h1")) != 1 or len(page.xpath("//main")) != 1:
