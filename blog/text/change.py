@@ -62,7 +62,7 @@ class Reason(StrEnum):
     """The block no longer says what it said when the change was made."""
 
 
-class ChangeConflict(Exception):  # noqa: N818 - named after what it is in the editor's words
+class ChangeConflict(Exception):
     """The change can't be applied to this text."""
 
     def __init__(self, reason: Reason, block_id: str) -> None:
@@ -136,6 +136,7 @@ def check(base: Iterable[Block], now: Iterable[Block], change: Change) -> Clean 
     """
     then = {block.id: block for block in base}
     result = list(now)
+    now_by_id = {block.id: block for block in result}
     clashes: list[Clash] = []
     written: set[str] = set()
     for edit in change:
@@ -144,7 +145,8 @@ def check(base: Iterable[Block], now: Iterable[Block], change: Change) -> Clean 
             clash = _try(then, result, edit)
         if clash is not None:
             clashes.append(clash)
-        written.add(_written(edit))
+        elif not _wanted_by_both(then, now_by_id, edit):
+            written.add(_written(edit))
     return Conflict(tuple(clashes)) if clashes else Clean(tuple(result))
 
 
@@ -171,6 +173,12 @@ def _clash(then: dict[str, Block], blocks: list[Block], edit: Edit) -> Clash | N
             return None
         case _:
             assert_never(edit)
+
+
+def _wanted_by_both(then: dict[str, Block], now: dict[str, Block], edit: Edit) -> bool:
+    """Tell whether the words that an edit wants were written by somebody else since: they stay hers."""
+    found = now.get(_written(edit))
+    return found is not None and found == _proposal(edit) and found != then.get(found.id)
 
 
 def _proposal(edit: Edit) -> Block | None:

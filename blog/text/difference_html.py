@@ -20,9 +20,10 @@ from blog.text.field_difference import (
 )
 from blog.text.fields import Field, Seen, Shape, fields_of, fields_of_block
 from blog.text.marks_html import GERMAN, Labels, lines_html, marked
+from blog.text.runs import LineKind
 from blog.text.safe import escape_text
-from blog.text.tokens import tokens_of
-from blog.text.word_difference import Mark, Piece
+from blog.text.tokens import lines_of
+from blog.text.word_difference import Mark
 from blog.text.words import anchor_of
 
 
@@ -80,16 +81,19 @@ def _anchors(operations: Sequence[Operation]) -> list[str]:
 def head_html(changes: Difference, labels: Labels = GERMAN) -> tuple[tuple[str, Html], ...]:
     """Show the visible changes of title, standfirst and language as (name, HTML) pairs."""
     return tuple(
-        (change.field.name, Html(_inline(change, labels))) for change in changes.head if is_visible(change)
+        (change.field.name, Html("<br>".join(html for _kind, html in _changed_rows(change, labels))))
+        for change in changes.head
+        if is_visible(change)
     )
 
 
 def block_html(block: Block, mark: Mark = Mark.KEPT, labels: Labels = GERMAN) -> Html:
     """Show a whole block with one mark."""
-    shown = (
-        field for field in fields_of_block(block) if field.seen is Seen.ALWAYS and _has_content(block, field)
+    html = "".join(
+        _field_html(block, field, _whole(block, field, mark, labels), labels)
+        for field in fields_of_block(block)
+        if field.seen is Seen.ALWAYS and _has_content(block, field)
     )
-    html = "".join(_field_html(block, field, _whole(block, field, mark), labels) for field in shown)
     return Html(
         html or f"<p>{marked(mark, escape_text(labels.kinds.get(block.kind, block.kind)), labels)}</p>"
     )
@@ -142,9 +146,9 @@ def _changed_html(operation: Changed, labels: Labels) -> str:
     for field in fields_of(block.kind, frozenset(block.value) | frozenset(changes)):
         change = changes.get(field.name)
         if change and is_visible(change):
-            parts.append(_field_html(block, field, change, labels))
+            parts.append(_field_html(block, field, _changed_rows(change, labels), labels))
         elif field.seen is Seen.ALWAYS and field.name in block.value and _has_content(block, field):
-            parts.append(_field_html(block, field, _whole(block, field, Mark.KEPT), labels))
+            parts.append(_field_html(block, field, _whole(block, field, Mark.KEPT, labels), labels))
     return "".join(parts)
 
 
@@ -152,32 +156,38 @@ def _has_content(block: Block, field: Field) -> bool:
     return block.value[field.name] not in ("", None, [])
 
 
-def _whole(block: Block, field: Field, mark: Mark) -> FieldChange:
-    """A field of one mark, written as the change that it would be."""
+_Rows = list[tuple[LineKind, str]]
+
+
+def _whole(block: Block, field: Field, mark: Mark, labels: Labels) -> _Rows:
+    """A field of one mark, line by line."""
     value = block.value[field.name]
     if not has_words(field, value):
-        return ValueChanged(
-            field,
-            ABSENT if mark is Mark.INSERTED else value,
-            ABSENT if mark is Mark.DELETED else value,
-        )
-    tokens = tokens_of(value, field.shape)
-    old = () if mark is Mark.INSERTED else tokens
-    return WordsChanged(field, (Piece(mark, old, () if mark is Mark.DELETED else tokens),))
+        return [(LineKind(), marked(mark, escape_text(labels.of_value(field.name, value)), labels))]
+    lines = lines_of(value, field.shape)
+    return [(line.kind, marked(mark, rich.runs_html(line.runs), labels)) for line in lines]
 
 
-def _field_html(block: Block, field: Field, change: FieldChange, labels: Labels) -> str:
+def _changed_rows(change: FieldChange, labels: Labels) -> _Rows:
+    match change:
+        case WordsChanged():
+            return list(lines_html(change.pieces, labels))
+        case ValueChanged():
+            return [(LineKind(), _value_html(change, labels))]
+        case _:
+            assert_never(change)
+
+
+def _field_html(block: Block, field: Field, rows: _Rows, labels: Labels) -> str:
+    inline = "<br>".join(html for _kind, html in rows)
     if not field.main:
         label = escape_text(labels.of_field(block.kind, field.name))
-        inline = _inline(change, labels)
         return f'<p class="difference-field"><span class="difference-label">{label}:</span> {inline}</p>'
-    match change:
-        case WordsChanged() if field.shape is not Shape.TEXT:
-            html = rich.nest(lines_html(change.pieces, labels))
-            return f"<blockquote>{html}</blockquote>" if block.kind == "quote" else html
-        case _:
-            tag = _heading_tag(block)
-            return f"<{tag}>{_inline(change, labels)}</{tag}>"
+    if field.shape in (Shape.RICH, Shape.ITEMS):
+        html = rich.nest(rows)
+        return f"<blockquote>{html}</blockquote>" if block.kind == "quote" else html
+    tag = _heading_tag(block)
+    return f"<{tag}>{inline}</{tag}>"
 
 
 def _heading_tag(block: Block) -> str:
@@ -186,22 +196,10 @@ def _heading_tag(block: Block) -> str:
     return "h3" if block.value.get("level") == 3 else "h2"
 
 
-def _inline(change: FieldChange, labels: Labels) -> str:
-    match change:
-        case WordsChanged():
-            return "<br>".join(html for _, html in lines_html(change.pieces, labels))
-        case ValueChanged():
-            return _value_html(change, labels)
-        case _:
-            assert_never(change)
-
-
 def _value_html(change: ValueChanged, labels: Labels) -> str:
     if change.field.opaque:
         return f'<span class="difference-note">{escape_text(labels.replaced)}</span>'
     old, new = (escape_text(labels.of_value(change.field.name, value)) for value in (change.old, change.new))
-    if change.old == change.new:
-        return new
     sides = (
         "" if change.old is ABSENT else marked(Mark.DELETED, old, labels),
         "" if change.new is ABSENT else marked(Mark.INSERTED, new, labels),

@@ -20,6 +20,11 @@ _folded = lru_cache(maxsize=20_000)(folded)
 """Words come again and again; whole texts are never folded here."""
 
 
+def forget() -> None:
+    """Empty the memory of folded words, for measurements."""
+    _folded.cache_clear()
+
+
 class Token(NamedTuple):
     """A word or mark, with the space before it; a named tuple since there are tens of thousands of them."""
 

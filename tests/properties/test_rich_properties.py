@@ -35,6 +35,12 @@ def test_a_browser_finds_only_known_tags_and_safe_addresses_in_it(text):
         assert not element.get("href", "#").startswith(("//", "/\\"))
 
 
+@given(odd_text)
+def test_a_plain_paragraph_is_read_as_the_parser_would(text):
+    bare = text.replace("<", "").replace(">", "").replace("&", "")
+    assert rich.parse(f"<p>{bare}</p>") == rich.parse(f"<p >{bare}</p>")
+
+
 styles = st.builds(Style, st.booleans(), st.booleans(), st.sampled_from(["", "/a", "https://b.de"]))
 runs = st.builds(Run, st.sampled_from(["eins", "zwei drei", " vier", "fünf ", "\n"]), styles)
 

@@ -89,6 +89,12 @@ def test_who_wanted_the_same_words_is_in_no_conflict():
     assert check((A, B), (A, both), (Replace("b", both),)) == Clean((A, both))
 
 
+def test_words_that_both_wanted_are_not_overwritten_by_a_second_thought():
+    both = block("b", "von beiden")
+    found = check((A, B), (A, both), (Replace("b", both), Replace("b", block("b", "doch anders"))))
+    assert isinstance(found, Conflict)
+
+
 def test_a_passage_that_changed_is_not_removed_unseen():
     found = check((A, B), (A, block("b", "von ihr")), (Remove("b"),))
     assert isinstance(found, Conflict)
