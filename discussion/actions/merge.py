@@ -121,7 +121,7 @@ def _chosen(page: Page, uuids: Collection[UUID], kind: ProvenanceKind) -> list[C
         .select_related("submission")
         .order_by("pk")
     )
-    chosen = list(now)
+    chosen: list[Any] = list(now)
     _refuse(Refusal.NOT_OFFERED, (one for one in chosen if not _may_go_in(one)))
     _refuse(
         Refusal.NEEDS_USE, (one for one in chosen if one.valid_use not in (UseChoice.IDEA, UseChoice.WORDING))

@@ -124,11 +124,11 @@ def contribution_cards(page_id: int, uuids: Collection[str] | None = None) -> tu
         .select_related("submission__comment")
         .order_by("created_at", "pk")
     )
-    credits = credit_lines([contribution.ref for contribution in found])
-    return tuple(_card(contribution, credits) for contribution in found)
+    named = credit_lines([contribution.ref for contribution in found])
+    return tuple(_card(contribution, named) for contribution in found)
 
 
-def _card(contribution: Any, credits: Mapping[str, Credit]) -> Card:
+def _card(contribution: Any, named: Mapping[str, Credit]) -> Card:
     use = UseChoice(contribution.valid_use or UseChoice.NONE)
     submission = contribution.submission
     comment = getattr(submission, "comment", None)
@@ -149,7 +149,7 @@ def _card(contribution: Any, credits: Mapping[str, Credit]) -> Card:
         usable=use in (UseChoice.IDEA, UseChoice.WORDING),
         wording=use == UseChoice.WORDING,
         offered=contribution.offered,
-        credit=credits[contribution.ref],
+        credit=named[contribution.ref],
     )
 
 

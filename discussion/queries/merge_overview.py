@@ -47,7 +47,14 @@ def merge_overview(user: Any) -> tuple[DeskLine, ...]:
         .values_list("page_id", "last")
     )
     lines = [
-        DeskLine(row["page_id"], row["page__title"], row["waiting"], row["oldest"], row["merged"], last.get(row["page_id"]))
+        DeskLine(
+            row["page_id"],
+            row["page__title"],
+            row["waiting"],
+            row["oldest"],
+            row["merged"],
+            last.get(row["page_id"]),
+        )
         for row in rows
     ]
     return tuple(sorted(lines, key=lambda line: (-line.waiting, line.title, line.page_id)))

@@ -49,7 +49,7 @@ def text_change(place: Place, paragraphs: Iterable[str], *, key: UUID, now: Bloc
     return tuple(_inserted(place.id, _texts(parts, key)))
 
 
-def heading_change(place: Place, words: str, *, now: Block) -> Change:
+def heading_change(words: str, *, now: Block) -> Change:
     """Return the change that gives a heading other words."""
     block = Block(now.id, "heading", {**now.value, "text": words})
     return () if block == now else (Replace(now.id, block),)

@@ -41,7 +41,11 @@ class UndoMerge(ArticlePage):
         except PublishRefused as refused:
             return self._show(merge, problem=words.why_not_published(refused), status=409)
         except StaleVersion:
-            return self._show(merge, problem=_("Inzwischen ist eine neue Fassung erschienen. Sieh noch einmal hin."), status=409)
+            return self._show(
+                merge,
+                problem=_("Inzwischen ist eine neue Fassung erschienen. Sieh noch einmal hin."),
+                status=409,
+            )
         done = _("Zurückgenommen: Fassung %(number)s ist veröffentlicht, die Beiträge warten wieder.")
         messages.success(request, done % {"number": version.number})
         return redirect(self.desk_url())
@@ -76,7 +80,9 @@ class Act(ArticlePage):
         try:
             done = self.act(contribution, request)
         except MoveRefused:
-            messages.error(request, _("Das geht nicht mehr: Der Beitrag ist inzwischen in einem anderen Stand."))
+            messages.error(
+                request, _("Das geht nicht mehr: Der Beitrag ist inzwischen in einem anderen Stand.")
+            )
         else:
             messages.success(request, done)
         return redirect(self.desk_url())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid4
 
 from django import forms
@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from blog.text import rich
 from blog.text.body import Block
-from blog.text.change import Change
 from blog.text.words import clean
 from discussion.admin.merge_desk.passage_field import PassageField
 from discussion.admin.merge_desk.words import proposed_note
@@ -20,6 +19,9 @@ from discussion.kinds import ProvenanceKind
 from discussion.queries.merge_desk import Card
 from discussion.queries.pages import parse_uuid
 from discussion.text.proposal import REPLACE, Place, heading_change, quoting_change, text_change
+
+if TYPE_CHECKING:
+    from blog.text.change import Change
 
 TEXT, QUOTE = "text", "quote"
 
@@ -100,7 +102,10 @@ class WriteForm(forms.Form):
 
     def carried(self) -> dict[str, Any]:
         """Return what was written, for the hidden fields of the other steps; None where there is no such field."""
-        return {name: self[name].data if name in self.fields else None for name in ("text", "heading", "shape", "kind", "note")}
+        return {
+            name: self[name].data if name in self.fields else None
+            for name in ("text", "heading", "shape", "kind", "note")
+        }
 
     def clean_note(self) -> str:
         """Return the note without anything invisible."""
@@ -110,7 +115,9 @@ class WriteForm(forms.Form):
         """Refuse the wording where only the idea was given."""
         kind = ProvenanceKind(self.cleaned_data["kind"])
         if kind == ProvenanceKind.WORDING and not all(card.wording for card in self.cards):
-            raise forms.ValidationError(_("Den Wortlaut haben nicht alle freigegeben. Wähle eine andere Art."))
+            raise forms.ValidationError(
+                _("Den Wortlaut haben nicht alle freigegeben. Wähle eine andere Art.")
+            )
         return kind
 
     def clean(self) -> dict[str, Any]:
@@ -120,18 +127,18 @@ class WriteForm(forms.Form):
         if place is None:
             return data
         if self.is_heading:
-            self._heading(place, clean(data.get("heading", "")).strip())
+            self._heading(clean(data.get("heading", "")).strip())
         elif data.get("shape") == QUOTE:
             self.change = quoting_change(place, [card.ref for card in self.cards], key=self.work.key)
         else:
             self._text(place, data.get("text", ""))
         return data
 
-    def _heading(self, place: Place, words: str) -> None:
+    def _heading(self, words: str) -> None:
         if not words:
             self.add_error("heading", _("Hier fehlt die Überschrift."))
         elif self.now is not None:
-            self.change = heading_change(place, words, now=self.now)
+            self.change = heading_change(words, now=self.now)
             self._refuse_nothing("heading")
 
     def _text(self, place: Place, html: str) -> None:

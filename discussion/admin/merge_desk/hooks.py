@@ -21,7 +21,7 @@ class MergeMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask for the permission."""
-        return bool(request.user.has_perm(MERGE))  # type: ignore[union-attr]
+        return bool(request.user.has_perm(MERGE))
 
 
 def menu_item() -> MergeMenuItem:

@@ -154,7 +154,9 @@ class MergeDesk(ArticlePage):
         if work.place is None:
             return _("Wähle die Stelle im Artikel.")
         if work.place.id is not None and work.place.id not in ids:
-            return _("Die Stelle gibt es im Artikel nicht mehr. Wähle eine andere; dein Text bleibt erhalten.")
+            return _(
+                "Die Stelle gibt es im Artikel nicht mehr. Wähle eine andere; dein Text bleibt erhalten."
+            )
         return ""
 
     def _choose(self, work: Work, *, problem: str = "") -> HttpResponse:
@@ -170,10 +172,14 @@ class MergeDesk(ArticlePage):
             problem=problem,
             carried=carried,
             hindrance=self._hindrance(),
-            merges=[(past, words.why_not_undone(past.refusal) if past.refusal else "") for past in desk.merges],
+            merges=[
+                (past, words.why_not_undone(past.refusal) if past.refusal else "") for past in desk.merges
+            ],
         )
 
-    def _write(self, work: Work, form: WriteForm, *, clashes: Sequence[Clash] = (), status: int = 200) -> HttpResponse:
+    def _write(
+        self, work: Work, form: WriteForm, *, clashes: Sequence[Clash] = (), status: int = 200
+    ) -> HttpResponse:
         place = work.place or Place(AFTER, None)
         return self.show(
             "discussion/admin/merge_write.html",
@@ -195,7 +201,7 @@ class MergeDesk(ArticlePage):
     def _checked(self, work: Work, *, publish: bool) -> HttpResponse:
         """Check what was written; where it stands on an older version, nothing goes on unseen."""
         form = self._form(work, self.request.POST)
-        done = Merge.objects.filter(uuid=work.key, page_id=self.page.pk, editor=self.request.user).first()
+        done = Merge.objects.filter(uuid=work.key, page_id=self.page.pk, editor_id=self.request.user.pk).first()
         if done is not None:
             return self._published(done)
         if not form.is_valid():
@@ -216,7 +222,13 @@ class MergeDesk(ArticlePage):
         return self._preview(on_newest, form, overtaken=newest.number)
 
     def _preview(
-        self, work: Work, form: WriteForm, *, problem: str = "", overtaken: int = 0, clashes: Sequence[Clash] = ()
+        self,
+        work: Work,
+        form: WriteForm,
+        *,
+        problem: str = "",
+        overtaken: int = 0,
+        clashes: Sequence[Clash] = (),
     ) -> HttpResponse:
         newest = self.newest
         return self.show(
@@ -254,7 +266,9 @@ class MergeDesk(ArticlePage):
             self._read_again()
             return self._checked(work, publish=False)
         except PublishRefused as refused:
-            return self._preview(work, form, problem=words.why_not_published(refused), clashes=refused.clashes)
+            return self._preview(
+                work, form, problem=words.why_not_published(refused), clashes=refused.clashes
+            )
         except MergeRefused as refused:
             return self._preview(work, form, problem=words.why_not_merged(refused, form.cards))
         return self._published(done)
@@ -265,14 +279,20 @@ class MergeDesk(ArticlePage):
         passage = next(iter(touched(change_from_json(done.change["edits"]))), "")
         messages.success(
             self.request,
-            _("Eingearbeitet: Fassung %(number)s ist veröffentlicht. Die Mitwirkenden bekommen eine Nachricht.")
+            _(
+                "Eingearbeitet: Fassung %(number)s ist veröffentlicht. Die Mitwirkenden bekommen eine Nachricht."
+            )
             % {"number": number},
             buttons=[
                 messages.button(
-                    f"{article_path(self.page.slug, language)}#{passage_anchor(passage)}", _("Zur Stelle"), new_window=True
+                    f"{article_path(self.page.slug, language)}#{passage_anchor(passage)}",
+                    _("Zur Stelle"),
+                    new_window=True,
                 ),
                 messages.button(
-                    difference_path(self.page.slug, number - 1, number, language), _("Was sich geändert hat"), new_window=True
+                    difference_path(self.page.slug, number - 1, number, language),
+                    _("Was sich geändert hat"),
+                    new_window=True,
                 ),
             ],
         )

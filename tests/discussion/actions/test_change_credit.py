@@ -62,7 +62,9 @@ def test_what_was_never_merged_leaves_the_timeline_alone(world: World) -> None:
 
 
 def test_everywhere_is_one_act_for_all_contributions_of_the_contributor(world: World) -> None:
-    mine = [merging.contribution(world.article, email="ben@example.org", text=text) for text in ("Eins", "Zwei")]
+    mine = [
+        merging.contribution(world.article, email="ben@example.org", text=text) for text in ("Eins", "Zwei")
+    ]
     other = merging.contribution(world.article, name="Ada Lesender")
     changed = change(mine[0], CreditChoice.FIRST_NAME, everywhere=True)
     assert {one.pk for one in changed} == {one.submission_id for one in mine}
@@ -70,7 +72,9 @@ def test_everywhere_is_one_act_for_all_contributions_of_the_contributor(world: W
 
 
 def test_one_alone_leaves_the_others(world: World) -> None:
-    mine = [merging.contribution(world.article, email="ben@example.org", text=text) for text in ("Eins", "Zwei")]
+    mine = [
+        merging.contribution(world.article, email="ben@example.org", text=text) for text in ("Eins", "Zwei")
+    ]
     change(mine[0], CreditChoice.NONE)
     assert [named(one) for one in mine] == ["ungenannt", "Ben Beiträger"]
 
@@ -97,7 +101,9 @@ def test_nobody_can_call_herself_the_editors(world: World) -> None:
     assert refused.value.reserved
 
 
-def test_a_withdrawn_name_is_gone_from_every_page_at_once_and_the_words_stay(world: World, client: Client) -> None:
+def test_a_withdrawn_name_is_gone_from_every_page_at_once_and_the_words_stay(
+    world: World, client: Client
+) -> None:
     contribution = merging.contribution(world.article, name="Unverwechselbara Kanarius")
     merging.merged(world.article, contribution, by=world.cem, note="Neu.")
     pages = [

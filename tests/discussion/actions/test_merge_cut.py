@@ -18,7 +18,7 @@ from tests.world import World, make_world
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
-class Cut(OperationalError):
+class Cut(OperationalError):  # noqa: N818 - what happens, not what went wrong
     """The power is gone."""
 
 
@@ -46,7 +46,7 @@ def everything() -> dict[str, Any]:
         "states": list(Contribution.objects.order_by("pk").values_list("state", "credit")),
         "stamp": Discussion.objects.get().stamp,
         **{
-            model.__name__: model.objects.count()  # type: ignore[attr-defined]
+            model.__name__: model.objects.count()
             for model in (Version, Merge, Anchor, Provenance, Decision, Consent, OutboxRow, TimelineEvent)
         },
     }
@@ -63,16 +63,15 @@ def play(act: Callable[[], Any], after: int | None) -> Scissors:
 def assert_all_or_nothing(act: Callable[[], Any]) -> int:
     """Cut after each statement; return how many there were."""
     before = everything()
-    for _time in ("fill what is kept in memory", "count"):
-        with transaction.atomic():
-            count = play(act, None).seen
-            after = everything()
-            transaction.set_rollback(True)
+    rehearse(act)  # fills what Django and Wagtail keep in memory
+    count, after = rehearse(act)
     assert after != before
     for place in range(count):
         with transaction.atomic():
             whole = _survived(act, place)
-            assert everything() == (after if whole else before), f"something is left of a cut after {place} statements"
+            assert everything() == (after if whole else before), (
+                f"something is left of a cut after {place} statements"
+            )
             transaction.set_rollback(True)
     play(act, None)
     assert everything().keys() == after.keys()
@@ -81,6 +80,15 @@ def assert_all_or_nothing(act: Callable[[], Any]) -> int:
     play(act, None)
     assert {**everything(), "stamp": 0} == {**done, "stamp": 0}
     return count
+
+
+def rehearse(act: Callable[[], Any]) -> tuple[int, dict[str, Any]]:
+    """Do it and take it back; return how many statements it took and what it wrote."""
+    with transaction.atomic():
+        count = play(act, None).seen
+        after = everything()
+        transaction.set_rollback(True)
+    return count, after
 
 
 def _survived(act: Callable[[], Any], place: int) -> bool:

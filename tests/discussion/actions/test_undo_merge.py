@@ -59,7 +59,9 @@ def test_a_contribution_that_was_being_talked_about_is_so_again(world: World) ->
 def test_a_contribution_that_stands_in_another_merge_stays_merged(world: World) -> None:
     contribution = merging.contribution(world.article)
     merging.merged(world.article, contribution, by=world.cem)
-    second = merging.merged(world.article, contribution, by=world.cem, change=merging.replaced("Anders.", block=SECOND))
+    second = merging.merged(
+        world.article, contribution, by=world.cem, change=merging.replaced("Anders.", block=SECOND)
+    )
     undone(second, world)
     assert state(contribution) == ContributionState.MERGED
 
@@ -67,7 +69,9 @@ def test_a_contribution_that_stands_in_another_merge_stays_merged(world: World) 
 def test_undoing_both_in_their_order_of_making_gives_the_state_back(world: World) -> None:
     contribution = merging.contribution(world.article)
     first = merging.merged(world.article, contribution, by=world.cem)
-    second = merging.merged(world.article, contribution, by=world.cem, change=merging.replaced("Anders.", block=SECOND))
+    second = merging.merged(
+        world.article, contribution, by=world.cem, change=merging.replaced("Anders.", block=SECOND)
+    )
     undone(first, world)
     undone(second, world)
     assert state(contribution) == ContributionState.OPEN
@@ -85,7 +89,9 @@ def test_later_changes_elsewhere_stay(world: World) -> None:
 
 
 def test_it_is_refused_where_somebody_wrote_on(world: World) -> None:
-    merge = merging.merged(world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced("A."))
+    merge = merging.merged(
+        world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced("A.")
+    )
     other = merging.contribution(world.article)
     merging.merged(world.article, other, by=world.cem, change=merging.replaced("A und B."))
     assert undo_plan(merge).refusal == UndoRefusal.TEXT_MOVED_ON

@@ -45,7 +45,9 @@ def credit(contribution: Contribution) -> tuple[str, str, bool]:
         (CreditChoice.PSEUDONYM, (PSEUDONYM, "", True)),
     ],
 )
-def test_a_contributor_is_named_as_she_chose(article: Article, choice: str, expected: tuple[str, str, bool]) -> None:
+def test_a_contributor_is_named_as_she_chose(
+    article: Article, choice: str, expected: tuple[str, str, bool]
+) -> None:
     contribution = merging.contribution(
         article, credit=choice, name=NAME, organisation=ORGANISATION, role=ROLE, pseudonym=PSEUDONYM
     )
@@ -144,7 +146,7 @@ def test_no_name_without_a_consent_that_is_valid_now(article: Article, acts: lis
         CreditChoice.NAME_ORGANISATION: NAME,
         CreditChoice.ROLE: ROLE,
         CreditChoice.PSEUDONYM: PSEUDONYM,
-    }.get(allowed, "ungenannt")
+    }.get(CreditChoice(allowed), "ungenannt")
     assert (text, named) == (said, allowed != CreditChoice.NONE)
     assert detail == (ORGANISATION if allowed == CreditChoice.NAME_ORGANISATION else "")
 
@@ -155,7 +157,9 @@ def expected_choice(contribution: Contribution, acts: list[tuple[str, str]]) -> 
     granted: list[tuple[str, bool]] = []
     erased = False
     for act, choice in acts:
-        rows = Consent.objects.filter(submission=submission, purpose=Purpose.CREDIT, withdraws=None, withdrawn_by=None)
+        rows = Consent.objects.filter(
+            submission=submission, purpose=Purpose.CREDIT, withdraws=None, withdrawn_by=None
+        )
         open_places = [place for place, (_choice, is_open) in enumerate(granted) if is_open]
         if act == "grant":
             grant(submission, Purpose.CREDIT, choice=choice)
@@ -173,7 +177,12 @@ def expected_choice(contribution: Contribution, acts: list[tuple[str, str]]) -> 
             place = open_places[-1 if act == "withdraw newest" else 0]
             row = rows.order_by("-pk" if act == "withdraw newest" else "pk")[0]
             Consent.objects.create(
-                submission=submission, purpose=Purpose.CREDIT, withdraws=row, wording=row.wording, wording_hash="", channel="form"
+                submission=submission,
+                purpose=Purpose.CREDIT,
+                withdraws=row,
+                wording=row.wording,
+                wording_hash="",
+                channel="form",
             )
             granted[place] = (granted[place][0], False)
     if erased or not granted or not granted[-1][1]:
