@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from discussion.actions.limits import TEXT_LIMIT
@@ -118,7 +118,7 @@ class CommentForm(_Choices):
     )
     notify = forms.BooleanField(label=_("Schreibt mir bei Antworten"), required=False)
     privacy = forms.BooleanField(
-        label=pgettext_lazy("Einwilligung", "Ich bin einverstanden"),
+        label=_("Mein Kommentar darf gespeichert und veröffentlicht werden"),
         error_messages={
             "required": _(
                 "Ohne dein Einverständnis dürfen wir den Kommentar nicht speichern. Setz bitte das Häkchen."
