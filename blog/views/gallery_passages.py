@@ -1,0 +1,166 @@
+"""Sample passages for the gallery page: one of every kind, in the three ages that the rail draws."""
+
+from types import SimpleNamespace as Sample
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from blog.views.gallery_samples import DRAWING
+
+PASSAGES: tuple[tuple[str, dict[str, Any], int, int, tuple[str, ...]], ...] = (
+    (
+        "text",
+        {
+            "html": "<p>In der Wohngruppe am Kanal hängt ein Tablet an der Wand. Es soll den Dienstplan zeigen. "
+            "Meistens zeigt es einen schwarzen Bildschirm, denn das Ladekabel wird in der Küche gebraucht. "
+            "Niemand hat etwas falsch gemacht, und trotzdem ist etwas <b>schiefgegangen</b>.</p>"
+        },
+        1,
+        1,
+        (),
+    ),
+    (
+        "text",
+        {
+            "html": "<p>Wer einen Dienstplan digital führen will, muss zuerst wissen, wer ihn wann liest, wer ihn "
+            'ändern darf und was passiert, wenn beides gleichzeitig geschieht. Das sind <a href="/themen/">keine '
+            "technischen Fragen</a>. Es sind Fragen danach, wem man etwas zutraut, und sie werden <i>vor</i> dem "
+            "Kauf entschieden oder gar nicht.</p>"
+        },
+        1,
+        3,
+        ("objection",),
+    ),
+    (
+        "embed",
+        {
+            "provider": "Tonarchiv",
+            "title": "Das Tablet in der Küche: ein Gespräch über Dienstpläne",
+            "url": "https://example.org/folge/7",
+            "embed_url": "https://example.org/folge/7/player",
+            "text": "28 Minuten, mit Abschrift.",
+        },
+        1,
+        1,
+        (),
+    ),
+    ("heading", {"level": 2, "text": "Drei Fragen vor jedem Geräteeinkauf"}, 1, 1, ()),
+    (
+        "questions",
+        {
+            "intro": "Wir stellen sie inzwischen vor jedem Vorhaben, und jedes Mal dauert die erste am längsten:",
+            "items": [
+                "Was soll danach leichter gehen, und für wen?",
+                "Was darf auf keinen Fall schwerer werden?",
+                "Woran merken wir nach drei Monaten, dass wir uns geirrt haben?",
+            ],
+        },
+        1,
+        2,
+        ("wording", "idea"),
+    ),
+    (
+        "quote",
+        {
+            "html": "<p>Wenn die Nachtschicht den Plan auf Papier abschreibt, ist nicht die Nachtschicht das Problem. "
+            "Dann fehlt uns eine Frage, die wir ihr nie gestellt haben.</p>",
+            "attribution": "Mira Sandvoss",
+            "source_title": "Protokoll einer Nachtschicht",
+            "source_url": "https://example.org/nachtschicht",
+        },
+        2,
+        2,
+        (),
+    ),
+    (
+        "picture",
+        {
+            "alt": "",
+            "credit": "Haltung",
+            "caption": "Erst reden, dann kaufen. Der Tisch ist das älteste Werkzeug.",
+        },
+        2,
+        2,
+        (),
+    ),
+    ("heading", {"level": 3, "text": "Was die Nachtschicht weiß"}, 4, 4, ()),
+    (
+        "text",
+        {
+            "html": "<ul><li>Zwischen zwei und vier Uhr liest niemand gern auf hellen Flächen.</li>"
+            "<li>Eine Unterschrift auf Papier ist auch ein Handschlag.</li>"
+            "<li>Wer allein im Dienst ist, kann niemanden fragen, wie es geht.</li></ul>"
+        },
+        4,
+        4,
+        ("wording",),
+    ),
+    ("contribution", {"ref": "contribution:00000000-0000-4000-8000-000000000001"}, 4, 4, ()),
+    (
+        "call",
+        {
+            "question": "Wie siehst du das?",
+            "text": "Schreib uns, was bei euch den Ausschlag gegeben hat, und gern auch, was wir übersehen.",
+            "by_comment": True,
+            "email": "redaktion@example.org",
+        },
+        1,
+        1,
+        (),
+    ),
+    (
+        "living",
+        {
+            "text": "Dieser Artikel ist nicht fertig. Wir ergänzen ihn um Haltungen und Argumente aus der Diskussion, "
+            "auf Wunsch mit Namen."
+        },
+        1,
+        1,
+        (),
+    ),
+    (
+        "recommendation",
+        {
+            "kind": "episode",
+            "title": "Drei Schichten, ein Plan",
+            "speaker": "Jonte Behrens",
+            "show": "Teamzimmer",
+            "url": "https://example.org/teamzimmer/3",
+            "text": "Warum der beste Plan manchmal der ist, den man durchstreichen kann.",
+        },
+        1,
+        3,
+        (),
+    ),
+)
+
+KIND_LABELS = {"wording": "Wortlaut", "idea": "Anregung", "objection": "Einwand"}
+
+
+def note(kind: str, number: int, version: int) -> Sample:
+    """One contribution in a passage."""
+    ref = f"contribution:00000000-0000-4000-8000-{number:012d}"
+    return Sample(ref=ref, kind=kind, kind_label=KIND_LABELS[kind], version=version, merge="")
+
+
+def passages() -> list[Sample]:
+    """Every kind of passage, in the three ages that the rail draws."""
+    found = []
+    for place, (kind, value, since, changed, kinds) in enumerate(PASSAGES, start=1):
+        html = render_to_string(f"blog/blocks/{kind}.html", {"value": value, "picture_html": DRAWING})
+        notes = [note(one, place * 10 + index, changed) for index, one in enumerate(kinds)]
+        anchor = f"p-{place:08x}"
+        found.append(
+            Sample(
+                id=str(place),
+                anchor=anchor,
+                kind=kind,
+                html=SafeString(html),
+                since=since,
+                changed=changed,
+                notes=notes,
+                notes_total=len(notes),
+            )
+        )
+    return found
