@@ -68,7 +68,8 @@ class LivingPage(ServedPage, Page):
 
     def tidy_body(self) -> None:
         """Bring the texts into the form that we store (see `blog.models.stream`)."""
-        self.title, self.standfirst = clean(self.title), clean(self.standfirst)
+        self.title: str = clean(self.title)
+        self.standfirst = clean(self.standfirst)
         self.next_note = clean(self.next_note)
         before = raw_blocks(self.body)
         after = tidy(before)

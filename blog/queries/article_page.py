@@ -1,6 +1,5 @@
 """The article page as one value, made once for each state of the rows and kept."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -11,6 +10,7 @@ from blog.models.article import Article
 from blog.models.topic import Topic
 from blog.models.version import Version
 from blog.queries import addresses
+from blog.queries.find_article import full_article
 from blog.queries.kept import kept, key_of
 from blog.queries.passages import contents, passages
 from blog.queries.people import authors_in_memory, authors_of
@@ -35,7 +35,7 @@ def article_view(page: Article, stamp: int) -> ArticleView | None:
         if version is None:
             return None
         body = Body.from_json(version.body)
-        return _view(page, body, version, authors=authors_of(page.pk), key=key)
+        return _view(full_article(page.pk), body, version, authors=authors_of(page.pk), key=key)
 
     return kept(key, make)
 
@@ -89,7 +89,7 @@ def _view(
 
 def neighbours(page: Article) -> tuple[Link | None, Link | None]:
     """Return the articles that appeared before and after this one."""
-    at: datetime | None = page.first_published_at
+    at = page.first_published_at
     if at is None:
         return None, None
     language = page.locale.language_code
@@ -122,7 +122,7 @@ def hero_html(page: Article) -> SafeString:
         "value": {"alt": alt, "credit": picture.credit, "caption": ""},
         "picture_html": picture_html(picture, alt, lazy=False),
     }
-    return loader.get_template("blog/blocks/picture.html").render(context)
+    return SafeString(loader.get_template("blog/blocks/picture.html").render(context))
 
 
 def preview_picture(page: Article) -> str:

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.cache import cache as store
+from django.http import HttpRequest
 from django.template import engines
 from django.utils.translation import get_language
 
@@ -15,11 +16,19 @@ from blog.models.stamp import CONTENT, Stamp
 T = TypeVar("T")
 
 LIFETIME = 7 * 24 * 3600
+STAMP = "haltung.stamp"  # where a request remembers the stamp that its page was made under
 
 
 def content_stamp() -> int:
     """Return the number that grows with each change of what many pages show; read it before the rows."""
     return Stamp.objects.filter(name=CONTENT).values_list("value", flat=True).order_by("name").first() or 0
+
+
+def stamp_of_request(request: HttpRequest) -> int:
+    """Return the stamp as this request has read it first; all parts of a page go by the same one."""
+    if STAMP not in request.META:
+        request.META[STAMP] = content_stamp()
+    return int(request.META[STAMP])
 
 
 @cache
@@ -49,4 +58,4 @@ def kept(key: str, make: Callable[[], T]) -> T:
     if found is None:
         found = make()
         store.set(key, found, LIFETIME)
-    return found  # type: ignore[no-any-return]
+    return cast("T", found)

@@ -11,12 +11,13 @@ from blog.models.topic import Topic
 from blog.models.version import Version
 from blog.queries import addresses
 from blog.queries.article_cards import cards, newest_first, with_counts
-from blog.queries.kept import content_stamp, kept, key_of
+from blog.queries.kept import kept, key_of
 from blog.queries.public_articles import public_articles
 from blog.queries.read_models import ArticleCard, ChangeLine, HomeView, PageLink, TopicLine
 from blog.queries.rich_html import rich_html
 
 PER_PAGE = 12
+STEPS_BESIDE = 2
 ON_HOME = 9
 CHANGES_ON_HOME = 6
 
@@ -30,7 +31,9 @@ class ArticleList:
     pages: int
 
 
-def article_list(articles: QuerySet[Article], *, name: str, page: int, language: str) -> ArticleList | None:
+def article_list(
+    articles: QuerySet[Article], *, name: str, page: int, language: str, stamp: int
+) -> ArticleList | None:
     """Return one page of a list (kept under its name), or nothing where there is no such page."""
 
     def make() -> ArticleList:
@@ -39,27 +42,27 @@ def article_list(articles: QuerySet[Article], *, name: str, page: int, language:
         found = cards(newest_first(articles)[start : start + PER_PAGE], language) if page <= pages else ()
         return ArticleList(found, page, pages)
 
-    result = kept(key_of("list", name, page, content_stamp()), make)
+    result = kept(key_of("list", name, page, stamp), make)
     if page > result.pages:
         return None
     return replace(result, articles=with_counts(result.articles))
 
 
-def all_articles(language: str, page: int) -> ArticleList | None:
+def all_articles(language: str, page: int, stamp: int) -> ArticleList | None:
     """Return a page of all articles."""
-    return article_list(public_articles(language), name="all", page=page, language=language)
+    return article_list(public_articles(language), name="all", page=page, language=language, stamp=stamp)
 
 
-def articles_of_topic(topic: Topic, language: str, page: int) -> ArticleList | None:
+def articles_of_topic(topic: Topic, language: str, page: int, stamp: int) -> ArticleList | None:
     """Return a page of a topic's articles."""
     found = public_articles(language).filter(topic=topic)
-    return article_list(found, name=f"topic-{topic.pk}", page=page, language=language)
+    return article_list(found, name=f"topic-{topic.pk}", page=page, language=language, stamp=stamp)
 
 
-def articles_of_person(person: Person, language: str, page: int) -> ArticleList | None:
+def articles_of_person(person: Person, language: str, page: int, stamp: int) -> ArticleList | None:
     """Return a page of a person's articles."""
     found = public_articles(language).filter(article_authors__person=person)
-    return article_list(found, name=f"person-{person.pk}", page=page, language=language)
+    return article_list(found, name=f"person-{person.pk}", page=page, language=language, stamp=stamp)
 
 
 def page_links(found: ArticleList, path: str, *, labels: tuple[str, str]) -> tuple[PageLink, ...]:
@@ -70,9 +73,8 @@ def page_links(found: ArticleList, path: str, *, labels: tuple[str, str]) -> tup
     links: list[PageLink] = []
     if found.page > 1:
         links.append(PageLink(before, _step(path, found.page - 1), rel="prev"))
-    for number in range(1, found.pages + 1):
-        if number in (1, found.pages) or abs(number - found.page) <= 2:
-            links.append(PageLink(str(number), _step(path, number), current=number == found.page))
+    near = (number for number in range(1, found.pages + 1) if _is_near(number, found))
+    links += [PageLink(str(number), _step(path, number), current=number == found.page) for number in near]
     if found.page < found.pages:
         links.append(PageLink(after, _step(path, found.page + 1), rel="next"))
     return tuple(links)
@@ -88,14 +90,14 @@ def topic_lines(language: str) -> tuple[TopicLine, ...]:
     )
 
 
-def kept_topic_lines(language: str) -> tuple[TopicLine, ...]:
+def kept_topic_lines(language: str, stamp: int) -> tuple[TopicLine, ...]:
     """Return the topics, kept."""
-    return kept(key_of("topics", content_stamp()), lambda: topic_lines(language))
+    return kept(key_of("topics", stamp), lambda: topic_lines(language))
 
 
-def home_view(language: str) -> HomeView:
+def home_view(language: str, stamp: int) -> HomeView:
     """Return the front page."""
-    view = kept(key_of("home", content_stamp()), lambda: _home_view(language))
+    view = kept(key_of("home", stamp), lambda: _home_view(language))
     articles = with_counts((*([view.lead] if view.lead else ()), *view.articles))
     return replace(view, lead=articles[0] if articles else None, articles=articles[1:])
 
@@ -119,7 +121,7 @@ def change_lines(language: str, limit: int) -> tuple[ChangeLine, ...]:
 
 
 def _home_view(language: str) -> HomeView:
-    found = cards(newest_first(public_articles(language))[: ON_HOME + 1], language)
+    found = cards(newest_first(public_articles(language))[: ON_HOME + 1], language, lead=True)
     home = HomePage.objects.filter(locale__language_code=language, live=True).order_by("path").first()
     return HomeView(
         lead=found[0] if found else None,
@@ -128,6 +130,10 @@ def _home_view(language: str) -> HomeView:
         topics=topic_lines(language),
         intro_html=rich_html(home.intro if home else ""),
     )
+
+
+def _is_near(number: int, found: ArticleList) -> bool:
+    return number in (1, found.pages) or abs(number - found.page) <= STEPS_BESIDE
 
 
 def _step(path: str, number: int) -> str:

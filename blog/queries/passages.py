@@ -61,7 +61,7 @@ def passage_html(block: Block, pictures: Mapping[int, Picture]) -> SafeString:
         return mark_safe(block.value["html"])  # noqa: S308 - reduced to p, ul, ol, b, i, a when it was stored
     template = loader.get_template(f"blog/blocks/{block.kind}.html")
     context = {"value": block.value, "picture_html": _picture_html(block, pictures)}
-    return template.render(context)
+    return SafeString(template.render(context))
 
 
 def pictures_of(blocks: Iterable[Block]) -> dict[int, Picture]:

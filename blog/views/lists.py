@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from blog.models.topic import Topic
 from blog.queries import lists
 from blog.queries.addresses import ARTICLES, person_path, prefix, topic_path
+from blog.queries.kept import stamp_of_request
 from blog.queries.people import person_by_slug
 from blog.queries.read_models import Link
 from blog.views.respond import public_page
@@ -21,7 +22,7 @@ from blog.views.respond import public_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
-    view = lists.home_view(_language())
+    view = lists.home_view(_language(), stamp_of_request(request))
     context = {
         "lead": view.lead,
         "articles": view.articles,
@@ -36,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """All articles, newest first."""
-    found = lists.all_articles(_language(), _page_number(request))
+    found = lists.all_articles(_language(), _page_number(request), stamp_of_request(request))
     context = {"page_title": "", **_list_context(request, found, f"{prefix()}{ARTICLES}/")}
     return public_page(request, "blog/article_index.html", context)
 
@@ -44,21 +45,26 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """All topics that have articles."""
-    context = {"topics": lists.kept_topic_lines(_language()), "other_language_url": _twin(request)}
+    context = {
+        "topics": lists.kept_topic_lines(_language(), stamp_of_request(request)),
+        "other_language_url": _twin(request),
+    }
     return public_page(request, "blog/topics.html", context)
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic and its articles."""
-    language = _language()
+    language, stamp = _language(), stamp_of_request(request)
     found = get_object_or_404(Topic, slug=slug)
     path = topic_path(found.slug, language)
     description = found.description_in(language)
     context = {
         "topic": Link(found.name_in(language), path),
         "description_html": format_html("<p>{}</p>", description) if description else SafeString(""),
-        **_list_context(request, lists.articles_of_topic(found, language, _page_number(request)), path),
+        **_list_context(
+            request, lists.articles_of_topic(found, language, _page_number(request), stamp), path
+        ),
     }
     return public_page(request, "blog/topic.html", context)
 
@@ -66,12 +72,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """A person and her articles."""
-    language = _language()
+    language, stamp = _language(), stamp_of_request(request)
     found = person_by_slug(slug)
     if found is None:
         raise Http404("no such person")
     row, card = found
-    page = lists.articles_of_person(row, language, _page_number(request))
+    page = lists.articles_of_person(row, language, _page_number(request), stamp)
     context = {"person": card, **_list_context(request, page, person_path(slug, language))}
     return public_page(request, "blog/person.html", context)
 

@@ -9,7 +9,8 @@ from django.template import loader
 from django.utils.translation import get_language
 
 from blog.queries.addresses import article_path
-from blog.queries.find_article import find_article, find_article_by_id, moved_to, restrictions_of
+from blog.queries.find_article import find_article, find_source, moved_to, restrictions_of
+from blog.queries.kept import STAMP
 from blog.views.respond import PUBLIC, RESTRICTED
 
 
@@ -38,10 +39,11 @@ def find_public(request: HttpRequest, slug: str) -> Any:
         raise Http404("no such article")
     if page.alias_of_id:
         _let_in(request, page)
-        page = find_article_by_id(page.alias_of_id)
+        page = find_source(page)
         if page is None:
             raise Http404("the alias has no source")
     _let_in(request, page)
+    request.META[STAMP] = page.stamp
     return page
 
 

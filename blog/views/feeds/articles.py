@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from blog.queries.addresses import absolute, prefix
 from blog.queries.credit_slots import fill, fill_text
 from blog.queries.feed_entries import FeedEntry, newest_articles
-from blog.queries.kept import content_stamp, kept, key_of
+from blog.queries.kept import kept, key_of, stamp_of_request
 from blog.queries.site_name import site_name
 from blog.views.respond import public_bytes
 
@@ -48,7 +48,7 @@ def rss(request: HttpRequest) -> HttpResponse:
         language=language,
         feed_url=absolute(f"{prefix()}feed.xml"),
     )
-    for entry in _entries(language):
+    for entry in _entries(request, language):
         feed.add_item(
             title=entry.title,
             link=entry.url,
@@ -75,14 +75,14 @@ def json_feed(request: HttpRequest) -> HttpResponse:
         "home_page_url": absolute(prefix()),
         "feed_url": absolute(f"{prefix()}feed.json"),
         "language": language,
-        "items": [_json(entry) for entry in _entries(language)],
+        "items": [_json(entry) for entry in _entries(request, language)],
     }
     content = json.dumps(feed, ensure_ascii=False).encode()
     return public_bytes(request, content, content_type="application/feed+json; charset=utf-8")
 
 
-def _entries(language: str) -> tuple[FeedEntry, ...]:
-    return kept(key_of("feed", content_stamp()), lambda: newest_articles(language))
+def _entries(request: HttpRequest, language: str) -> tuple[FeedEntry, ...]:
+    return kept(key_of("feed", stamp_of_request(request)), lambda: newest_articles(language))
 
 
 def _json(entry: FeedEntry) -> dict[str, Any]:
