@@ -41,6 +41,8 @@ class Site:
             "HALTUNG_FROM_EMAIL": "haltung@example.org",
             "POSTGRES_PASSWORD": secrets.token_hex(16),
             "EMAIL_URL": f"smtp://mail:{self.mail.port}",
+            # The second factor is played in tests of its own; here the editor signs in with her password.
+            "HALTUNG_REQUIRE_MFA": "0",
             "WEB_CONCURRENCY": "2",
         }
         lines = [f"{name}={value}" for name, value in variables.items()]

@@ -19,13 +19,27 @@ class Answer:
     text: str
     headers: Any
 
-    def fields(self, action: str) -> dict[str, str]:
-        """Return the fields, as they stand, of the form that is sent to an address with this part in it."""
-        for form in lxml.html.fromstring(self.text, base_url=self.url).forms:
-            target = urllib.parse.urljoin(self.url, form.action or self.url)
-            if action in target:
-                return {name: value for name, value in form.form_values() if isinstance(value, str)}
-        raise AssertionError(f"{self.url} has no form that is sent to {action}:\n{self.text[:2000]}")
+    def form(self, button: str, *, near: str = "") -> tuple[str, dict[str, str]]:
+        """Return address and fields of the form with a button of this name, its button's own value included.
+
+        Where several forms have such a button, it is the one in the `article` that holds the words `near`.
+        """
+        page = lxml.html.fromstring(self.text, base_url=self.url)
+        for form in page.forms:
+            card = next(form.iterancestors("article"), page)
+            pressed = [one for one in form.iter("button") if button in (one.text_content() or "")]
+            if pressed and near in card.text_content():
+                fields = {name: value for name, value in form.form_values() if isinstance(value, str)}
+                if pressed[0].get("name"):
+                    fields[pressed[0].get("name")] = pressed[0].get("value") or ""
+                return urllib.parse.urljoin(self.url, form.action or self.url), fields
+        raise AssertionError(f"{self.url} ({self.status}) has no button {button!r}:\n{self.text[:3000]}")
+
+    def values(self, name: str) -> list[str]:
+        """Return the values that fields of this name offer."""
+        return [
+            str(value) for value in lxml.html.fromstring(self.text).xpath(f"//input[@name='{name}']/@value")
+        ]
 
 
 class Visitor:
@@ -45,6 +59,13 @@ class Visitor:
         data = urllib.parse.urlencode(fields).encode()
         headers = {"Origin": self.home, "Sec-Fetch-Site": "same-origin", "Referer": self._full(address)}
         return self._ask(urllib.request.Request(self._full(address), data=data, headers=headers))
+
+    def press(self, answer: Answer, button: str, *, near: str = "", **fields: str) -> Answer:
+        """Fill in the form of a page and press its button."""
+        address, kept = answer.form(button, near=near)
+        pressed = self.post(address, {**kept, **fields})
+        assert pressed.status == 200, f"{button!r} at {address}: {pressed.status}\n{pressed.text[:3000]}"
+        return pressed
 
     def _full(self, address: str) -> str:
         return urllib.parse.urljoin(self.home, address)
