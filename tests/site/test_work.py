@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 
 from blog.registries import registries
-from haltung.operations import supervisor, work
+from haltung.operations import work
 from haltung.operations.work import Worker
 
 
@@ -91,50 +91,50 @@ def test_once_works_off_everything_that_is_due(calls, monkeypatch, capsys):
     assert capsys.readouterr().out == "43 erledigt.\n"
 
 
-def script(tmp_path: Path, name: str, text: str) -> list[str]:
-    path = tmp_path / name
-    path.write_text(text)
-    return [sys.executable, str(path)]
-
-
-WAITING = """
+# Parts are forked, so they are tried in a process of their own: `here` is the test's folder, `wait` a part that stays
+# until it is ended, `short` one that ends by itself once the other runs.
+PARTS = """
 import pathlib, signal, sys, time
-here = pathlib.Path(__file__)
-def end(*_):
-    here.with_suffix(".ended").touch()
-    sys.exit(0)
-signal.signal(signal.SIGTERM, end)
-here.with_suffix(".started").touch()
-time.sleep(30)
+import django; django.setup()
+from haltung.operations import supervisor
+here = pathlib.Path(sys.argv[1])
+def wait(name):
+    def part():
+        def end(*_):
+            (here / f"{name}.ended").touch()
+            sys.exit(0)
+        signal.signal(signal.SIGTERM, end)
+        (here / f"{name}.started").touch()
+        time.sleep(60)
+    return part
+def short():
+    while not (here / "long.started").exists():
+        time.sleep(0.02)
+    sys.exit(3)
 """
 
 
+def supervised(tmp_path: Path, parts: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", f"{PARTS}\nraise SystemExit(supervisor.run({parts}))", str(tmp_path)],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "haltung.settings", "HALTUNG_ENV": "test"},
+    )
+
+
 def test_when_one_part_ends_the_others_are_ended_and_its_code_is_told(tmp_path: Path):
-    long = script(tmp_path, "long.py", WAITING)
-    wait = f"import pathlib, time\nwhile not pathlib.Path({str(tmp_path / 'long.started')!r}).exists(): time.sleep(.02)"
-    short = script(tmp_path, "short.py", f"{wait}\nraise SystemExit(3)")
-    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    try:
-        assert supervisor.run([long, short]) == 3
-    finally:
-        signal.signal(signal.SIGINT, before[0])
-        signal.signal(signal.SIGTERM, before[1])
+    assert supervised(tmp_path, '[wait("long"), short]').wait(60) == 3
     assert (tmp_path / "long.ended").exists()
 
 
-def test_ctrl_c_ends_all_parts_in_order(tmp_path: Path):
-    parts = [script(tmp_path, f"{name}.py", WAITING) for name in ("one", "two")]
-    text = f"from haltung.operations import supervisor\nraise SystemExit(supervisor.run({parts!r}))"
-    process = subprocess.Popen(
-        [sys.executable, "-c", f"import django; django.setup()\n{text}"],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "haltung.settings", "HALTUNG_ENV": "test"},
-    )
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_all_parts_in_order(tmp_path: Path, number):
+    process = supervised(tmp_path, '[wait("one"), wait("two")]')
     started = [tmp_path / "one.started", tmp_path / "two.started"]
-    for _ in range(1500):
+    for _ in range(3000):
         if all(path.exists() for path in started):
             break
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     assert process.wait(30) == 0
     assert (tmp_path / "one.ended").exists()
     assert (tmp_path / "two.ended").exists()

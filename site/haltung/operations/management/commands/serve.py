@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from haltung.operations import supervisor
+from haltung.operations.work import Worker
 
 
 class Command(BaseCommand):
@@ -32,8 +33,13 @@ def serve(host: str, port: str, *, with_worker: bool) -> int:
         number = supervisor.free_port(host, port)
     except supervisor.PortFault as fault:
         raise SystemExit(f"haltung: {fault}") from None
-    web = supervisor.web_command(host, number)
-    if not with_worker:
-        # Alone it takes this process's place, so that signals reach it directly.
-        os.execv(web[0], web)  # noqa: S606  ours
-    return supervisor.run([web, supervisor.worker_command()])
+    web = supervisor.web(host, number)
+    if with_worker:
+        return supervisor.run([web, work])
+    web()
+    return 0
+
+
+def work() -> None:
+    """The worker, until it is told to stop."""
+    Worker(supervisor.stop_signal()).run()
