@@ -118,7 +118,7 @@ class CommentForm(_Choices):
     )
     notify = forms.BooleanField(label=_("Schreibt mir bei Antworten"), required=False)
     privacy = forms.BooleanField(
-        label=_("Mein Kommentar darf gespeichert und veröffentlicht werden"),
+        label=_("Ich bin einverstanden, dass mein Kommentar gespeichert und gezeigt wird"),
         error_messages={
             "required": _(
                 "Ohne dein Einverständnis dürfen wir den Kommentar nicht speichern. Setz bitte das Häkchen."

@@ -233,9 +233,7 @@ def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, s
 
     has_text = submission.state in WITHDRAWABLE
     return {
-        "credit": act("credit")
-        if submission.confirmed_at and submission.state != SubmissionState.ERASED
-        else "",
+        "credit": act("credit") if submission.state != SubmissionState.ERASED else "",
         "text": act("text"),
         "name": act("name") if has_text and submission.contributor.name else "",
         "use": act("use") if has_text else "",
