@@ -47,7 +47,6 @@ def quiet(monkeypatch, called):
     monkeypatch.setattr(demo, "serve", serve)
     monkeypatch.setattr(demo, "load", lambda: True)
     monkeypatch.setattr(demo.logging, "disable", lambda level: None)
-    monkeypatch.setenv("HALTUNG_LOG_LEVEL", "WARNING")
     return served
 
 

@@ -43,7 +43,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Haltung läuft: {base}/ · Redaktion: {base}/redaktion/ · Post: {base}/demo/post/")
         self.stdout.write(f"Anmelden mit {EDITOR} und dem Passwort {PASSWORD} · Ende mit Strg-C")
         self.stdout.flush()
-        os.environ.setdefault("HALTUNG_LOG_LEVEL", "WARNING")  # web and worker: the two lines stay in sight
         raise SystemExit(serve(HOST, port, with_worker=True))
 
 
