@@ -51,3 +51,14 @@ def test_nobody_else_may_make_accounts(client: Client, role):
     client.force_login(user)
     response = client.get("/redaktion/users/new/")
     assert (response.status_code, response.headers.get("Location")) == (302, "/redaktion/")
+
+
+@pytest.mark.parametrize("role", [EDITORS, MODERATORS, LEADERS])
+def test_everybody_finds_password_and_second_factor_in_the_admin(client: Client, role):
+    user = User.objects.create_user(email="cem@example.org", password=PASSWORD)
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    page = client.get("/redaktion/").content.decode()
+    for address in ("/konto/2fa/", "/konto/password/change/"):
+        assert f'"{address}"' in page
+        assert client.get(address).status_code == 200

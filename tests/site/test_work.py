@@ -88,7 +88,7 @@ def test_once_works_off_everything_that_is_due(calls, monkeypatch, capsys):
     portions = iter([20, 20, 3, 0])
     monkeypatch.setattr(work, "run_outbox", lambda limit: next(portions))
     call_command("worker", "--once")
-    assert capsys.readouterr().out == "43 erledigt.\n"
+    assert capsys.readouterr().out == "43 done.\n"
 
 
 # Parts are forked, so they are tried in a process of their own: `here` is the test's folder, `wait` a part that stays

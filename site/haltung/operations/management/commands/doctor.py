@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from haltung.operations import examination
 
-MARKS = {"ok": "ok      ", "degraded": "fehlt   ", "down": "kaputt  "}
+MARKS = {"ok": "ok      ", "degraded": "warning ", "down": "broken  "}
 
 
 class Command(BaseCommand):

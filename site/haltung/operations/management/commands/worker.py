@@ -21,6 +21,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work. A signal lets the row in work come to its end."""
         if options["once"]:
-            self.stdout.write(f"{Worker(Event()).catch_up()} erledigt.")
+            self.stdout.write(f"{Worker(Event()).catch_up()} done.")
         else:
             Worker(stop_signal()).run()
