@@ -77,7 +77,7 @@ def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
 @for_readers
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """A short address that stands for one version for good; unknown or hidden ones are the same 404."""
-    found = version_address(code.lower())
+    found = version_address(code.lower()) if code.isascii() and code.isalnum() else None
     if found is None:
         raise Http404("no such code")
     slug, number = found

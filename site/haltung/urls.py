@@ -6,9 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from blog.views.feeds.sitemap import sitemap
 from haltung.views.health import report
 from haltung.views.media import picture
 from haltung.views.robots import robots

@@ -107,7 +107,7 @@ def test_feeds_can_be_read_by_programs(changed: World, client: Client) -> None:
     assert "Menschen und ihre Haltung" in rss.entries[0].content[0].value
     changes = feedparser.parse(client.get("/artikel/digitalisierung/aenderungen.xml").content)
     assert not changes.bozo
-    assert [entry.summary for entry in changes.entries][0] == "Haltung genannt."
+    assert changes.entries[0].summary == "Haltung genannt."
     items = json.loads(client.get("/feed.json").content)["items"]
     assert items[0]["title"] == changed.article.title
 
