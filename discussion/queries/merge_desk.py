@@ -17,14 +17,16 @@ from blog.text.body import Block, Body
 from blog.text.difference_html import block_html
 from blog.text.words import anchor_of, block_text, shorten
 from discussion.kinds import Purpose, UseChoice
-from discussion.models import Contribution, Merge
+from discussion.models import Comment, Contribution, Merge
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.provenance_of import provenance_of
 from discussion.queries.undo import UndoRefusal, undo_plan
 from discussion.queries.valid_consents import valid_choice
-from discussion.states import DECIDED, USABLE_IN_TEXT, WAITING_FOR_EDITOR, ContributionState
+from discussion.states import DECIDED, SHOWN, USABLE_IN_TEXT, WAITING_FOR_EDITOR, ContributionState
 from discussion.text.proposal import REWRITABLE
 from discussion.text.reading import comment_html
+
+NOT_OFFERED_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class Card:
     wording: bool
     offered: bool
     credit: Credit
+
+
+@dataclass(frozen=True, slots=True)
+class NotOffered:
+    """A public comment that nobody offered for the article."""
+
+    submission_uuid: str
+    comment_uuid: str
+    excerpt: str
+    created: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ class Desk:
     version: int
     waiting: tuple[Card, ...]
     decided: tuple[Card, ...]
+    not_offered: tuple[NotOffered, ...]
     passages: tuple[Passage, ...]
     merges: tuple[PastMerge, ...]
     draft_by: str
@@ -99,6 +112,7 @@ def merge_desk(page: Any, user: Any) -> Desk:
         version=newest.number if newest else 0,
         waiting=tuple(card for card in cards if ContributionState(card.state) in WAITING_FOR_EDITOR),
         decided=tuple(card for card in cards if ContributionState(card.state) in DECIDED),
+        not_offered=_not_offered(page.pk),
         passages=_passages(page.pk, newest),
         merges=_past_merges(page, newest),
         draft_by=str(draft.user or _("unbekannt")) if draft else "",
@@ -150,6 +164,19 @@ def _card(contribution: Any, named: Mapping[str, Credit]) -> Card:
         wording=use == UseChoice.WORDING,
         offered=contribution.offered,
         credit=named[contribution.ref],
+    )
+
+
+def _not_offered(page_id: int) -> tuple[NotOffered, ...]:
+    rows = (
+        Comment.rows.filter(page_id=page_id, is_public=True, is_staff_answer=False, withdrawn=False)
+        .filter(submission__state__in=[str(state) for state in SHOWN], submission__contribution__isnull=True)
+        .order_by("-submit_date", "-pk")
+        .values_list("submission__uuid", "uuid", "comment", "submit_date")
+    )
+    return tuple(
+        NotOffered(str(submission), str(uuid), shorten(text, 140), at)
+        for submission, uuid, text, at in rows[:NOT_OFFERED_SHOWN]
     )
 
 

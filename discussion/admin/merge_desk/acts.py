@@ -10,15 +10,15 @@ from wagtail.admin import messages
 
 from blog.actions.refuse import PublishRefused, StaleVersion
 from discussion.actions.decline import decline, reopen
-from discussion.actions.offer import talk_about
+from discussion.actions.offer import take_up, talk_about
 from discussion.actions.undo_merge import UndoRefused, undo_merge
 from discussion.admin.merge_desk import words
 from discussion.admin.merge_desk.preview import shown_change
 from discussion.admin.merge_desk.views import ArticlePage
-from discussion.models import Contribution, Merge
+from discussion.models import Contribution, Merge, Submission
 from discussion.queries.merge_desk import newest_version
 from discussion.queries.undo import undo_plan
-from discussion.states import MoveRefused
+from discussion.states import SHOWN, MoveRefused
 
 
 class UndoMerge(ArticlePage):
@@ -97,7 +97,11 @@ class Decline(Act):
 
     def act(self, contribution: Contribution, request: Any) -> str:
         """Decline."""
-        decline(contribution=contribution, words=request.POST.get("words", "")[:2000], by=request.user)
+        decline(
+            contribution=contribution,
+            words=request.POST.get(f"words-{contribution.uuid}", "")[:2000],
+            by=request.user,
+        )
         return _("Nicht eingearbeitet. Wer den Beitrag geschickt hat, erfährt den Grund.")
 
 
@@ -117,3 +121,16 @@ class TalkAbout(Act):
         """Mark."""
         talk_about(contribution=contribution, by=request.user)
         return _("Der Beitrag ist jetzt als „im Gespräch“ markiert.")
+
+
+class TakeUp(ArticlePage):
+    """Take up a comment that nobody offered."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
+        """Take it up and go back."""
+        shown = Submission.objects.filter(page_id=self.page.pk, state__in=[str(state) for state in SHOWN])
+        take_up(submission=get_object_or_404(shown, uuid=uuid), by=request.user)
+        messages.success(request, _("Aufgegriffen. Der Kommentar steht jetzt bei den wartenden Beiträgen."))
+        return redirect(self.desk_url())

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from discussion.admin.merge_desk.acts import Decline, Reopen, TalkAbout, UndoMerge
+from discussion.admin.merge_desk.acts import Decline, Reopen, TakeUp, TalkAbout, UndoMerge
 from discussion.admin.merge_desk.views import MergeDesk, MergeOverview
 
 urlpatterns: list[URLPattern] = [
@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("einarbeiten/<int:page_id>/ablehnen/<uuid:uuid>/", Decline.as_view(), name="merge_decline"),
     path("einarbeiten/<int:page_id>/wieder-oeffnen/<uuid:uuid>/", Reopen.as_view(), name="merge_reopen"),
     path("einarbeiten/<int:page_id>/im-gespraech/<uuid:uuid>/", TalkAbout.as_view(), name="merge_talk"),
+    path("einarbeiten/<int:page_id>/aufgreifen/<uuid:uuid>/", TakeUp.as_view(), name="merge_take_up"),
 ]

@@ -201,7 +201,9 @@ class MergeDesk(ArticlePage):
     def _checked(self, work: Work, *, publish: bool) -> HttpResponse:
         """Check what was written; where it stands on an older version, nothing goes on unseen."""
         form = self._form(work, self.request.POST)
-        done = Merge.objects.filter(uuid=work.key, page_id=self.page.pk, editor_id=self.request.user.pk).first()
+        done = Merge.objects.filter(
+            uuid=work.key, page_id=self.page.pk, editor_id=self.request.user.pk
+        ).first()
         if done is not None:
             return self._published(done)
         if not form.is_valid():

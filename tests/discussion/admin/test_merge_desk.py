@@ -367,7 +367,7 @@ class TestActs:
     def test_saying_no_with_a_reason_and_opening_again(self, world: World, desk: Client) -> None:
         contribution = merging.contribution(world.article)
         args = [world.article.pk, contribution.uuid]
-        desk.post(reverse("merge_decline", args=args), {"words": "Steht schon da."})
+        desk.post(reverse("merge_decline", args=args), {f"words-{contribution.uuid}": "Steht schon da."})
         contribution.refresh_from_db()
         assert contribution.state == ContributionState.DECLINED
         assert contribution.submission.decisions.latest("pk").words == "Steht schon da."
@@ -377,6 +377,21 @@ class TestActs:
         desk.post(reverse("merge_talk", args=args))
         contribution.refresh_from_db()
         assert contribution.state == ContributionState.IN_TALK
+
+    def test_a_comment_that_nobody_offered_is_taken_up(self, world: World, desk: Client) -> None:
+        row = merging.publish(merging.submission(world.article, text="Nur so gesagt."))
+        take_up = reverse("merge_take_up", args=[world.article.pk, row.uuid])
+        assert take_up in desk.get(address(world)).content.decode()
+        desk.post(take_up)
+        page = desk.get(address(world)).content.decode()
+        assert take_up not in page
+        assert "nicht freigegeben, erst fragen" in page
+        contribution = Contribution.objects.get()
+        assert (contribution.offered, contribution.taken_up_by) == (False, world.cem)
+        answer = step(
+            desk, world, "write", page, contributions=[str(contribution.uuid)], place=f"after:{FIRST}"
+        )
+        assert answer.status_code == 422
 
     def test_a_contribution_of_another_article_is_not_found(self, world: World, desk: Client) -> None:
         other = merging.contribution(blog.article("Ein anderer"))
