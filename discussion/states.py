@@ -55,6 +55,8 @@ WITHDRAWABLE = frozenset(
 # What readers can see, and what can go into the article.
 SHOWN = frozenset({SubmissionState.PUBLIC})
 USABLE_IN_TEXT = SHOWN
+# What a moderator said no to.
+REFUSED = frozenset({SubmissionState.REJECTED, SubmissionState.HIDDEN})
 
 
 class ContributionState(StrEnum):

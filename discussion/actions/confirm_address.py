@@ -1,9 +1,9 @@
 """Confirming an address: once, whatever arrives in parallel, and never by merely opening a link."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -13,10 +13,12 @@ from discussion.actions.notify_moderators import notify_moderators
 from discussion.actions.publish_comment import publish_comment
 from discussion.actions.record import decide, locked, move
 from discussion.kinds import Verb
-from discussion.models import Contributor, Submission, Token
-from discussion.states import SubmissionState
+from discussion.models import Contributor, Decision, Submission, Token
+from discussion.states import REFUSED, SHOWN, SubmissionState
 
-GONE = frozenset({SubmissionState.WITHDRAWN, SubmissionState.ERASED})
+GONE: Final = frozenset({SubmissionState.WITHDRAWN, SubmissionState.ERASED})
+# How long a refused comment makes the next ones of its author wait for a person again.
+REFUSAL_COUNTS: Final = timedelta(days=30)
 
 
 class ConfirmProblem(StrEnum):
@@ -92,12 +94,20 @@ def appears_at_once(submission: Submission) -> bool:
         case "none":
             return True
         case "first":
-            earlier = Submission.objects.filter(
-                contributor_id=submission.contributor_id, state=SubmissionState.PUBLIC
-            )
-            return earlier.exclude(pk=submission.pk).exists()
+            return is_known(submission)
         case _:
             return False
+
+
+def is_known(submission: Submission) -> bool:
+    """Tell whether something else of its contributor is public, and nothing was refused of late."""
+    others = Submission.objects.filter(contributor_id=submission.contributor_id).exclude(pk=submission.pk)
+    refused = Decision.objects.filter(
+        submission__in=others.filter(state__in=REFUSED),
+        verb__in=(Verb.REJECTED, Verb.HIDDEN),
+        at__gt=timezone.now() - REFUSAL_COUNTS,
+    )
+    return others.filter(state__in=SHOWN).exists() and not refused.exists()
 
 
 def _join_contributor(submission: Submission, at: datetime, user: Any) -> None:

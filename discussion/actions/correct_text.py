@@ -55,7 +55,10 @@ def correct_text(*, submission: Submission, text: str, at: datetime | None = Non
 
 
 def may_correct_at_once(submission: Submission) -> bool:
-    """Tell whether a public text may change unseen: where a further comment of its author would appear unseen."""
+    """Tell whether a public text may change unseen: where another text of its author is public already, too.
+
+    So a first comment that a person has read can't become something else behind her back.
+    """
     return appears_at_once(submission)
 
 

@@ -15,8 +15,8 @@ _SPACES: Final = re.compile(r"\s+")
 _MARKS_IN_A_ROW: Final = 4
 # Letters of other scripts that look like Latin ones; enough to recognise a name that only looks like ours.
 _LOOKALIKES: Final = str.maketrans(
-    "аеорсухіјѕԁһкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυ013!|",  # noqa: RUF001
-    "aeopcyxijsdhkmtbhABEZHIKMNOPTYXaeiknoptuoleil",
+    "аеорсухіјѕԁһкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυ013",  # noqa: RUF001
+    "aeopcyxijsdhkmtbhABEZHIKMNOPTYXaeiknoptuole",
 )
 RESERVED: Final = frozenset(
     {"redaktion", "dieredaktion", "moderation", "moderator", "moderatorin", "admin", "administrator"}

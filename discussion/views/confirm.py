@@ -7,11 +7,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from discussion.actions.confirm_address import Confirmed, ConfirmRefused, confirm_address, known_token
-from discussion.actions.send_links import send_confirm_mails
+from discussion.actions.send_links import MANY, send_confirm_mails
 from discussion.forms import AddressForm
-from discussion.models import Submission, Token
+from discussion.models import CONFIRM_VALID, Submission, Token
 from discussion.queries.pages import article, shown_head
-from discussion.states import SHOWN
+from discussion.states import IN_QUEUE, SHOWN, SubmissionState
 from discussion.text.addresses import normal_address
 from discussion.text.reading import excerpt
 from discussion.views.origin import sent_from_here
@@ -46,12 +46,27 @@ def _confirmed(request: HttpRequest, result: Confirmed) -> HttpResponse:
     is_public = submission.state in SHOWN
     context = {
         "head": shown_head(article(submission.page_id)),
-        "state": "public" if is_public else "waiting",
+        "state": "public" if is_public else "waiting" if submission.state in IN_QUEUE else "decided",
         "comment_url": reverse("discussion:comment", args=[submission.comment.uuid]) if is_public else "",
         # She holds the link that went to the address.
         "receipt_url": reverse("discussion:receipt", args=[_receipt(submission)]),
+        "others": _others(submission),
     }
     return private_page(request, "discussion/confirmed.html", context)
+
+
+def _others(submission: Submission) -> list[tuple[str, str]]:
+    """Return what else waits for this address, with a link to confirm each: their mails wait for their hour."""
+    waiting = Submission.objects.filter(
+        contributor__email=submission.contributor.email, state=SubmissionState.UNCONFIRMED
+    )
+    return [(excerpt(one.text, 120), confirm_path(one)) for one in waiting.order_by("pk")[:MANY]]
+
+
+def confirm_path(submission: Submission) -> str:
+    """Mint a link to confirm one text, for whoever has just shown that the address is hers."""
+    token = Token.objects.mint(submission, Token.CONFIRM, valid_for=CONFIRM_VALID)
+    return reverse("discussion:confirm", args=[token])
 
 
 def _receipt(submission: Submission) -> str:

@@ -1,16 +1,19 @@
 """Confirming an address: opening shows, sending confirms, once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import override_settings
 from django.utils import timezone
 
+from discussion.actions.decide import hide
 from discussion.kinds import Verb
 from discussion.models import Comment, Contributor, Decision, Discussion, Submission, Token
 from discussion.states import SubmissionState
-from tests.discussion.reader import HERE, Reader, confirm_token, receipt_token, text_of, work
+from tests.discussion.reader import CONFIRM, HERE, Reader, confirm_token, receipt_token, text_of, work
+from tests.world import World
 
 
 def test_opening_the_link_shows_a_page_and_confirms_nothing(ada: Reader):
@@ -84,6 +87,33 @@ def test_a_link_ends_after_seven_days_and_can_be_asked_for_anew(ada: Reader):
     assert ada.post("/bestaetigen/neu/", {"email": "ADA@example.org "}).status_code == 200
     ada.confirm()
     assert Submission.objects.get().state == SubmissionState.WAITING
+
+
+def test_what_else_waits_for_the_address_is_confirmed_without_another_mail(ada: Reader):
+    ada.send("Der erste Gedanke")
+    ada.send("Der zweite Gedanke")
+    page = text_of(ada.confirm())
+    assert "Der zweite Gedanke" in page
+    (token,) = set(CONFIRM.findall(page))
+    assert ada.post(f"/bestaetigen/{token}/").status_code == 200
+    assert not Submission.objects.filter(state=SubmissionState.UNCONFIRMED).exists()
+    _let_an_hour_pass()
+    work()
+    assert len([message for message in mail.outbox if message.to == [ada.email]]) == 1
+
+
+def test_after_a_refused_comment_the_next_ones_wait_again(ada: Reader, world: World, settings: Any):
+    settings.HALTUNG_MODERATION = "none"
+    for text in ("eins", "zwei"):
+        ada.send(text)
+        _let_an_hour_pass()
+        ada.confirm()
+    settings.HALTUNG_MODERATION = "first"
+    hide(submission=Submission.objects.get(text="eins"), by=world.dana, reason="insult")
+    ada.send("drei")
+    _let_an_hour_pass()
+    ada.confirm()
+    assert Submission.objects.get(text="drei").state == SubmissionState.WAITING
 
 
 def test_asking_anew_tells_nobody_whether_an_address_is_known(ada: Reader):
