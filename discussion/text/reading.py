@@ -6,7 +6,7 @@ from typing import Final
 
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*")
 _LINK: Final = re.compile(r"https?://[^\s<>\"'`{}|\\^\u2026]+", re.IGNORECASE)
-_TRAILING: Final = ".,;:!?)]}»«”“’‘›‹*_"
+_TRAILING: Final = ".,;:!?)]}»«”“’‘*_"
 _SHOWN: Final = 60
 
 
