@@ -67,7 +67,7 @@ def open_page(browser: Browser, live_site: LiveSite) -> SeesPages:
     def _open(*, cookies: Any = (), **options: Any) -> Iterator[Page]:
         shape = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}, **options}
         context = browser.new_context(base_url=live_site.url, **shape)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         traffic = Traffic.of(context, live_site.url)
         if cookies:
             context.add_cookies(cookies)
@@ -76,10 +76,22 @@ def open_page(browser: Browser, live_site: LiveSite) -> SeesPages:
         try:
             yield page
             _look_back(context, traffic, signed_in=bool(cookies))
+        except BaseException:
+            _keep_sight(page)
+            raise
         finally:
             context.close()
 
     return _open
+
+
+def _keep_sight(page: Page) -> None:
+    """Keep what was on the screen when a test failed: its picture and its HTML, below `.work/browser`."""
+    folder = Path(__file__).parents[2] / ".work" / "browser"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{len(list(folder.glob('*.png'))):03}"
+    page.screenshot(path=folder / f"{name}.png", full_page=True)
+    (folder / f"{name}.html").write_text(page.content())
 
 
 def _look_back(context: BrowserContext, traffic: Traffic, *, signed_in: bool) -> None:
