@@ -1,0 +1,1 @@
+"""References: what Wagtail and comments-xtd do as they come, with our base template."""
