@@ -77,9 +77,10 @@ def edit(site: Site) -> None:
     desk = editor.get(found(r"/redaktion/einarbeiten/\d+/", editor.get("/redaktion/einarbeiten/").text))
     chosen = {"contributions": desk.values("contributions")[0], "place": f"after:{LAST_PASSAGE}"}
     writing = editor.press(desk, "Weiter: schreiben", **chosen)
-    looking = editor.press(writing, "Weiter: ansehen", text=PASSAGE, kind="wording", note=NOTE)
+    looking = editor.press(writing, "Weiter: ansehen", text_plain=PASSAGE, kind="wording", note=NOTE)
     assert NAME in looking.text, "the desk does not show how the contributor will be named"
-    editor.press(looking, "veröffentlichen")
+    done = editor.press(looking, "veröffentlichen")
+    assert "Fassung 2 ist veröffentlicht" in done.text
 
 
 def _link(site: Site, pattern: str) -> str:
