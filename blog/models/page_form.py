@@ -62,7 +62,7 @@ class LivingPageForm(WagtailAdminPageForm):
         """Return the newest revision; the lock holds until this save is done, so nobody comes in between."""
         pages = Page.objects.filter(pk=self.instance.pk)
         if connection.in_atomic_block:
-            pages = pages.select_for_update(of=("self",))
+            pages = pages.select_for_update(of=("self",), no_key=True)
         return pages.values_list("latest_revision_id", flat=True).get()
 
     def _stale_message(self, loaded: str, newest: int | None) -> Any:

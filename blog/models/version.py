@@ -35,7 +35,9 @@ class Version(models.Model):
     seal = models.JSONField(default=dict, editable=False)
     checksum = models.CharField(max_length=64)
     passages = models.JSONField(
-        default=dict, editable=False, help_text="Derived: block UUID → [version it came with, version that last changed it]."
+        default=dict,
+        editable=False,
+        help_text="Derived: block UUID → [version it came with, version that last changed it].",
     )
     minutes = models.PositiveSmallIntegerField(default=1, editable=False, help_text="Derived: reading time.")
     kind = models.CharField(_("Art der Änderung"), max_length=20, choices=VersionKind.choices)

@@ -62,7 +62,7 @@ class Reason(StrEnum):
     """The block no longer says what it said when the change was made."""
 
 
-class ChangeConflict(Exception):
+class ChangeConflict(Exception):  # noqa: N818 - named after what it is in the editor's words
     """The change can't be applied to this text."""
 
     def __init__(self, reason: Reason, block_id: str) -> None:

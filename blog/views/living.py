@@ -55,7 +55,10 @@ def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         try:
             return view(request, *args, **kwargs)
         except Moved as moved:
-            return HttpResponsePermanentRedirect(moved.address)
+            response = HttpResponsePermanentRedirect(moved.address)
+            if request.method not in ("GET", "HEAD"):
+                response.status_code = 308  # the browser sends the same form again, so nobody's text is lost
+            return response
         except Gone:
             html = loader.render_to_string("errors/410.html", {"status": 410}, request)
             return HttpResponse(html, status=410, headers={"Cache-Control": PUBLIC})

@@ -36,12 +36,6 @@ class Where:
         return f"{self.discussion}?nach={cursor}" if cursor else self.discussion
 
 
-def public_article(slug: str, language: str) -> Article | None:
-    """Return the live, unrestricted article with this address, or None."""
-    found = Article.objects.live().filter(slug=slug, locale__language_code=language).order_by("pk").first()
-    return found if found is not None and is_public(found) else None
-
-
 def is_public(page: Page) -> bool:
     """Tell whether everybody may see a page: live, and neither it nor a page above it restricted."""
     return bool(page.live) and not restrictions_above(page)

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from blog.models import Article
+from blog.views.living import for_readers
 from blog.views.respond import public_page
 from discussion.actions.limits import TooMany
 from discussion.actions.submit_comment import SubmitRefused, Submitted, submit_comment
@@ -25,9 +26,10 @@ from discussion.views.thread import article_or_404
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
 def send(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form alone, or take a comment in."""
-    page = article_or_404(slug)
+    page = article_or_404(request, slug)
     if request.method == "POST":
         return _take_in(request, page)
     parent = answered(discussed(page).pk, request.GET.get("antwort", ""))

@@ -3,30 +3,31 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from blog.kinds import DiscussionMode
 from blog.models import Article
+from blog.views.living import find_public, for_readers
 from blog.views.respond import PUBLIC, public_page
 from discussion.forms import CommentForm
 from discussion.queries.comment_address import comment_address
-from discussion.queries.pages import Where, discussed, public_article
+from discussion.queries.pages import Where, discussed
 from discussion.queries.thread import UnknownPart, thread_page
 
 
-def article_or_404(slug: str) -> Article:
-    """Return the public article with this address whose discussion is not closed."""
-    page = public_article(slug, get_language() or "de")
-    if page is None or discussed(page).discussion_mode == DiscussionMode.CLOSED:
+def article_or_404(request: HttpRequest, slug: str) -> Article:
+    """Return the article with this address if this reader may see it and its discussion is not closed."""
+    page: Article = find_public(request, slug)
+    if discussed(page).discussion_mode == DiscussionMode.CLOSED:
         raise Http404
     return page
 
 
 @require_safe
+@for_readers
 def discussion_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one part of a discussion."""
-    page = article_or_404(slug)
+    page = article_or_404(request, slug)
     try:
         thread = thread_page(discussed(page).pk, after=request.GET.get("nach") or None)
     except UnknownPart as error:

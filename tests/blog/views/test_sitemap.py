@@ -1,8 +1,8 @@
 """The list of addresses for search engines."""
 
 import pytest
-from lxml import etree
 from django.test import Client
+from lxml import etree
 
 from blog.models import StandardPage
 from tests.factories import blog

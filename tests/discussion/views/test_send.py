@@ -204,9 +204,10 @@ def test_a_discussion_that_is_not_open_takes_nothing(ada: Reader, mode: Discussi
 def test_an_unpublished_article_takes_and_shows_nothing(ada: Reader, ben: Reader):
     comment = _public(ben)
     ada.article.unpublish()
-    assert ada.send().status_code == 404
+    # Its address says that there was something, and nothing else.
+    assert ada.send().status_code == 410
     assert ada.client.get(f"/k/{comment.uuid}/").status_code == 404
-    assert ada.client.get("/artikel/digitalisierung/diskussion/").status_code == 404
+    assert ada.client.get("/artikel/digitalisierung/diskussion/").status_code == 410
 
 
 def test_a_restricted_article_takes_and_shows_nothing(ada: Reader, ben: Reader):
