@@ -124,6 +124,8 @@ def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
             # Django mails its errors to ADMINS and prints to the console in DEBUG; here one handler does everything.
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+            # Robots try names all day; our own line tells each 400.
+            "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": True},
             # Our own line tells every request; Django's would tell the failed ones again.
             "django.request": {"level": "ERROR", "propagate": True},
         },

@@ -1,11 +1,14 @@
 """The project's rules, each seen red."""
 
+import dataclasses
+from pathlib import Path
 from types import ModuleType
 
 import pytest
+from django.conf import settings
 from django.core.checks import run_checks
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from blog.registries import Registries
 from haltung.operations import checks
@@ -30,8 +33,6 @@ def view(request: HttpRequest) -> HttpResponse:
 
 
 def test_djangos_admin_is_refused(settings):
-    from django.urls import include
-
     settings.ROOT_URLCONF = urls(path("admin/", include(([path("", view, name="index")], "admin"))))
     assert ids(checks.logins_ask_for_everything(None)) == ["haltung.E003"]
 
@@ -60,6 +61,14 @@ def test_a_registry_that_nobody_filled_is_refused(monkeypatch):
 
 def test_a_cache_of_each_process_is_warned_about_in_production():
     assert ids(checks.limits_hold_across_processes(None)) == ["haltung.W001"]
+
+
+def test_static_files_that_nobody_collected_are_told(monkeypatch, tmp_path: Path):
+    changed = dataclasses.replace(settings.ENVIRONMENT, collected_static=True, static_dir=tmp_path)
+    monkeypatch.setattr(settings, "ENVIRONMENT", changed)
+    assert ids(checks.static_files_are_collected(None)) == ["haltung.E008"]
+    (tmp_path / "staticfiles.json").touch()
+    assert not checks.static_files_are_collected(None)
 
 
 def test_mails_without_a_server_are_warned_about_in_production():

@@ -85,6 +85,15 @@ def names_are_looked_up(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register(Tags.staticfiles, deploy=True)
+def static_files_are_collected(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """Pages name hashed files, which exist only once they have been collected."""
+    environment = settings.ENVIRONMENT
+    if not environment.collected_static or (environment.static_dir / "staticfiles.json").is_file():
+        return []
+    return [Error("Static files are missing: run haltung collectstatic.", id="haltung.E008")]
+
+
 @register("mail", deploy=True)
 def mails_have_a_way(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     """Without mails no reader can confirm an address."""
