@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def importable(arguments: Sequence[str]) -> list[str]:
-    """`serve-demo` is written with a hyphen, its module with an underscore."""
+    """`search-index` is written with a hyphen, its module with an underscore."""
     return [argument.replace("-", "_") if place == 1 and not argument.startswith("-") else argument
             for place, argument in enumerate(arguments)]  # fmt: skip
 

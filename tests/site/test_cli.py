@@ -32,7 +32,7 @@ def test_wrong_settings_stop_the_start_with_sentences_and_code_two():
 
 
 def test_commands_may_be_written_with_hyphens():
-    assert importable(["haltung", "serve-demo", "--no-input"]) == ["haltung", "serve_demo", "--no-input"]
+    assert importable(["haltung", "search-index", "--no-input"]) == ["haltung", "search_index", "--no-input"]
     assert importable(["haltung", "--no-color"]) == ["haltung", "--no-color"]
     assert importable(["haltung", "loaddata", "a-b"]) == ["haltung", "loaddata", "a-b"]
 
@@ -77,9 +77,3 @@ def test_serving_on_a_taken_port_ends_with_one_sentence():
         result.stderr
         == f"haltung: Port {port} is taken: end what uses it, or choose another with PORT=8001.\n"
     )
-
-
-def test_the_demos_server_refuses_to_serve_anything_else():
-    result = haltung("serve-demo", HALTUNG_ENV="test")
-    assert result.returncode == 1
-    assert "set HALTUNG_ENV=demo" in result.stderr

@@ -1,8 +1,6 @@
 """`haltung demo`: what it prepares, what it says, and how it refuses. Serving itself is tested with the supervisor."""
 
-import dataclasses
 import socket
-from types import SimpleNamespace
 
 import pytest
 from django.core.management.base import CommandError
@@ -24,18 +22,6 @@ def called(monkeypatch):
 
 
 @pytest.fixture
-def collecting(settings, tmp_path, called):
-    source, target = tmp_path / "source", tmp_path / "target"
-    source.mkdir()
-    target.mkdir()
-    (source / "site.css").write_text("a {}")
-    settings.STATICFILES_DIRS = [source]
-    settings.STATIC_ROOT = target
-    settings.ENVIRONMENT = dataclasses.replace(settings.ENVIRONMENT, collected_static=True)
-    return SimpleNamespace(source=source, target=target, calls=called)
-
-
-@pytest.fixture
 def quiet(monkeypatch, called):
     """Nothing is loaded or served; what would be is remembered."""
     served: list[tuple[str, str, bool]] = []
@@ -54,15 +40,6 @@ def free_port() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return str(probe.getsockname()[1])
-
-
-def test_static_files_are_collected_once_and_again_when_they_change(collecting) -> None:
-    demo.collect_static()
-    demo.collect_static()
-    assert collecting.calls == ["collectstatic"]
-    (collecting.source / "site.css").write_text("a { color: red }")
-    demo.collect_static()
-    assert collecting.calls == ["collectstatic", "collectstatic"]
 
 
 @pytest.mark.django_db

@@ -1,13 +1,9 @@
 """`haltung demo`: sets everything up, loads the example content once, then runs web and worker until Ctrl-C."""
 
-import hashlib
 import logging
 import os
-from pathlib import Path
 from typing import Any
 
-import django
-import wagtail
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -18,6 +14,7 @@ from haltung.demo import content
 from haltung.demo.ground import PASSWORD
 from haltung.demo.load import NotEmptyError, load
 from haltung.operations import supervisor
+from haltung.operations.collecting import collect_if_changed
 from haltung.operations.management.commands.serve import serve
 from haltung.operations.sites import keep_sites_in_step
 
@@ -50,7 +47,8 @@ def prepare() -> None:
     """Bring database, static files and content up to date."""
     logging.disable(logging.INFO)  # hundreds of lines about pages that are being invented
     migrate()
-    collect_static()
+    if settings.ENVIRONMENT.collected_static:
+        collect_if_changed()
     try:
         load()
     except NotEmptyError:
@@ -65,26 +63,3 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     else:
         keep_sites_in_step()
-
-
-def collect_static() -> None:
-    """Collect static files if they have changed since the last start."""
-    if not settings.ENVIRONMENT.collected_static:
-        return
-    stamp = Path(settings.STATIC_ROOT) / ".made-from"
-    now = _static_state()
-    if stamp.exists() and stamp.read_text() == now:
-        return
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    stamp.write_text(now)
-
-
-def _static_state() -> str:
-    """Return a hash over the names, sizes and times of our static files, and the versions of the others'."""
-    state = hashlib.sha256(f"{django.__version__} {wagtail.__version__}".encode())
-    for folder in settings.STATICFILES_DIRS:
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file():
-                about = path.stat()
-                state.update(f"{path} {about.st_size} {about.st_mtime_ns}".encode())
-    return state.hexdigest()
