@@ -6,7 +6,7 @@ Names stand as slots in the text and are filled in when the page is sent.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 from uuid import UUID
 
 from django.db.models import F
@@ -28,6 +28,9 @@ from discussion.queries.named import pages_named
 from search.engines.base import Found, Kind, Terms
 from search.engines.database import public_comments
 from search.queries.snippets import count_terms, snippet
+
+BESIDE_THE_TEXT: Final = 0.5
+"""What stands below a picture is shown only where the text itself has fewer of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,10 @@ def _article_hit(article: Article, version: Version, terms: Terms, named: UUID |
 def _best_place(body: Body, terms: Terms) -> tuple[str, Block | None]:
     """The standfirst, or the passage that holds more of the words than it and than those before."""
     best, place = body.standfirst, None
-    most = count_terms(best, terms.all)
+    most: float = count_terms(best, terms.all)
     for block in body.blocks:
         text = block_text(block)
-        held = count_terms(text, terms.all)
+        held = count_terms(text, terms.all) - (BESIDE_THE_TEXT if block.kind == "picture" else 0)
         if held > most:
             best, place, most = text, block, held
     return best, place

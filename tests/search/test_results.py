@@ -45,6 +45,19 @@ def test_an_article_is_found_and_leads_to_the_passage(client, world):
     assert "Fassung 1" in page
 
 
+def test_the_text_is_shown_rather_than_what_stands_below_a_picture(client, world):
+    picture = {
+        "image": blog.picture().pk,
+        "alt": "Eine Uhr",
+        "caption": "Uhrwerk Quittenbrot",
+    }
+    body = [blog.block("picture", picture), blog.text("Das Quittenbrot ist gegessen.")]
+    blog.publish(blog.draft("Mit Bild", slug="mit-bild", body=body), by=world.cem)
+    assert "Das <mark>Quittenbrot</mark> ist gegessen." in found(client, "Quittenbrot")
+    assert "Uhrwerk" not in found(client, "Quittenbrot")
+    assert "<mark>Uhrwerk</mark>" in found(client, "Uhrwerk")
+
+
 def test_what_stands_in_the_standfirst_leads_to_the_article(client, world):
     assert 'href="/artikel/digitalisierung/"' in found(client, "Technik")
 
