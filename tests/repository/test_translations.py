@@ -6,8 +6,10 @@ import subprocess
 import sys
 from gettext import GNUTranslations
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from django.utils import translation
 
 from tests.repository import po
 from tests.repository.files import ROOT
@@ -50,7 +52,23 @@ def test_the_compiled_catalogue_holds_what_the_catalogue_says(entries):
     assert wrong == [], "run make messages"
 
 
-def _compiled(held: GNUTranslations, entry: po.Entry) -> list[str]:
+def test_german_texts_are_shown_as_the_code_says_them(entries):
+    # Without a catalogue of ours a package could translate a short text that happens to be a text of its own as well.
+    with translation.override("de"):
+        foreign = [
+            (entry.text, shown)
+            for entry in entries
+            for wanted, shown in zip(_german(entry), _compiled(translation, entry), strict=True)
+            if shown != wanted
+        ]
+    assert foreign == [], "give it a context, or a line in site/locale/de"
+
+
+def _german(entry: po.Entry) -> list[str]:
+    return [entry.text, *([entry.parts["msgid_plural"]] if "msgid_plural" in entry.parts else [])]
+
+
+def _compiled(held: GNUTranslations | ModuleType, entry: po.Entry) -> list[str]:
     context, plural = entry.parts.get("msgctxt"), entry.parts.get("msgid_plural")
     if plural and context:
         return [held.npgettext(context, entry.text, plural, number) for number in (1, 2)]
