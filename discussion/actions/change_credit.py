@@ -133,7 +133,7 @@ def _follow(submissions: list[Submission], choice: CreditChoice, by: Any, at: da
     named_in = Provenance.objects.filter(point__contribution__submission__in=submissions)
     for page_id in sorted(set(named_in.order_by("pk").values_list("merge__page_id", flat=True))):
         TimelineEvent.objects.create(page_id=page_id, kind=kind, by=by, at=at)
+    bump()  # before the discussions, as publishing does it: the order keeps two at once from waiting for each other
     comments = Comment.rows.filter(submission__in=submissions).order_by("page", "pk")
     for comment in comments:
         touch_discussion(comment.page_id, comment=comment)
-    bump()

@@ -37,6 +37,7 @@ def undo_merge(*, merge: Merge, note: str, by: Any, at: datetime | None = None) 
     row = Merge.objects.select_related("result", "undone_by").get(pk=merge.pk)
     if row.undone_by is not None:
         return row.undone_by
+    contributions = _locked(row)
     plan = undo_plan(row)
     if plan.refusal is not None:
         raise UndoRefused(plan.refusal)
@@ -45,17 +46,22 @@ def undo_merge(*, merge: Merge, note: str, by: Any, at: datetime | None = None) 
     )
     row.undone_by = version
     row.save(update_fields=["undone_by"])
-    _restore(row, by, at)
+    _restore(row, contributions, by, at)
     touch_discussion(row.page_id)
     return version
 
 
-def _restore(row: Merge, by: Any, at: datetime | None) -> None:
-    """Give back what the contributions were before, unless another merge still stands or they were withdrawn."""
+def _locked(row: Merge) -> list[Contribution]:
+    """Lock what went in before anything is published, in the order in which everybody locks."""
     pks = set(row.provenance.order_by("pk").values_list("point__contribution_id", flat=True))
     lock_contributions(pks)
+    return list(Contribution.objects.filter(pk__in=pks).select_related("submission").order_by("pk"))
+
+
+def _restore(row: Merge, contributions: list[Contribution], by: Any, at: datetime | None) -> None:
+    """Give back what the contributions were before, unless another merge still stands or they were withdrawn."""
     before = row.change["before"]
-    for contribution in Contribution.objects.filter(pk__in=pks).select_related("submission").order_by("pk"):
+    for contribution in contributions:
         decide(contribution.submission, Verb.UNMERGED, by=by, at=at)
         if contribution.state != ContributionState.MERGED or _stands_elsewhere(contribution):
             continue

@@ -16,6 +16,7 @@ from blog.models import Article, OutboxRow, Version
 from discussion.actions.change_credit import CreditWish, change_credit
 from discussion.actions.change_use import change_use
 from discussion.actions.merge import MergeRefused, Refusal
+from discussion.actions.undo_merge import undo_merge
 from discussion.kinds import CreditChoice, UseChoice, Verb
 from discussion.models import Contribution, Decision, Merge, Provenance
 from discussion.queries.credit_lines import credit_lines
@@ -144,6 +145,33 @@ def test_readers_go_on_answering_while_somebody_merges(world: World) -> None:
         ),
     )
     assert [one for one in results if isinstance(one, Exception)] == []
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_names_change_all_over_while_merges_come_and_go(world: World, attempt: int) -> None:
+    """Nobody waits for somebody who waits for her: all locks are taken in one order."""
+    ones = [
+        merging.contribution(world.article, email=f"{number % 2}@example.org", text=str(number))
+        for number in range(4)
+    ]
+    merge = merging.merged(world.article, ones[0], by=world.cem)
+    initials = CreditWish(CreditChoice.INITIALS, everywhere=True)
+    nobody = CreditWish(CreditChoice.NONE, everywhere=True)
+    results = together(
+        lambda: undo_merge(merge=merge, note="Zurück.", by=world.cem),
+        lambda: merging.merged(
+            world.article, *ones[1:], base=2, by=world.cem, change=merging.replaced("Vier.", block=SECOND)
+        ),
+        *[
+            lambda one=one: change_credit(submission=one.submission, wish=initials, proof="receipt:1")
+            for one in ones
+        ],
+        *[
+            lambda one=one: change_credit(submission=one.submission, wish=nobody, proof="receipt:1")
+            for one in ones
+        ],
+    )
+    assert [one for one in results if isinstance(one, Exception) and not isinstance(one, StaleVersion)] == []
 
 
 def form_of(article: Article) -> dict[str, Any]:
