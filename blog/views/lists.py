@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from blog.models.topic import Topic
 from blog.queries import lists
 from blog.queries.addresses import ARTICLES, person_path, prefix, topic_path
-from blog.queries.kept import stamp_of_request
+from blog.queries.kept import key_of, stamp_of_request
 from blog.queries.people import person_by_slug
 from blog.queries.read_models import Link
 from blog.views.respond import public_page
@@ -22,8 +22,12 @@ from blog.views.respond import public_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
-    view = lists.home_view(_language(), stamp_of_request(request))
+    stamp = stamp_of_request(request)
+    view = lists.home_view(_language(), stamp)
+    cards = (*([view.lead] if view.lead else ()), *view.articles)
     context = {
+        # What the rendered columns are kept under: whatever they show is in it.
+        "key": key_of(stamp, *((card.comment_total, card.contributors) for card in cards)),
         "lead": view.lead,
         "articles": view.articles,
         "changes": view.changes,
