@@ -1,5 +1,6 @@
 """Articles, and the pages around them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -12,6 +13,8 @@ from blog.models.living_page import LivingPage
 from blog.models.page_form import LivingPageForm
 from blog.models.panels import article_panels
 from blog.models.served_page import ServedPage
+
+ARTICLES_SLUG = "artikel"
 
 
 class HomePage(ServedPage, Page):
@@ -33,6 +36,14 @@ class ArticleIndexPage(ServedPage, Page):
     parent_page_types = ["blog.HomePage"]
     subpage_types = ["blog.Article"]
     max_count_per_parent = 1
+
+    def clean(self) -> None:
+        """Keep the address under which all articles are found."""
+        super().clean()
+        if self.slug != ARTICLES_SLUG:
+            raise ValidationError(
+                {"slug": _("Die Artikel liegen unter „artikel“; das lässt sich nicht ändern.")}
+            )
 
     class Meta:
         verbose_name = _("Artikelübersicht")

@@ -57,10 +57,7 @@ def _text() -> list[Panel]:
         ),
         FieldPanel("standfirst"),
         FieldRowPanel([FieldPanel("topic"), FieldPanel("lead_picture")]),
-        MultiFieldPanel(
-            [InlinePanel("article_authors", label=_("Autor:in"))],
-            heading=_("Autor:innen"),
-        ),
+        InlinePanel("article_authors", heading=_("Autor:innen"), label=_("Autor:in")),
         FieldPanel(
             "body",
             help_text=_(

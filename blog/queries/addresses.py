@@ -4,7 +4,9 @@ from django.conf import settings
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
-ARTICLES = "artikel"
+from blog.models.article import ARTICLES_SLUG
+
+ARTICLES = ARTICLES_SLUG
 
 
 def prefix(language: str | None = None) -> str:

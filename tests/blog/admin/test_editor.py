@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -202,3 +203,25 @@ def test_home_and_plain_pages_can_be_edited_and_previewed(world: World, editor: 
             ).status_code
             == 200
         )
+
+
+def test_the_list_of_articles_keeps_its_address(world: World) -> None:
+    articles = world.article.get_parent().specific
+    articles.slug = "beitraege"
+    with pytest.raises(ValidationError):
+        articles.full_clean()
+
+
+def test_addresses_are_plain_letters(world: World) -> None:
+    assert blog.draft("Über Müßiggang und Wärme", slug="").slug == "uber-muiggang-und-warme"
+
+
+def test_a_new_article_is_written_published_and_read(world: World, editor: Client) -> None:
+    url = reverse("wagtailadmin_pages:add", args=["blog", "article", world.article.get_parent().pk])
+    assert "Prüfliste" in editor.get(url).content.decode()
+    draft = Article(title="Ganz neu", slug="ganz-neu", standfirst="Ein Anfang.")
+    data = form(draft, paragraphs="<p>Erster.</p><p>Zweiter.</p>", block_id="", **{"action-publish": "1"})
+    assert editor.post(url, data).status_code == 302
+    version = Version.objects.get(page__slug="ganz-neu")
+    assert (version.number, version.kind, version.minutes) == (1, VersionKind.FIRST, 1)
+    assert "Zweiter." in editor.get("/artikel/ganz-neu/").content.decode()
