@@ -37,10 +37,10 @@ def test_translations_put_in_what_the_text_puts_in(entries):
         wanted = po.placeholders(entry.text) | po.placeholders(entry.parts.get("msgid_plural", ""))
         # The singular may say "one" instead of the number.
         optional = wanted if "msgid_plural" in entry.parts else set()
-        for translation in entry.translations:
-            used = po.placeholders(translation)
+        for translated in entry.translations:
+            used = po.placeholders(translated)
             if used - wanted or (wanted - used) - optional:
-                wrong.append((entry.text, translation))
+                wrong.append((entry.text, translated))
     assert wrong == []
 
 

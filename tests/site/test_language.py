@@ -1,9 +1,12 @@
 """The language follows from the address and from nothing else."""
 
+from datetime import date
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.formats import date_format
 
 from haltung.language import AddressLanguageMiddleware
 
@@ -34,3 +37,9 @@ def test_the_address_decides(rf: RequestFactory, path, language):
     assert response.headers["Content-Language"] == language
     assert "Vary" not in response.headers
     assert not response.cookies
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de", "3. Februar 2026"), ("en", "3 February 2026")])
+def test_dates_are_written_as_readers_here_expect_them(language, shown):
+    with translation.override(language):
+        assert date_format(date(2026, 2, 3), "DATE_FORMAT") == shown
