@@ -97,7 +97,6 @@ def merge(
     for contribution in chosen:
         _settle(contribution, by, at)
     _tell(row, version, chosen)
-    touch_discussion(page.pk)
     return row
 
 
@@ -164,7 +163,8 @@ def _settle(contribution: Contribution, by: Any, at: datetime | None) -> None:
 
 
 def _tell(row: Merge, version: Version, chosen: list[Contribution]) -> None:
-    """Store one mail for each person, however many of her contributions went in."""
+    """Store one mail for each person, however many of her contributions went in; the discussion shows it, too."""
     for contributor in sorted({one.submission.contributor_id for one in chosen}):
         ref = f"merge:{row.uuid}/{contributor}"
         enqueue(MERGED_MAIL, ref=ref, version=version.number, key=f"{MERGED_MAIL}:{ref}")
+    touch_discussion(row.page_id)
