@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -67,6 +68,8 @@ class QueueLine:
 
     uuid: str
     number: str
+    contributor: str
+    """The UUID that stands for the address."""
     state: str
     state_label: str
     html_text: SafeString
@@ -105,6 +108,12 @@ def in_view(name: str) -> QuerySet[Submission]:
     """Return the submissions of one view: what waits longest first, everything else newest first."""
     order = ("created_at", "pk") if name == WAITING else ("-created_at", "-pk")
     return Submission.objects.filter(VIEWS[name][1]).order_by(*order)
+
+
+def from_address(contributor: UUID) -> QuerySet[Submission]:
+    """Return everything that one confirmed address sent, newest first."""
+    rows = Submission.objects.filter(contributor__uuid=contributor, confirmed_at__isnull=False)
+    return rows.order_by("-created_at", "-pk")
 
 
 def queue_lines(submissions: QuerySet[Submission]) -> list[QueueLine]:
@@ -165,6 +174,7 @@ def _line(row: Submission, history: History, decisions: tuple[DecisionLine, ...]
     return QueueLine(
         uuid=str(row.uuid),
         number=row.number,
+        contributor=str(row.contributor.uuid),
         state=row.state,
         state_label=str(STATE_WORDS[SubmissionState(row.state)]),
         # Everything that was typed is escaped in there.

@@ -113,7 +113,7 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
     page = article(submission.page_id)
     seen = is_public(page)
     where = Where(page)
-    label, help_text = STATES[SubmissionState(submission.state)]
+    label, _help = STATES[SubmissionState(submission.state)]
     contribution = Contribution.objects.filter(submission=submission).order_by("pk").first()
     merged = _merged(submission, where, page_language(page), page.slug) if seen else ()
     consents = _consents(submission)
@@ -126,9 +126,7 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         correction=submission.correction,
         state=submission.state,
         state_label=str(label),
-        state_help=_("Deine Berichtigung liest die Redaktion noch.")
-        if submission.correction
-        else str(help_text),
+        state_help=_state_help(submission),
         mail_late=is_mail_late(submission, now=now),
         comment_url=reverse("discussion:comment", args=[submission.comment.uuid])
         if seen and submission.state in SHOWN
@@ -165,6 +163,31 @@ def is_mail_late(submission: Submission, *, now: datetime | None = None) -> bool
         done_at=None,
     )
     return waiting.exists()
+
+
+def mail_waits(submission: Submission, *, now: datetime | None = None) -> bool:
+    """Tell whether the mail that asks for a confirmation waits for the hour of its address to be over."""
+    soon = (now or timezone.now()) + LATE
+    waiting = OutboxRow.objects.filter(
+        ref=submission.ref,
+        kind="discussion.mail.confirm",
+        done_at=None,
+        failed_at=None,
+        error="",
+        due_at__gt=soon,
+    )
+    return waiting.exists()
+
+
+def _state_help(submission: Submission) -> str:
+    if submission.correction:
+        return _("Deine Berichtigung liest die Redaktion noch.")
+    if submission.state == SubmissionState.UNCONFIRMED and mail_waits(submission):
+        return _(
+            "Wir haben dir vor Kurzem schon wegen eines anderen Kommentars geschrieben: "
+            "Über den Link aus jener E-Mail kannst du auch diesen bestätigen."
+        )
+    return str(STATES[SubmissionState(submission.state)][1])
 
 
 def _text(submission: Submission) -> str:

@@ -16,6 +16,7 @@ from discussion.forms import CommentForm
 from discussion.models import Token
 from discussion.queries.answered import Answered, answered
 from discussion.queries.pages import Where, discussed
+from discussion.queries.receipt_page import mail_waits
 from discussion.states import SHOWN
 from discussion.text.addresses import normal_address
 from discussion.views.origin import sent_from_here
@@ -106,6 +107,7 @@ def _sent_context(page: Article, result: Submitted, receipt: str) -> dict[str, o
         "head": Where(page).head,
         "already_sent": result.outcome == "double",
         "needs_confirmation": submission.confirmed_at is None,
+        "mail_waits": submission.confirmed_at is None and mail_waits(submission),
         "waiting": not is_public,
         "comment_url": reverse("discussion:comment", args=[submission.comment.uuid]) if is_public else "",
         "receipt_url": reverse("discussion:receipt", args=[receipt]) if receipt else "",

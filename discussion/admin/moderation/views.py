@@ -23,8 +23,8 @@ from discussion.actions.submit_comment import SubmitRefused
 from discussion.admin.moderation.forms import AnswerForm, ReasonForm
 from discussion.forms import in_words
 from discussion.models import Submission
-from discussion.queries.moderation_queue import VIEWS, WAITING, counts, in_view, queue_lines
-from discussion.queries.pages import article
+from discussion.queries.moderation_queue import VIEWS, WAITING, counts, from_address, in_view, queue_lines
+from discussion.queries.pages import article, parse_uuid
 from discussion.states import MoveRefused
 
 TITLE = gettext_lazy("Moderation")
@@ -61,14 +61,19 @@ class Queue(ModerationPage):
         chosen = request.GET.get("stand", WAITING)
         chosen = chosen if chosen in VIEWS else WAITING
         numbers = counts()
-        found = in_view(chosen)
+        sender = parse_uuid(request.GET.get("von", ""))
+        found = from_address(sender) if sender else in_view(chosen)
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
         start = (page.number - 1) * PER_PAGE
-        tabs = [(name, label, numbers[name], name == chosen) for name, (label, _condition) in VIEWS.items()]
+        tabs = [
+            (name, label, numbers[name], name == chosen and not sender)
+            for name, (label, _condition) in VIEWS.items()
+        ]
         return self.show(
             "discussion/admin/moderation_queue.html",
             tabs=tabs,
             chosen=chosen,
+            sender=str(sender or ""),
             page_obj=page,
             lines=queue_lines(found[start : start + PER_PAGE]),
             reason_form=ReasonForm(auto_id=False),

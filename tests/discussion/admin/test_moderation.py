@@ -58,6 +58,19 @@ def test_the_queue_shows_text_context_and_history_without_the_address(world: Wor
     assert "vielschreiberin@example.org" not in page
 
 
+def test_everything_of_one_address_is_seen_together(world: World, dana: Client):
+    comment(world.article, "Von derselben")
+    comment(world.article, "Von jemand anderem", contributor=person("x@example.org"))
+    waiting(world.article, "Wartet noch")
+    page = text_of(dana.get(QUEUE))
+    address = f"{QUEUE}?von={person().uuid}"
+    assert address in page
+    found = text_of(dana.get(address))
+    assert "Von derselben" in found
+    assert "Wartet noch" in found
+    assert "Von jemand anderem" not in found
+
+
 def test_the_queue_costs_the_same_statements_however_much_waits(
     world: World, dana: Client, django_assert_num_queries: DjangoAssertNumQueries
 ):

@@ -91,7 +91,9 @@ def test_a_link_ends_after_seven_days_and_can_be_asked_for_anew(ada: Reader):
 
 def test_what_else_waits_for_the_address_is_confirmed_without_another_mail(ada: Reader):
     ada.send("Der erste Gedanke")
-    ada.send("Der zweite Gedanke")
+    sent = ada.send("Der zweite Gedanke")
+    for told in (sent, ada.client.get(f"/beitrag/{receipt_token(sent)}/")):
+        assert "kannst du auch diesen bestätigen" in text_of(told)
     page = text_of(ada.confirm())
     assert "Der zweite Gedanke" in page
     (token,) = set(CONFIRM.findall(page))
