@@ -9,6 +9,7 @@ from blog.text.change import (
     ChangeConflict,
     Clean,
     Conflict,
+    Edit,
     InsertAfter,
     MoveAfter,
     Remove,
@@ -33,29 +34,33 @@ def rows(draw: st.DrawFn) -> tuple[Block, ...]:
 
 
 @st.composite
+def edits(draw: st.DrawFn, here: list[str], free: list[str]) -> Edit | None:
+    """One edit of blocks that are `here`; a new one takes a `free` id."""
+    place = st.sampled_from([None, *here])
+    kinds = ["insert", "replace", "remove", "move"] if here else ["insert"]
+    target = draw(st.sampled_from(here)) if here else ""
+    match draw(st.sampled_from(kinds)):
+        case "insert":
+            return InsertAfter(draw(place), block(draw(st.sampled_from(free)), draw(texts))) if free else None
+        case "replace":
+            return Replace(target, block(target, draw(texts)))
+        case "remove":
+            return Remove(target)
+        case _:
+            after = draw(place)
+            return MoveAfter(target, after) if after != target else None
+
+
+@st.composite
 def changes(draw: st.DrawFn, blocks: tuple[Block, ...] | None = None) -> Change:
     """A change; if `blocks` are given, one that fits them."""
-    made = []
+    made: list[Edit] = []
     now = tuple(blocks or ())
     for _ in range(draw(st.integers(0, 5))):
         here = [b.id for b in now] if blocks is not None else IDS
-        place = st.sampled_from([None, *here])
-        kinds = [InsertAfter] if not here else [InsertAfter, Replace, Remove, MoveAfter]
-        match draw(st.sampled_from(kinds)):
-            case kind if kind is InsertAfter:
-                free = [i for i in IDS if blocks is None or i not in here]
-                if not free:
-                    continue
-                edit = InsertAfter(draw(place), block(draw(st.sampled_from(free)), draw(texts)))
-            case kind if kind is Replace:
-                target = draw(st.sampled_from(here))
-                edit = Replace(target, block(target, draw(texts)))
-            case kind if kind is Remove:
-                edit = Remove(draw(st.sampled_from(here)))
-            case _:
-                edit = MoveAfter(draw(st.sampled_from(here)), draw(place))
-                if edit.id == edit.after:
-                    continue
+        edit = draw(edits(here, [i for i in IDS if blocks is None or i not in here]))
+        if edit is None:
+            continue
         made.append(edit)
         if blocks is not None:
             now = apply_change(now, (edit,))

@@ -1,6 +1,7 @@
 """The page of results: what is found, how it is shown, and what nobody may find."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -29,7 +30,7 @@ def found(client: Client, query: str, **other: str) -> str:
     return response.content.decode()
 
 
-def comment(world: World, text: str = "Und wer hört den Menschen zu?", **told: object) -> Comment:
+def comment(world: World, text: str = "Und wer hört den Menschen zu?", **told: Any) -> Comment:
     row = merging.publish(merging.submission(world.article, text=text, **told))
     return Comment.rows.get(submission=row)
 
