@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 
-class Topic(models.Model):
+class Topic(models.Model):  # type: ignore[django-manager-missing]  # the manager of pages has no types
     """A subject with a page of its own at `/themen/<slug>/`; the English name is shown under `/en/`."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

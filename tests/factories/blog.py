@@ -103,7 +103,7 @@ def article(title: str = "", *, by: Any = None, note: str = "", **fields: Any) -
 
 def set_body(article: Article, blocks: list[dict[str, Any]]) -> Article:
     """Give an article (in memory) another body."""
-    article.body = json.dumps(blocks)
+    article.set_raw_body(blocks)
     return article
 
 

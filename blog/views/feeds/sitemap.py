@@ -1,6 +1,7 @@
 """`/sitemap.xml`."""
 
 import io
+from xml.sax.xmlreader import AttributesImpl
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -24,9 +25,9 @@ def _xml(entries: tuple[Entry, ...]) -> bytes:
     out = io.StringIO()
     xml = SimplerXMLGenerator(out, "utf-8")
     xml.startDocument()
-    xml.startElement("urlset", {"xmlns": SCHEMA})
+    xml.startElement("urlset", AttributesImpl({"xmlns": SCHEMA}))
     for entry in entries:
-        xml.startElement("url", {})
+        xml.startElement("url", AttributesImpl({}))
         xml.addQuickElement("loc", entry.url)
         if entry.changed is not None:
             xml.addQuickElement("lastmod", entry.changed.isoformat())

@@ -51,7 +51,7 @@ def form(article: Article, *, paragraphs: str, block_id: str = FIRST, **more: An
                     "deleted": "",
                 }
             },
-            "loaded_revision_id": article.latest_revision_id,
+            "loaded_revision_id": article.latest_revision_id or "",
             "next_kind": "correction",
             "next_note": "Ein Fehler weniger.",
             "seo_title": "",
