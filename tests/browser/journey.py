@@ -88,9 +88,13 @@ class Reader:
         """The mail leads to the passage and the difference; the receipt tells the same."""
         post()
         self.page.goto(link_in_mail(ADDRESS, "/fassungen/1..2/"))
-        expect(self.page.locator("ins").filter(has_text="Nachtschicht").or_(inserted(self.page))).to_have_count(1)
+        expect(
+            self.page.locator("ins").filter(has_text="Nachtschicht").or_(inserted(self.page))
+        ).to_have_count(1)
         self.page.goto(self.receipt)
-        expect(self.page.get_by_role("region", name="Was aus deinem Beitrag wurde")).to_contain_text("Fassung 2")
+        expect(self.page.get_by_role("region", name="Was aus deinem Beitrag wurde")).to_contain_text(
+            "Fassung 2"
+        )
 
     def takes_her_name_back(self) -> None:
         """On the receipt: not named in the article, no name above the comment."""

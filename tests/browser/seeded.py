@@ -31,7 +31,9 @@ def publish_seed(seed: SeedArticle) -> Seeded:
     tree, editor = blog.tree(), blog.editor("redaktion@example.org")
     _site(seed)
     author = _author(seed)
-    article = blog.draft(seed.title, slug="seed", standfirst=seed.standfirst, parent=tree.articles, body=_body(seed))
+    article = blog.draft(
+        seed.title, slug="seed", standfirst=seed.standfirst, parent=tree.articles, body=_body(seed)
+    )
     article.article_authors.create(person=author)
     article = blog.publish(article, by=editor)
     _backdate(article, seed)
@@ -76,4 +78,3 @@ def _passage(article: Article) -> str:
     heading = next(place for place, block in enumerate(blocks) if block["type"] == "heading")
     found = next(block for block in blocks[heading:] if block["type"] == "text")
     return str(found["id"])
-

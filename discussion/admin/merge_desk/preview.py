@@ -10,6 +10,7 @@ from blog.text.body import Block, Body
 from blog.text.change import Change, ChangeConflict, Clash, Conflict, apply_change, check
 from blog.text.difference import difference
 from blog.text.difference_html import ShownOperation, block_html, operations_html
+from discussion.text.proposal import AFTER, Place
 
 AROUND = 1
 
@@ -68,3 +69,15 @@ def then_now(clashes: Sequence[Clash]) -> tuple[ThenNow, ...]:
 
 def _html(block: Block | None) -> SafeString:
     return SafeString(block_html(block) if block is not None else "")
+
+
+def around(blocks: Sequence[Block], place: Place) -> tuple[SafeString, SafeString]:
+    """Return the passages before and behind the place."""
+    ids = [block.id for block in blocks]
+    index = ids.index(place.id) if place.id in ids else -1
+    before = index if place.way == AFTER else index - 1
+    return _html(_at(blocks, before)), _html(_at(blocks, index + 1))
+
+
+def _at(blocks: Sequence[Block], index: int) -> Block | None:
+    return blocks[index] if 0 <= index < len(blocks) else None

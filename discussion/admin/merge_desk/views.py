@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -21,11 +20,10 @@ from blog.models import Article, Version
 from blog.queries.addresses import article_path, difference_path, passage_anchor
 from blog.text.body import Block, Body
 from blog.text.change import Clash
-from blog.text.difference_html import block_html
 from discussion.actions.merge import MergeRefused, merge
 from discussion.admin.merge_desk import words
 from discussion.admin.merge_desk.forms import Work, WriteForm, now_at
-from discussion.admin.merge_desk.preview import clashes_since, shown_change, then_now
+from discussion.admin.merge_desk.preview import around, clashes_since, shown_change, then_now
 from discussion.kinds import ProvenanceKind
 from discussion.models import Merge
 from discussion.queries.may_merge import may_merge
@@ -192,7 +190,7 @@ class MergeDesk(ArticlePage):
             cards=form.cards,
             wording_free=all(card.wording for card in form.cards),
             kinds=[(kind.value, kind.label, words.KIND_HELP[kind]) for kind in ProvenanceKind],
-            around=_around(self.blocks, place),
+            around=around(self.blocks, place),
             then_now=then_now(clashes),
             newest=self.newest,
             hindrance=self._hindrance(),
@@ -299,15 +297,3 @@ class MergeDesk(ArticlePage):
             ],
         )
         return redirect(self.desk_url())
-
-
-def _around(blocks: Sequence[Block], place: Place) -> tuple[SafeString, SafeString]:
-    """Return the passages before and behind the place."""
-    ids = [block.id for block in blocks]
-    index = ids.index(place.id) if place.id in ids else -1
-    before = index if place.way == AFTER else index - 1
-    return _html(blocks, before), _html(blocks, index + 1)
-
-
-def _html(blocks: Sequence[Block], index: int) -> SafeString:
-    return SafeString(block_html(blocks[index]) if 0 <= index < len(blocks) else "")

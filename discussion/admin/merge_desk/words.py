@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from blog.actions.refuse import PublishRefused, RefusalReason
 from discussion.actions.merge import MergeRefused, Refusal
@@ -93,7 +93,9 @@ def why_not_merged(refused: MergeRefused, cards: Iterable[Card]) -> str:
     """Say why these contributions can't be folded in, and name them by their first words."""
     shown = {card.uuid: card.excerpt for card in cards}
     texts = [shown.get(str(one.uuid), "") for one in refused.contributions]
-    return str(NOT_MERGED[refused.reason]) % {"which": "; ".join(f"„{text}“" for text in texts if text)}
+    return str(NOT_MERGED[refused.reason]) % {
+        "which": "; ".join(gettext("„%(excerpt)s“") % {"excerpt": text} for text in texts if text)
+    }
 
 
 def why_not_undone(reason: UndoRefusal | None) -> str:
