@@ -16,10 +16,11 @@ def version_page(page: Article, number: int, stamp: int) -> VersionPage | None:
     return kept(key_of("version", page.pk, number, stamp), lambda: _make(page, number))
 
 
-def version_address(code: str) -> tuple[str, int] | None:
-    """Return slug of the article and number of the version that a short code stands for."""
-    found = Version.objects.filter(code=code).values_list("page__slug", "number").order_by("pk").first()
-    return (str(found[0]), int(found[1])) if found else None
+def version_address(code: str) -> tuple[str, str, int] | None:
+    """Return language and slug of the article and number of the version that a short code stands for."""
+    facts = ("page__locale__language_code", "page__slug", "number")
+    found = Version.objects.filter(code=code).values_list(*facts).order_by("pk").first()
+    return (str(found[0]), str(found[1]), int(found[2])) if found else None
 
 
 def _make(page: Article, number: int) -> VersionPage | None:

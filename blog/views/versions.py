@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from blog.queries.addresses import article_path, changes_feed_path, version_path, versions_path
@@ -80,8 +81,9 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
     found = version_address(code.lower()) if code.isascii() and code.isalnum() else None
     if found is None:
         raise Http404("no such code")
-    slug, number = found
-    page = find_public(request, slug)
+    language, slug, number = found
+    with translation.override(language):
+        page = find_public(request, slug)
     return redirect(version_path(page.slug, number, page.locale.language_code))
 
 

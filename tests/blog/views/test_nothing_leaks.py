@@ -109,6 +109,9 @@ def test_the_language_is_that_of_the_address(world: World, client: Client) -> No
     assert client.get("/en/artikel/attitude/").status_code == 200
     assert client.get("/artikel/attitude/").status_code == 404
     assert client.get("/en/artikel/digitalisierung/").status_code == 404
+    code = Version.objects.get(page__slug="attitude").code
+    for prefix in ("", "/en"):
+        assert client.get(f"{prefix}/f/{code}/")["Location"] == "/en/artikel/attitude/fassungen/1/"
     assert "Attitude first" not in client.get("/").content.decode()
     assert "Attitude first" in client.get("/en/").content.decode()
     assert "Attitude first" in client.get("/en/feed.xml").content.decode()

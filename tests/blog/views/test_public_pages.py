@@ -97,7 +97,9 @@ def test_a_short_address_leads_to_its_version(changed: World, client: Client) ->
     version = Version.objects.get(number=1)
     response = client.get(f"/f/{version.code}/")
     assert (response.status_code, response["Location"]) == (302, "/artikel/digitalisierung/fassungen/1/")
-    assert client.get("/f/nosuchcode/").status_code == 404
+    assert f"/f/{version.code}/" in client.get(response["Location"]).content.decode()
+    for nothing in ("nosuchcode", "%00", "a%20b", "x" * 500):
+        assert client.get(f"/f/{nothing}/").status_code == 404
 
 
 def test_feeds_can_be_read_by_programs(changed: World, client: Client) -> None:
