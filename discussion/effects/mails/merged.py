@@ -30,7 +30,7 @@ def send(row: OutboxRow) -> None:
         return
     number, ref = first.merge.result.number, first.point.contribution.ref
     with translation.override(submission.language):
-        credit = credit_lines([ref])[ref].text
+        credit = credit_lines([ref])[ref]
     letter = letter_about(
         submission,
         "merged",
@@ -40,7 +40,7 @@ def send(row: OutboxRow) -> None:
         difference_url=absolute(difference_path(page.slug, number - 1, number, page_language(page)))
         if number > 1
         else "",
-        credit=credit,
+        credit=credit.text if credit.named else "",
     )
     if letter:
         post(row, letter)

@@ -11,6 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from blog.models import OutboxRow
+from discussion.kinds import ProvenanceKind
 from discussion.models import Contribution, Submission
 from tests.discussion.comments import comment
 from tests.discussion.reader import Reader, confirm_token, text_of, work
@@ -139,3 +140,12 @@ def test_an_erased_contributor_gets_no_mail(world: World):
     OutboxRow.objects.update(due_at=timezone.now() - timedelta(hours=1))
     work()
     assert not mail.outbox
+
+
+def test_a_merge_without_a_name_says_so(ada: Reader, world: World, settings: Any):
+    settings.HALTUNG_MODERATION = "none"
+    ada.send(use="idea")
+    ada.confirm()
+    merging.merged(world.article, Contribution.objects.get(), by=world.cem, kind=ProvenanceKind.IDEA)
+    work()
+    assert "Du wirst dort nicht genannt." in str(mail.outbox[-1].body)
