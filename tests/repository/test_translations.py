@@ -1,6 +1,7 @@
 """Every German text has its English one, and the catalogue is what the code says."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,21 @@ import pytest
 from django.utils import translation
 
 from tests.repository import po
-from tests.repository.files import ROOT
+from tests.repository.files import ROOT, texts
 
+# What a template may hold; letters that are left without it and without tags are text that nobody can translate.
+NOT_TEXT = re.compile(
+    r"{%\s*blocktranslate\b.*?endblocktranslate\s*%}|{%.*?%}|{{.*?}}|{#.*?#}"
+    r"|<style.*?</style>|<script.*?</script>|<!--.*?-->|&\w+;",
+    re.DOTALL,
+)
+TAG = re.compile(r"""<[a-z!/](?:"[^"]*"|'[^']*'|[^>"'])*>""")
+# Names of languages in their own language; a page for when nothing works, in both; names of components for developers.
+IN_NO_LANGUAGE = {
+    "site/templates/components/masthead.html",
+    "site/templates/errors/500.html",
+    "site/templates/gallery.html",
+}
 CATALOGUE = ROOT / "site/locale/en/LC_MESSAGES/django.po"
 
 
@@ -75,6 +89,17 @@ def _compiled(held: GNUTranslations | ModuleType, entry: po.Entry) -> list[str]:
     if plural:
         return [held.ngettext(entry.text, plural, number) for number in (1, 2)]
     return [held.pgettext(context, entry.text) if context else held.gettext(entry.text)]
+
+
+def test_templates_hold_no_text_outside_of_translations():
+    found = []
+    for name, source in texts(".html", ".txt"):
+        if "/templates/" not in name or name.startswith("tests/") or name in IN_NO_LANGUAGE:
+            continue
+        bare = TAG.sub(" ", NOT_TEXT.sub("", source))
+        if words := re.findall(r"\w*[^\W\d_]{2}\w*|[„“]", bare):
+            found.append((name, words[:5]))
+    assert found == []
 
 
 @pytest.mark.gettext

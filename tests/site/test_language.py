@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -43,3 +43,12 @@ def test_the_address_decides(rf: RequestFactory, path, language):
 def test_dates_are_written_as_readers_here_expect_them(language, shown):
     with translation.override(language):
         assert date_format(date(2026, 2, 3), "DATE_FORMAT") == shown
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("/suche/", "Durchsucht werden alle Artikel"), ("/en/suche/", "The search covers all articles")],
+)
+def test_a_page_speaks_the_language_of_its_address(client: Client, address, shown):
+    assert shown in client.get(address).content.decode()
