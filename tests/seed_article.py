@@ -113,10 +113,8 @@ class _Reader:
             self._question(found.group(1))
         elif CALL.match(line):
             self._call(line)
-        elif found := SHOW.search(line):
-            blocks.append(("recommendation", _show(line, *found.groups())))
-        elif found := EPISODE.match(line):
-            blocks.append(("recommendation", _episode(line, found.group(1))))
+        elif card := _recommendation(line):
+            blocks.append(("recommendation", card))
         elif _is_quote(line, self._peek()):
             blocks.append(("quote", _quote(line, self._next())))
         elif _is_heading(line):
@@ -159,12 +157,20 @@ def _networks(line: str) -> list[str]:
     return [NETWORKS[word.lower()] for word in re.findall(r"(\w+)-Symbol", line) if word.lower() in NETWORKS]
 
 
+def _recommendation(line: str) -> dict[str, Any] | None:
+    if found := SHOW.search(line):
+        return _show(line, *found.groups())
+    if found := EPISODE.match(line):
+        return _episode(line, found.group(1))
+    return None
+
+
 def _is_heading(line: str) -> bool:
-    return len(line) < 110 and line[-1] not in ".?!:,;“\"" and not line.startswith("*")
+    return len(line) < 110 and line[-1] not in '.?!:,;“"' and not line.startswith("*")
 
 
 def _is_quote(line: str, following: str) -> bool:
-    return line[-1] in ".!?“”\"" and bool(re.fullmatch(r"[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+", following))
+    return line[-1] in '.!?“”"' and bool(re.fullmatch(r"[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+", following))
 
 
 def _embed(provider: str) -> dict[str, Any]:

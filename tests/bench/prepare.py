@@ -19,7 +19,7 @@ def main() -> None:
     django.setup()
     quiet = io.StringIO()
     with redirect_stdout(quiet):
-        call_command("migrate", run_syncdb=True, verbosity=0)
+        call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         facts = _build_and_look()
     print(json.dumps(facts))
@@ -57,10 +57,10 @@ def _look(path: str) -> dict[str, Any]:
 
 def _merge() -> dict[str, Any]:
     """Merge one offered contribution into a passage and undo nothing."""
-    from tests.bench.merging import one_merge
-
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
+
+    from tests.bench.merging import one_merge
 
     begin = one_merge()
     with CaptureQueriesContext(connection) as caught:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site
-from django.db import models, transaction
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django_comments.models import Comment as BaseComment
 from django_comments_xtd.models import XtdComment
@@ -17,7 +18,7 @@ from discussion.states import SubmissionState
 from tests.bench.reference.models import PlainPage
 from tests.seed_article import OWN_ARTICLE, SeedArticle, read_seed
 
-SIZES = (0, 100, 1_000, 10_000)
+SIZES = (0, 10, 100, 1_000, 10_000)
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 WORDS = (
     "Das kenne ich aus unserem Haus: Die Technik stand, die Absprache fehlte. Erst als wir im Team gefragt haben, "
@@ -150,6 +151,9 @@ def _rows(article: Article, paths: list[str], submissions: list[Submission]) -> 
 def _insert(rows: list[Comment]) -> None:
     """Bulk insert over the three tables of the model; Django's `bulk_create` refuses inherited ones."""
     for model in (BaseComment, XtdComment, Comment):
-        fields = list(model._meta.local_concrete_fields)  # noqa: SLF001  (no public way for inherited tables)
+        fields = list(model._meta.local_concrete_fields)
         for start in range(0, len(rows), 500):
-            model._base_manager._insert(rows[start : start + 500], fields=fields)  # noqa: SLF001
+            model._base_manager._insert(rows[start : start + 500], fields=fields)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [BaseComment]):
+            cursor.execute(statement)

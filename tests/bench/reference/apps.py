@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ReferenceConfig(AppConfig):
-    """Has no migrations: its one table is made with `--run-syncdb`."""
+    """Of the benchmark alone."""
 
     name = "tests.bench.reference"
     label = "reference"
