@@ -34,7 +34,9 @@ class OutboxRow(models.Model):
                 fields=("due_at", "id"),
                 name="blog_outbox_due",
                 condition=models.Q(done_at__isnull=True, failed_at__isnull=True),
-            )
+            ),
+            # Read by receipts and mails: what became of the mails about one thing.
+            models.Index(fields=("ref", "kind"), name="blog_outbox_about"),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -123,6 +124,7 @@ def _rows(article: Article, paths: list[str], submissions: list[Submission]) -> 
     site = Site.objects.get_current()
     first = (BaseComment.objects.aggregate(top=models.Max("pk"))["top"] or 0) + 1
     ids = {path: first + n for n, path in enumerate(paths)}
+    answers = Counter(path[: -Comment.STEP] for path in paths)
     rows = []
     for n, path in enumerate(paths):
         pk, parent = ids[path], ids.get(path[: -Comment.STEP], ids[path])
@@ -143,6 +145,7 @@ def _rows(article: Article, paths: list[str], submissions: list[Submission]) -> 
                 page_id=article.pk,
                 submission=submissions[n],
                 path=path,
+                children=answers[path],
             )
         )
     return rows
