@@ -127,7 +127,7 @@ class CommentForm(_Choices):
     )
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(
-        label=_("Bitte leer lassen"),
+        label=_("Dieses Feld bitte leer lassen"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )

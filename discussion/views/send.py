@@ -56,7 +56,8 @@ def _take_in(request: HttpRequest, page: Article) -> HttpResponse:
         form.add_error(
             None,
             _(
-                "Ein Feld, das leer bleiben muss, war ausgefüllt. Leere „Bitte leer lassen“ und schick es noch einmal ab."
+                "Ein Feld, das leer bleiben muss, war ausgefüllt. "
+                "Leere „Dieses Feld bitte leer lassen“ und schick es noch einmal ab."
             ),
         )
         return _again(request, page, form, 422)
