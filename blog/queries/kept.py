@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.core.cache import cache as store
 from django.http import HttpRequest
 from django.template import engines
@@ -33,10 +34,11 @@ def stamp_of_request(request: HttpRequest) -> int:
 
 @cache
 def template_build() -> str:
-    """Return a short hash of all templates of ours: a new release never finds what an old one kept."""
+    """Return a short hash of our templates and translations: a new release never finds what an old one kept."""
     digest = hashlib.blake2b(digest_size=8)
-    for folder in sorted(_template_folders()):
-        for file in sorted(folder.rglob("*.html")):
+    translations = {Path(folder) for folder in settings.LOCALE_PATHS}
+    for folder in sorted(_template_folders() | translations):
+        for file in sorted(folder.rglob("*.mo" if folder in translations else "*.html")):
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
 
