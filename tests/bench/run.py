@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tests.bench.differing import milliseconds
 from tests.bench.load import Figure, get, load
 from tests.services.ports import free_port
 from tests.services.postgres import running
@@ -157,6 +158,7 @@ def main() -> None:
             server.send_signal(signal.SIGTERM)
             server.wait(20)
     ratios = promises(figures)
+    differences = milliseconds()
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(
@@ -166,11 +168,14 @@ def main() -> None:
                 "found": found,
                 "figures": {name: [asdict(row) for row in rows] for name, rows in figures.items()},
                 "promises": ratios,
+                "difference of 200 passages, ms": dict(differences),
             },
             indent=1,
         )
     )
     print(table(found, figures))
+    for edit, taken in differences.items():
+        print(f"Difference of 200 passages, {edit} (< 100 ms): {taken:.0f} ms")
     for promise, ratio in ratios.items():
         print(f"{promise}: {ratio:.2f}")
     print(f"Written to {RESULT.relative_to(ROOT)}; {machine['cores']} cores, Python {machine['python']}.")
