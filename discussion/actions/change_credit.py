@@ -33,7 +33,7 @@ NEEDS: dict[CreditChoice, tuple[str, ...]] = {
     CreditChoice.ROLE: ("role",),
     CreditChoice.PSEUDONYM: ("pseudonym",),
 }
-LENGTHS = {"name": 100, "pseudonym": 100}
+LENGTHS = {"name": 100, "told_name": 100, "pseudonym": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +96,28 @@ def _tell_more(contributor: Contributor, submissions: Iterable[Submission], wish
         told = clean_name(getattr(wish, field))
         if looks_like_staff(told):
             raise CreditRefused(field, reserved=True)
-        rows = submissions if field == "pseudonym" else [contributor]
-        kept += [_keep(row, field, told) for row in rows]
+        kept += [_keep(row, place, told) for row, place in _homes(field, contributor, submissions)]
     return any(kept)
+
+
+def _homes(
+    field: str, contributor: Contributor, submissions: Iterable[Submission]
+) -> Iterable[tuple[Contributor | Submission, str]]:
+    """Return where it is kept: with the text what was told with it, with the person what is known of her address."""
+    for submission in submissions:
+        if field == "pseudonym":
+            yield submission, field
+        elif getattr(submission, f"told_{field}"):
+            yield submission, f"told_{field}"
+        else:
+            yield contributor, field
 
 
 def _keep(row: Contributor | Submission, field: str, told: str) -> bool:
     known = getattr(row, field)
     if not known and not told:
         raise CreditRefused(field)
-    if not told or told == known or (field == "name" and known):
+    if not told or told == known or (field in ("name", "told_name") and known):
         return False
     setattr(row, field, told[: LENGTHS.get(field, 120)])
     row.save(update_fields=[field])

@@ -54,7 +54,7 @@ def show_name(*, submission: Submission, shown: bool, proof: str, at: datetime |
     if (
         submission.state not in WITHDRAWABLE
         or shown == submission.display_name
-        or not submission.contributor.name
+        or not submission.told("name")
     ):
         return False
     withdraw(submission, Purpose.SHOW_NAME, proof=proof, at=at)

@@ -17,6 +17,8 @@ from discussion.models import Contributor, Decision, Submission, Token
 from discussion.states import REFUSED, SHOWN, SubmissionState
 
 GONE: Final = frozenset({SubmissionState.WITHDRAWN, SubmissionState.ERASED})
+# What a form tells about its sender.
+TOLD: Final = ("name", "organisation", "role")
 # How long a refused comment makes the next ones of its author wait for a person again.
 REFUSAL_COUNTS: Final = timedelta(days=30)
 
@@ -120,9 +122,9 @@ def _join_contributor(submission: Submission, at: datetime, user: Any) -> None:
         except IntegrityError:  # the same address was confirmed at the same moment
             existing = _confirmed(own.email)
     if existing is not None and existing.pk != own.pk:
-        _add_what_is_new(existing, own)
+        _add_what_is_new(existing, own, submission)
         submission.contributor = existing
-        submission.save(update_fields=["contributor"])
+        submission.save(update_fields=["contributor", *(f"told_{field}" for field in TOLD)])
         own.delete()
     if user is not None and submission.contributor.user_id is None:
         _belongs_to(submission.contributor, user)
@@ -133,17 +135,17 @@ def _confirmed(email: str) -> Contributor | None:
     return rows.order_by("pk").first()
 
 
-def _add_what_is_new(existing: Contributor, own: Contributor) -> None:
-    """Fill what was empty; what somebody told before is never changed by a later form."""
-    told = {
-        field: getattr(own, field)
-        for field in ("name", "organisation", "role")
-        if getattr(own, field) and not getattr(existing, field)
-    }
-    for field, value in told.items():
+def _add_what_is_new(existing: Contributor, own: Contributor, submission: Submission) -> None:
+    """Fill what was empty; what somebody told before is never changed, and what she tells now stays with this text."""
+    told = {field: getattr(own, field) for field in TOLD if getattr(own, field)}
+    new = {field: value for field, value in told.items() if not getattr(existing, field)}
+    for field, value in new.items():
         setattr(existing, field, value)
-    if told:
-        existing.save(update_fields=list(told))
+    for field, value in told.items():
+        if getattr(existing, field) != value:
+            setattr(submission, f"told_{field}", value)
+    if new:
+        existing.save(update_fields=list(new))
 
 
 def _belongs_to(contributor: Contributor, user: Any) -> None:

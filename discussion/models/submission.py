@@ -28,7 +28,8 @@ class Submission(models.Model):
 
     `display_name` says whether the contributor's name stands above the public comment (it is looked up,
     not kept here; the consent behind it has the purpose `show_name`). `correction` is a new text of a public
-    comment that waits for a moderator. `double_key` is a keyed hash of page, address, parent, text and day; `client_key` comes
+    comment that waits for a moderator. `told_…` is what was said with this text where something else is known of its
+    address: whoever signs one text with another name is not shown under the first. `double_key` is a keyed hash of page, address, parent, text and day; `client_key` comes
     from a script in the page. Both are unique, so a double sending finds the first one.
     """
 
@@ -44,6 +45,9 @@ class Submission(models.Model):
     correction = models.TextField(_("Berichtigung, die wartet"), blank=True)
     display_name = models.BooleanField(_("Name über dem Kommentar"), default=True)
     pseudonym = models.CharField(_("anderer Name"), max_length=100, blank=True)
+    told_name = models.CharField(_("Name"), max_length=100, blank=True)
+    told_organisation = models.CharField(_("Organisation"), max_length=120, blank=True)
+    told_role = models.CharField(_("Funktion"), max_length=120, blank=True)
     channel = models.CharField(_("Weg"), max_length=10, choices=Channel.choices, default=Channel.FORM)
     language = models.CharField(max_length=5, default="de")
     notify = models.BooleanField(default=False)
@@ -72,6 +76,10 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    def told(self, field: str) -> str:
+        """Return name, organisation or role as told with this text, or else as they are known of its address."""
+        return str(getattr(self, f"told_{field}") or getattr(self.contributor, field))
 
     @property
     def ref(self) -> str:

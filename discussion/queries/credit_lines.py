@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from blog.registries import Credit
 from discussion.kinds import CreditChoice, Purpose
 from discussion.models import Comment, Contribution
+from discussion.queries.as_told import as_told
 from discussion.queries.valid_consents import has_valid_consent, valid_choice
 from discussion.states import SHOWN
 from discussion.text.names import first_name, initials
@@ -67,9 +68,9 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
             "choice",
             "submission__confirmed_at",
             "submission__contributor__erased_at",
-            "submission__contributor__name",
-            "submission__contributor__organisation",
-            "submission__contributor__role",
+            as_told("name"),
+            as_told("organisation"),
+            as_told("role"),
             "submission__pseudonym",
         )
     )
@@ -111,7 +112,7 @@ def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:
             "submission__display_name",
             "submission__state",
             "submission__contributor__erased_at",
-            "submission__contributor__name",
+            as_told("name"),
             "is_staff_answer",
         )
     )

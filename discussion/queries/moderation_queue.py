@@ -180,7 +180,7 @@ def _line(row: Submission, history: History, decisions: tuple[DecisionLine, ...]
         # Everything that was typed is escaped in there.
         html_text=SafeString(comment_html(text)),
         html_correction=SafeString(comment_html(row.correction)),
-        name=row.contributor.name,
+        name=row.told("name"),
         shows_name=row.display_name,
         article_title=row.page.title,
         article_url=Where(row.page).page,

@@ -13,10 +13,12 @@ MAX_CANDIDATES: Final = 200
 MIN_LETTERS: Final = 3
 """Shorter pieces of names would find everybody."""
 
-ABOVE_COMMENT: Final = ("submission__contributor__name",)
+ABOVE_COMMENT: Final = ("submission__contributor__name", "submission__told_name")
 IN_CREDIT: Final = (
     "submission__contributor__name",
     "submission__contributor__role",
+    "submission__told_name",
+    "submission__told_role",
     "submission__pseudonym",
 )
 

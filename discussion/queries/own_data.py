@@ -68,6 +68,11 @@ def _submission(one: Submission) -> dict[str, Any]:
         "comment_id": str(comment.uuid) if comment else None,
         "name_shown": one.display_name,
         "other_name": one.pseudonym,
+        "told_here": {
+            "name": one.told_name,
+            "organisation": one.told_organisation,
+            "role": one.told_role,
+        },
         "network_hash_kept": bool(one.network_hash),
         "contribution": _contribution(contribution) if contribution else None,
         "consents": [_consent(row) for row in Consent.objects.filter(submission=one).order_by("pk")],

@@ -136,7 +136,7 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         else "",
         merged=merged,
         consents=consents,
-        name=submission.contributor.name,
+        name=submission.told("name"),
         shows_name=submission.display_name,
         use=choices_of(submission).use,
         notify=Purpose.NOTIFY in open_now,
@@ -258,7 +258,7 @@ def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, s
     return {
         "credit": act("credit") if submission.state != SubmissionState.ERASED else "",
         "text": act("text"),
-        "name": act("name") if has_text and submission.contributor.name else "",
+        "name": act("name") if has_text and submission.told("name") else "",
         "use": act("use") if has_text else "",
         "notify": act("notify") if Purpose.NOTIFY in open_now else "",
         "withdraw": act("withdraw") if has_text else "",

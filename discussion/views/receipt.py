@@ -83,7 +83,7 @@ def correct(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 @_act
 def credit(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Change or withdraw how she is named."""
-    form = CreditForm(request.POST, has_name=bool(row.submission.contributor.name))
+    form = CreditForm(request.POST, has_name=bool(row.submission.told("name")))
     if not form.is_valid():
         return _page(request, row, token, credit_form=form, status=422)
     data = form.cleaned_data
@@ -161,15 +161,17 @@ def _page(
 ) -> HttpResponse:
     submission = Submission.objects.select_related("contributor").get(pk=row.submission_id)
     page = receipt_page(submission, token)
-    person = submission.contributor
-    told = {"organisation": person.organisation, "role": person.role, "pseudonym": submission.pseudonym}
+    told = {field: submission.told(field) for field in ("organisation", "role")}
     chosen = choices_of(submission)
     context = {
         "receipt": page,
         "notice": notice,
         "correct_form": correct_form or CorrectForm(initial={"text": page.correction or page.text}),
         "credit_form": credit_form
-        or CreditForm(initial={"credit": chosen.credit, **told}, has_name=bool(person.name)),
+        or CreditForm(
+            initial={"credit": chosen.credit, "pseudonym": submission.pseudonym, **told},
+            has_name=bool(submission.told("name")),
+        ),
         "use_form": use_form or UseForm(initial={"use": chosen.use}),
     }
     return private_page(request, "discussion/receipt.html", context, status=status)

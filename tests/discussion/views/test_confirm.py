@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from discussion.actions.decide import hide
 from discussion.kinds import Verb
-from discussion.models import Comment, Contributor, Decision, Discussion, Submission, Token
+from discussion.models import Comment, Contribution, Contributor, Decision, Discussion, Submission, Token
+from discussion.queries.credit_lines import credit_lines
+from discussion.queries.named import comments_named
 from discussion.states import SubmissionState
 from tests.discussion.reader import CONFIRM, HERE, Reader, confirm_token, receipt_token, text_of, work
 from tests.world import World
@@ -163,6 +165,38 @@ def test_a_later_form_never_changes_a_name_that_was_told(ada: Reader):
     _let_an_hour_pass()
     ada.confirm()
     assert [row.name for row in Contributor.objects.order_by("pk")] == ["Ada Lesender"]
+
+
+def test_a_text_is_shown_under_the_name_that_came_with_it(ada: Reader, settings: Any):
+    settings.HALTUNG_MODERATION = "none"
+    ada.send("Unter meinem Namen.")
+    ada.confirm()
+    ada.send("Lieber nicht.", name="Nachtfalter", role="Pflegerin", credit="role", use="idea")
+    _let_an_hour_pass()
+    page = ada.confirm()
+    first, second = Comment.rows.order_by("pk")
+    contribution = second.submission.contribution
+    named = {
+        ref: credit.text for ref, credit in credit_lines([first.ref, second.ref, contribution.ref]).items()
+    }
+    assert named == {first.ref: "Ada Lesender", second.ref: "Nachtfalter", contribution.ref: "Pflegerin"}
+    receipt = text_of(ada.client.get(f"/beitrag/{receipt_token(page)}/"))
+    assert "Nachtfalter" in receipt
+    assert "Ada Lesender" not in receipt
+    assert comments_named(["Nachtfalter"]) == {second.uuid}
+    assert comments_named(["Lesender"]) == {first.uuid}
+
+
+def test_what_came_with_a_text_is_changed_with_that_text_alone(ada: Reader, settings: Any):
+    settings.HALTUNG_MODERATION = "none"
+    ada.send("Das eine.", role="Leiterin", credit="role", use="idea")
+    ada.confirm()
+    ada.send("Das andere.", role="Pflegerin", credit="role", use="idea")
+    _let_an_hour_pass()
+    token = receipt_token(ada.confirm())
+    ada.post(f"/beitrag/{token}/nennung/", {"credit": "role", "role": "Pflegefachfrau"})
+    refs = [one.ref for one in Contribution.objects.order_by("pk")]
+    assert [credit_lines(refs)[ref].text for ref in refs] == ["Leiterin", "Pflegefachfrau"]
 
 
 def test_a_later_form_fills_what_was_left_empty(ada: Reader):
