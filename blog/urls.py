@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("artikel/", lists.articles, name="articles"),
     path("artikel/<slug:slug>/", article.article, name="article"),
     path("artikel/<slug:slug>/fassungen/", versions.versions, name="versions"),
+    path("artikel/<slug:slug>/fassungen/vergleich/", versions.compare, name="compare"),
     path("artikel/<slug:slug>/fassungen/<int:number>/", versions.version, name="version"),
     path("artikel/<slug:slug>/fassungen/<int:old>..<int:new>/", versions.difference, name="difference"),
     path("artikel/<slug:slug>/aenderungen.xml", changes_feed.changes, name="changes_feed"),

@@ -35,6 +35,11 @@ def difference_path(slug: str, old: int, new: int, language: str | None = None) 
     return f"{versions_path(slug, language)}{old}..{new}/"
 
 
+def compare_path(slug: str, language: str | None = None) -> str:
+    """Return the address that leads to the difference of two chosen versions."""
+    return f"{versions_path(slug, language)}vergleich/"
+
+
 def changes_feed_path(slug: str, language: str | None = None) -> str:
     """Return the address of the feed of an article's changes."""
     return f"{article_path(slug, language)}aenderungen.xml"

@@ -5,13 +5,23 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from blog.queries.addresses import article_path, changes_feed_path, version_path, versions_path
+from blog.queries.addresses import (
+    article_path,
+    changes_feed_path,
+    compare_path,
+    difference_path,
+    version_path,
+    versions_path,
+)
 from blog.queries.difference_page import difference_page
 from blog.queries.read_models import ArticleHead
 from blog.queries.version_lines import event_lines, version_lines
 from blog.queries.version_page import version_address, version_page
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_page
+
+LONGEST = 6  # digits of a number of a version
+WORTH_CHOOSING = 2  # two versions have one difference, and its link stands there already
 
 
 @require_safe
@@ -30,6 +40,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         "events": event_lines(page.pk),
         "page_links": (),
         "changes_feed_url": changes_feed_path(page.slug, language),
+        "compare_url": compare_path(page.slug, language) if len(lines) > WORTH_CHOOSING else "",
     }
     return public_page(request, "blog/versions.html", context)
 
@@ -56,6 +67,17 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     response = public_page(request, "blog/version.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+@for_readers
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead from the two versions chosen in the list to the address of their difference."""
+    page = find_public(request, slug)
+    old, new = request.GET.get("von", ""), request.GET.get("bis", "")
+    if not all(number.isascii() and number.isdigit() and len(number) <= LONGEST for number in (old, new)):
+        raise Http404("no numbers")
+    return redirect(difference_path(page.slug, int(old), int(new), page.locale.language_code))
 
 
 @require_safe

@@ -93,6 +93,24 @@ def test_the_difference_marks_words(changed: World, client: Client) -> None:
     assert "<del" in html
 
 
+def test_any_two_versions_can_be_chosen_and_compared(changed: World, client: Client) -> None:
+    address = "/artikel/digitalisierung/fassungen/"
+    chooser = f'action="{address}vergleich/"'
+    assert chooser not in client.get(address).content.decode()  # two versions have one difference
+    for words in ("Drei.", "Vier."):
+        blocks = [*blog.stored(changed.article), blog.text(words)]
+        blog.publish(blog.set_body(changed.article, blocks), by=changed.cem)
+    assert chooser in client.get(address).content.decode()
+    response = client.get(f"{address}vergleich/", {"von": "1", "bis": "4"})
+    assert (response.status_code, response["Location"]) == (302, f"{address}1..4/")
+    assert client.get(response["Location"]).status_code == 200
+    same = client.get(f"{address}vergleich/", {"von": "2", "bis": "2"}, follow=True)
+    assert same.redirect_chain[-1][0] == f"{address}2/"
+    assert client.get(f"{address}vergleich/").status_code == 404
+    for odd in ("", "x", "²", "-1", "1" * 5000):
+        assert client.get(f"{address}vergleich/", {"von": odd, "bis": "2"}).status_code == 404
+
+
 def test_a_short_address_leads_to_its_version(changed: World, client: Client) -> None:
     version = Version.objects.get(number=1)
     response = client.get(f"/f/{version.code}/")
