@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from blog.models.living_page import LivingPage
 from blog.models.page_form import LivingPageForm
-from blog.models.panels import article_panels
+from blog.models.panels import address_panels, article_panels
 from blog.models.served_page import ServedPage
 
 ARTICLES_SLUG = "artikel"
@@ -25,6 +25,7 @@ class HomePage(ServedPage, Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["blog.ArticleIndexPage", "blog.StandardPage"]
     content_panels = [*Page.content_panels, FieldPanel("intro")]
+    promote_panels = address_panels()
 
     class Meta:
         verbose_name = _("Startseite")
@@ -36,6 +37,7 @@ class ArticleIndexPage(ServedPage, Page):
     parent_page_types = ["blog.HomePage"]
     subpage_types = ["blog.Article"]
     max_count_per_parent = 1
+    promote_panels = address_panels()[:1]
 
     def clean(self) -> None:
         """Keep the address under which all articles are found."""
@@ -58,6 +60,7 @@ class StandardPage(ServedPage, Page):
     subpage_types: list[str] = []
     page_description = _("Impressum, Datenschutz, Über uns: ohne Fassungen und ohne Diskussion.")
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    promote_panels = address_panels()
 
     class Meta:
         verbose_name = _("Einfache Seite")

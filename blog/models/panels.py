@@ -13,7 +13,6 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.models import Page
 
 from blog.models.check_list import check_list
 
@@ -45,7 +44,7 @@ def article_panels() -> TabbedInterface:
             ObjectList(_text(), heading=_("Text")),
             ObjectList(_editing(), heading=_("Redaktion")),
             ObjectList([CheckListPanel(heading=_("Vor dem Veröffentlichen"))], heading=_("Prüfliste")),
-            ObjectList(Page.promote_panels, heading=_("Adresse und Suche")),
+            ObjectList(address_panels(), heading=_("Adresse und Suche")),
         ]
     )
 
@@ -56,8 +55,18 @@ def _text() -> list[Panel]:
             "title", help_text=_("Bis etwa 80 Zeichen, dann zeigen ihn auch Suchmaschinen ganz.")
         ),
         FieldPanel("standfirst"),
-        FieldRowPanel([FieldPanel("topic"), FieldPanel("lead_picture")]),
-        InlinePanel("article_authors", heading=_("Autor:innen"), label=_("Autor:in")),
+        FieldRowPanel(
+            [
+                FieldPanel("topic", help_text=_("Unter diesem Thema finden Leser:innen verwandte Artikel.")),
+                FieldPanel("lead_picture", help_text=_("Steht über dem Text und in Listen. Darf fehlen.")),
+            ]
+        ),
+        InlinePanel(
+            "article_authors",
+            heading=_("Autor:innen"),
+            label=_("Autor:in"),
+            help_text=_("Stehen über dem Text und, mit Porträt und Biografie, darunter."),
+        ),
         FieldPanel(
             "body",
             help_text=_(
@@ -80,9 +89,39 @@ def _editing() -> list[Panel]:
         MultiFieldPanel(
             [FieldPanel("responsible"), FieldPanel("deputy"), FieldPanel("review_due")],
             heading=_("Wer kümmert sich?"),
+            help_text=_(
+                "Wer antwortet in der Diskussion und hält den Text auf dem Stand, wer vertritt, und wann ihr das nächste Mal "
+                "nachseht. Leser:innen sehen davon nur, wann zuletzt geprüft wurde."
+            ),
         ),
         FieldPanel(
             "discussion_mode",
             help_text=_("„Nur lesen“ zeigt die Kommentare und nimmt keine neuen an."),
+        ),
+    ]
+
+
+def address_panels() -> list[Panel]:
+    """Return what search engines and people who get a link see of a page."""
+    return [
+        FieldPanel(
+            "slug",
+            heading=_("Adresse"),
+            help_text=_(
+                "Der letzte Teil der Adresse: kleine Buchstaben, Ziffern und Bindestriche. Die alte Adresse führt weiter "
+                "hierher, wenn du sie änderst."
+            ),
+        ),
+        FieldPanel(
+            "seo_title",
+            heading=_("Titel für Suchmaschinen"),
+            help_text=_(
+                "Nur wenn der Titel dort zu lang ist oder ohne die Seite nicht zu verstehen. Bis etwa 60 Zeichen."
+            ),
+        ),
+        FieldPanel(
+            "search_description",
+            heading=_("Beschreibung für Suchmaschinen"),
+            help_text=_("Ein, zwei Sätze, bis etwa 160 Zeichen. Ohne sie steht dort der Vorspann."),
         ),
     ]

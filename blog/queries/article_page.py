@@ -82,6 +82,8 @@ def _view(
         changes_feed_url=addresses.changes_feed_path(page.slug, language),
         hero_html=hero_html(page),
         og_image=preview_picture(page),
+        search_title=page.seo_title or body.title,
+        search_description=page.search_description or body.standfirst,
         other_language_url=_other_language_url(page),
         key=key,
     )

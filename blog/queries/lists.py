@@ -129,6 +129,8 @@ def _home_view(language: str) -> HomeView:
         changes=change_lines(language, CHANGES_ON_HOME),
         topics=topic_lines(language),
         intro_html=rich_html(home.intro if home else ""),
+        search_title=home.seo_title if home else "",
+        search_description=home.search_description if home else "",
     )
 
 

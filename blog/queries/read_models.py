@@ -123,6 +123,8 @@ class ArticleView:
     changes_feed_url: str
     hero_html: SafeString
     og_image: str
+    search_title: str = ""
+    search_description: str = ""
     other_language_url: str = ""
     key: str = ""
     comment_total: int = 0
@@ -169,6 +171,8 @@ class HomeView:
     changes: tuple[ChangeLine, ...]
     topics: tuple[TopicLine, ...]
     intro_html: SafeString
+    search_title: str = ""
+    search_description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

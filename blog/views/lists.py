@@ -33,6 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "changes": view.changes,
         "topics": view.topics,
         "intro_html": view.intro_html,
+        "search_title": view.search_title,
+        "search_description": view.search_description,
         "other_language_url": _twin(request),
     }
     return public_page(request, "blog/home.html", context)
@@ -42,7 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def articles(request: HttpRequest) -> HttpResponse:
     """All articles, newest first."""
     found = lists.all_articles(_language(), _page_number(request), stamp_of_request(request))
-    context = {"page_title": "", **_list_context(request, found, f"{prefix()}{ARTICLES}/")}
+    path = f"{prefix()}{ARTICLES}/"
+    context = {"page_title": "", "url": path, **_list_context(request, found, path)}
     return public_page(request, "blog/article_index.html", context)
 
 

@@ -18,6 +18,9 @@ def serve_standard_page(request: HttpRequest, page: Any) -> HttpResponse:
     """A page of plain text; Wagtail has checked that the reader may see it."""
     context = {
         "page_title": page.title,
+        "search_title": page.seo_title or page.title,
+        "search_description": page.search_description,
+        "url": page.get_url() or "",
         "standfirst": "",
         "passages": (),
         "body_html": rich_html(page.body),

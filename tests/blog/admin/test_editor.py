@@ -69,6 +69,8 @@ def test_the_editor_opens_with_its_tabs_and_list(world: World, editor: Client) -
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[world.article.pk])).content.decode()
     for wanted in ("Prüfliste", "Zur neuen Fassung", "Wer kümmert sich?", "Impressum"):
         assert wanted in html
+    assert "Titel für Suchmaschinen" in html
+    assert "domain.com" not in html
 
 
 def test_publishing_splits_paragraphs_and_the_first_keeps_its_uuid(world: World, editor: Client) -> None:

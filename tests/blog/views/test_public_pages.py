@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from blog.kinds import VersionKind
-from blog.models import Version
+from blog.models import Article, HomePage, Version
 from tests.factories import blog
 from tests.world import FIRST, World, make_world
 
@@ -79,6 +79,29 @@ def test_the_article_shows_passages_authors_versions_and_topic(changed: World, c
         "Digitalisierung lebt durch Menschen",
     ):
         assert wanted in html
+
+
+def test_search_engines_get_the_title_and_words_that_the_editor_gave(changed: World, client: Client) -> None:
+    address, canonical = "/artikel/digitalisierung/", '<link rel="canonical" href="'
+    html = client.get(address).content.decode()
+    assert f"<title>{changed.article.title} · Haltung</title>" in html
+    assert f'<meta name="description" content="{changed.article.standfirst}">' in html
+    article = Article.objects.get()
+    article.seo_title, article.search_description = "Menschen zuerst <b>", "Warum Technik später kommt."
+    blog.publish(article, by=changed.cem)
+    html = client.get(address).content.decode()
+    assert "<title>Menschen zuerst &lt;b&gt; · Haltung</title>" in html
+    assert f"<h1>{changed.article.title}</h1>" in html
+    assert '<meta name="description" content="Warum Technik später kommt.">' in html
+    home = HomePage.objects.get(locale__language_code="de")
+    home.seo_title, home.search_description = "Haltung zählt", "Was hier steht."
+    home.save_revision().publish()
+    front = client.get("/").content.decode()
+    assert "<title>Haltung zählt</title>" in front
+    assert '<meta name="description" content="Was hier steht.">' in front
+    for page in (address, "/", "/artikel/"):
+        assert canonical in client.get(page).content.decode()
+    assert Version.objects.count() == 2  # none of it is the text
 
 
 def test_an_old_version_reads_as_it_was_and_is_not_for_search_engines(changed: World, client: Client) -> None:
