@@ -2,10 +2,11 @@
 
 import json
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from blog.actions.publish_change import publish_change
+from blog.actions.review import review
 from blog.actions.stored_blocks import stored_blocks
 from blog.kinds import VersionKind
 from blog.models import Article, ArticleAuthor, Version
@@ -102,6 +103,11 @@ def revise(page: Article, told: dict[str, Any], change: Change, by: Any) -> None
         note=told["note"],
         by=by,
     )
+
+
+def look_again(page: Article, told: dict[str, Any], at: datetime, by: Any) -> None:
+    """Say that a text was checked and still holds."""
+    review(page=page, by=by, next_due=at.date() + timedelta(days=told["again_in_days"]))
 
 
 def leave_draft(page_id: int, change: Change, by: Any) -> None:

@@ -16,7 +16,9 @@ from haltung.demo.ground import Ground
 
 TO_DECIDE = timedelta(minutes=25)
 
-What = Literal["first", "merge", "edit", "comment", "draft", "talk", "decline", "credit", "translation"]
+What = Literal[
+    "first", "merge", "edit", "comment", "draft", "talk", "decline", "credit", "translation", "review"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def events(slug: str, today: date) -> Iterator[Event]:
     told += [("credit", entry) for entry in article.get("withdrawals", [])]
     told += [("decline", entry) for entry in article.get("declined", [])]
     told += [("talk", entry) for entry in article.get("in_talk", [])]
+    told += [("review", entry) for entry in article.get("reviews", [])]
     if "draft" in article:
         told.append(("draft", article["draft"]))
     if translation:
@@ -77,6 +80,8 @@ class Story:
             self.translated[event.slug] = translations.translate(self.ground, page, told)
         elif event.what == "credit":
             readers.change_mind(self.sent[told["comment"]], told["credit"], event.at)
+        elif event.what == "review":
+            editors.look_again(page, told, event.at, self._writer(event.slug))
         elif event.what in ("decline", "talk"):
             self._answer_offer(event)
         else:

@@ -59,6 +59,18 @@ def test_an_editors_draft_is_in_work_and_not_published(demo) -> None:
     assert "[Entwurf]" not in str(versions_of(page.slug)[-1].body)
 
 
+def test_two_articles_were_checked_and_readers_see_when(demo, client) -> None:
+    told = {
+        slug: entry for slug in content.article_slugs() for entry in content.article(slug).get("reviews", [])
+    }
+    assert len(told) == 2
+    for slug, entry in told.items():
+        at = moment(entry["at"], TODAY)
+        assert TimelineEvent.objects.get(kind="reviewed", page__slug=slug).at == at
+        html = client.get(f"/artikel/{slug}/").content.decode()
+        assert f'geprüft am <time datetime="{at.date().isoformat()}"' in html
+
+
 def test_every_told_merge_names_its_contributions(demo) -> None:
     told = [
         sorted(next(iter(version.values()))["from"])
