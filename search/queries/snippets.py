@@ -10,13 +10,14 @@ from blog.text.safe import escape_text
 from blog.text.words import folded, shorten
 
 LENGTH: Final = 220
+_ENDS: Final = (".", "!", "?", "…", ":", ";", ",", "“", "”", "»", "«")
 _STEM: Final = 5
 """From so many letters on, a word is also marked in its other forms („fragen“ in „Frage“): the last two are left off."""
 
 
 def snippet(text: str, terms: Sequence[str], length: int = LENGTH) -> SafeString:
     """Return the best place of a text as HTML with `<mark>` around the words."""
-    line = folded(text).strip()
+    line = _one_line(text)
     pattern = pattern_of(terms)
     start, end = _best_window(line, pattern, length)
     shown = line[start:end]
@@ -48,6 +49,16 @@ def count_terms(text: str, terms: Sequence[str]) -> int:
     """Return how many of the terms stand in a text."""
     line = folded(text)
     return sum(bool(pattern_of([term]).search(line)) for term in terms)
+
+
+def _one_line(text: str) -> str:
+    """Put lines behind one another; a point stands where a line ends without being a sentence (a title, a name)."""
+    line = ""
+    for part in text.splitlines():
+        words = folded(part).strip()
+        joint = (" " if line.endswith(_ENDS) else " · ") if line and words else ""
+        line += joint + words
+    return line
 
 
 def _stem(term: str) -> str:

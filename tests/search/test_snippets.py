@@ -36,6 +36,12 @@ LONG = (
         ),
         pytest.param("x mark y", ["mark"], "x <mark>mark</mark> y", id="the word mark"),
         pytest.param("a.c abc", ["a.c"], "<mark>a.c</mark> abc", id="no patterns"),
+        pytest.param(
+            "Ein Titel\nEin Name\n\nEin Satz. \nNoch einer",
+            ["x"],
+            "Ein Titel · Ein Name · Ein Satz. Noch einer",
+            id="lines",
+        ),
         pytest.param("", ["Haltung"], "", id="nothing"),
         pytest.param("egal", [], "egal", id="no words"),
     ],
