@@ -28,8 +28,15 @@ class HeadingBlock(blocks.StructBlock):
 class QuestionsBlock(blocks.StructBlock):
     """Numbered questions to the reader or the team."""
 
-    intro = blocks.CharBlock(label=_("Einleitung"), required=False, max_length=300)
-    items = blocks.ListBlock(blocks.CharBlock(label=_("Frage"), max_length=300), label=_("Fragen"), min_num=1)
+    intro = blocks.CharBlock(
+        label=_("Einleitung"), required=False, max_length=300, help_text=_("Ein Satz vor der ersten Frage.")
+    )
+    items = blocks.ListBlock(
+        blocks.CharBlock(label=_("Frage"), max_length=300),
+        label=_("Fragen"),
+        min_num=1,
+        help_text=_("Die Nummern entstehen von selbst."),
+    )
 
     class Meta:
         icon = "list-ol"
@@ -40,10 +47,25 @@ class QuestionsBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words, attributed, with the source."""
 
-    text = blocks.RichTextBlock(features=["bold", "italic"], label=_("Zitat"))
-    attribution = blocks.CharBlock(label=_("Wer sagt das?"), max_length=160)
-    source_title = blocks.CharBlock(label=_("Quelle"), required=False, max_length=200)
-    source_url = blocks.URLBlock(label=_("Adresse der Quelle"), required=False)
+    text = blocks.RichTextBlock(
+        features=["bold", "italic"],
+        label=_("Zitat"),
+        help_text=_("Ohne Anführungszeichen; die setzt die Seite."),
+    )
+    attribution = blocks.CharBlock(
+        label=_("Wer sagt das?"),
+        max_length=160,
+        help_text=_("Name, und wenn es hilft, Aufgabe und Organisation."),
+    )
+    source_title = blocks.CharBlock(
+        label=_("Quelle"),
+        required=False,
+        max_length=200,
+        help_text=_("Titel des Artikels, Gesprächs oder Buches, in dem es steht."),
+    )
+    source_url = blocks.URLBlock(
+        label=_("Adresse der Quelle"), required=False, help_text=_("Damit Leser:innen nachlesen können.")
+    )
 
     class Meta:
         icon = "openquote"
@@ -60,7 +82,12 @@ class PictureBlock(blocks.StructBlock):
         max_length=300,
         help_text=_("Was ist zu sehen, und warum steht es hier? Für alle, die das Bild nicht sehen."),
     )
-    caption = blocks.CharBlock(label=_("Bildunterschrift"), required=False, max_length=300)
+    caption = blocks.CharBlock(
+        label=_("Bildunterschrift"),
+        required=False,
+        max_length=300,
+        help_text=_("Was das Bild sagt. Der Bildnachweis steht von selbst dabei."),
+    )
 
     class Meta:
         icon = "image"
@@ -99,9 +126,23 @@ class CallBlock(blocks.StructBlock):
     """The call for answers: by comment, by mail, or both."""
 
     question = blocks.CharBlock(label=_("Frage"), max_length=200, default="Wie siehst du das?")
-    text = blocks.TextBlock(label=_("Einladung"), max_length=600, required=False)
-    by_comment = blocks.BooleanBlock(label=_("Antworten als Kommentar"), required=False, default=True)
-    email = blocks.EmailBlock(label=_("Antworten per E-Mail an"), required=False)
+    text = blocks.TextBlock(
+        label=_("Einladung"),
+        max_length=600,
+        required=False,
+        help_text=_("Was möchtet ihr wissen? Je genauer die Frage, desto besser die Antworten."),
+    )
+    by_comment = blocks.BooleanBlock(
+        label=_("Antworten als Kommentar"),
+        required=False,
+        default=True,
+        help_text=_("Zeigt einen Knopf, der zur Diskussion führt."),
+    )
+    email = blocks.EmailBlock(
+        label=_("Antworten per E-Mail an"),
+        required=False,
+        help_text=_("Steht lesbar im Artikel. Leer lassen, wenn ihr keine E-Mails möchtet."),
+    )
 
     class Meta:
         icon = "comment"
@@ -115,6 +156,7 @@ class LivingBlock(blocks.StructBlock):
     text = blocks.TextBlock(
         label=_("Hinweis"),
         max_length=600,
+        help_text=_("Was mit den Beiträgen der Leser:innen geschieht."),
         default=(
             "Dieser Artikel ist ein lebendiges Projekt: Was in der Diskussion dazukommt, arbeiten wir ein. "
             "Auf Wunsch mit deinem Namen."
@@ -137,7 +179,12 @@ class RecommendationBlock(blocks.StructBlock):
     speaker = blocks.CharBlock(label=_("Von wem, mit wem?"), max_length=160, required=False)
     show = blocks.CharBlock(label=_("Erschienen in"), max_length=160, required=False)
     url = blocks.URLBlock(label=_("Adresse"))
-    text = blocks.TextBlock(label=_("Warum empfehlt ihr das?"), max_length=600, required=False)
+    text = blocks.TextBlock(
+        label=_("Warum empfehlt ihr das?"),
+        max_length=600,
+        required=False,
+        help_text=_("Ein, zwei Sätze für Leser:innen, die noch nicht wissen, ob sich der Klick lohnt."),
+    )
 
     class Meta:
         icon = "pick"

@@ -218,6 +218,8 @@ MFA_TOTP_ISSUER = ENVIRONMENT.site_name
 # --- Wagtail --------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = ENVIRONMENT.site_name
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"  # in the editor's forms; both languages read it (see `haltung.formats`)
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that survive every mail program; our patterns take no others
 WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.users.models import UserProfile
 
 from blog.actions.publish_change import publish_change
 from blog.kinds import VersionKind
@@ -177,6 +178,20 @@ def test_publishing_an_old_revision_does_not_turn_the_review_back(world: World, 
     editor.post(reverse("blog_review", args=[world.article.pk]), {"next_due": "2027-05-01"})
     Article.objects.get().get_latest_revision().publish()
     assert str(Article.objects.get().review_due) == "2027-05-01"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_dates_are_written_and_read_as_people_here_write_them(
+    world: World, editor: Client, language: str
+) -> None:
+    profile = UserProfile.get_for_user(world.cem)
+    profile.preferred_language = language
+    profile.save()
+    url = reverse("blog_review", args=[world.article.pk])
+    assert editor.post(url, {"next_due": "08.01.2027"}).status_code == 302
+    assert str(Article.objects.get().review_due) == "2027-01-08"
+    page = reverse("wagtailadmin_pages:edit", args=[world.article.pk])
+    assert 'value="08.01.2027"' in editor.get(page).content.decode()
 
 
 def test_a_preview_shows_the_draft(world: World, editor: Client) -> None:
