@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from discussion.actions.change_credit import CreditRefused, CreditWish, change_credit
 from discussion.actions.change_use import change_use, end_notices, show_name
@@ -36,13 +36,15 @@ def _holder(token: str) -> Token:
 
 
 def _act(view: Act) -> Callable[..., HttpResponse]:
-    """Let a view act on a receipt: sent by its own form, and never by merely opening an address."""
+    """Let a view act on a receipt: sent by its own form, and never by merely opening an address, which leads back."""
 
     @csrf_exempt
-    @require_POST
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def act(request: HttpRequest, token: str) -> HttpResponse:
         row = _holder(token)
+        if request.method != "POST":
+            return private(HttpResponseRedirect(reverse("discussion:receipt", args=[token])))
         if not sent_from_here(request):
             return _page(request, row, token, notice=str(NOTICES["fremd"]), status=403)
         return view(request, row, token)

@@ -80,7 +80,11 @@ def test_the_link_to_confirm_is_no_receipt_and_the_receipt_confirms_nothing(ada:
 @pytest.mark.parametrize("verb", ACTS)
 def test_nothing_is_done_by_opening_an_address_or_from_elsewhere(ada: Reader, verb: str):
     token = published(ada, use="wording", notify="on")
-    assert ada.client.get(f"/beitrag/{token}/{verb}/").status_code == 405
+    opened = ada.client.get(f"/beitrag/{token}/{verb}/")
+    assert opened.status_code == 302
+    assert opened.headers["Location"] == f"/beitrag/{token}/"
+    assert "no-store" in opened.headers["Cache-Control"]
+    assert ada.client.get(f"/beitrag/{'x' * 43}/{verb}/").status_code == 404
     answer = ada.client.post(
         f"/beitrag/{token}/{verb}/", {"text": "fremd"}, HTTP_ORIGIN="https://evil.example"
     )
