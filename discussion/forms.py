@@ -33,6 +33,10 @@ PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
             "Dieser Name sieht aus wie der der Redaktion. Nimm bitte einen anderen, damit niemand euch verwechselt."
         ),
     ),
+    SubmitProblem.ROLE_RESERVED: (
+        "role",
+        _("Das sieht aus, als spräche die Redaktion. Nenne deine Funktion bitte anders."),
+    ),
     SubmitProblem.EMAIL_INVALID: (
         "email",
         _("Das ist keine E-Mail-Adresse, an die wir schreiben können. Prüfe sie bitte auf Tippfehler."),

@@ -37,6 +37,7 @@ class SubmitProblem(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     NAME_TOO_LONG = "name_too_long"
     NAME_RESERVED = "name_reserved"
+    ROLE_RESERVED = "role_reserved"
     EMAIL_INVALID = "email_invalid"
     PARENT_GONE = "parent_gone"
     CREDIT_NEEDS_NAME = "credit_needs_name"
@@ -115,7 +116,7 @@ def checked(page: Article, draft: Draft) -> Draft:
         use=UseChoice(draft.use),
         credit=CreditChoice(draft.credit),
         organisation=clean_name(draft.organisation)[:DETAIL_LIMIT],
-        role=clean_name(draft.role)[:DETAIL_LIMIT],
+        role=_checked_role(draft.role),
         pseudonym=_checked_name(draft.pseudonym),
         notify=draft.notify,
         parent=_checked_parent(page, draft.parent),
@@ -176,6 +177,14 @@ def _checked_name(name: str) -> str:
     if looks_like_staff(name):
         raise SubmitRefused(SubmitProblem.NAME_RESERVED)
     return name
+
+
+def _checked_role(role: str) -> str:
+    """A role can stand in place of a name."""
+    role = clean_name(role)[:DETAIL_LIMIT]
+    if looks_like_staff(role):
+        raise SubmitRefused(SubmitProblem.ROLE_RESERVED)
+    return role
 
 
 def _checked_parent(page: Article, parent: Any) -> Comment | None:

@@ -12,6 +12,7 @@ SLOT_MARKS: Final = "\ue000\ue001"
 _BREAKS: Final = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 _MANY_BREAKS: Final = re.compile(r"\n{4,}")
 _SPACES: Final = re.compile(r"\s+")
+_NO_LETTERS: Final = re.compile(r"[^a-z]+")
 _MARKS_IN_A_ROW: Final = 4
 # Letters of other scripts that look like Latin ones; enough to recognise a name that only looks like ours.
 _LOOKALIKES: Final = str.maketrans(
@@ -49,9 +50,11 @@ def clean_name(text: str) -> str:
 
 
 def looks_like_staff(name: str) -> bool:
-    """Tell whether readers could take a name for the editors' own."""
+    """Tell whether readers could take a name for the editors' own: the whole of it, or a word of it."""
     plain = unicodedata.normalize("NFKD", name).translate(_LOOKALIKES).casefold()
-    return "".join(letter for letter in plain if letter.isalpha() and letter.isascii()) in RESERVED
+    letters = "".join(letter for letter in plain if letter.isascii())
+    words = {*_NO_LETTERS.split(letters), _NO_LETTERS.sub("", letters)}
+    return not words.isdisjoint(RESERVED)
 
 
 def _encodable(text: str) -> str:

@@ -94,7 +94,16 @@ def test_a_clean_text_holds_no_control_letter_and_no_slot(text: str):
 
 @pytest.mark.parametrize(
     "name",
-    ["Redaktion", "DIE REDAKTION", "re-dak-tion", "Admin", "Mod\u0435rator", "R\u0435d\u0430kti\u043en!"],
+    [
+        "Redaktion",
+        "DIE REDAKTION",
+        "re-dak-tion",
+        "Admin",
+        "Mod\u0435rator",
+        "R\u0435d\u0430kti\u043en!",
+        "Redaktion Haltung",
+        "Ada (Moderatorin)",
+    ],
 )
 def test_names_that_look_like_the_editors_are_known(name: str):
     assert looks_like_staff(name)

@@ -78,6 +78,8 @@ def test_the_form_alone_shows_what_is_answered(ada: Reader, ben: Reader, world: 
         pytest.param(
             {"name": "Redaktion\u200b"}, "sieht aus wie der der Redaktion", id="with an invisible letter"
         ),
+        pytest.param({"name": "Redaktion Haltung"}, "sieht aus wie der der Redaktion", id="in more words"),
+        pytest.param({"role": "Die Redaktion"}, "als spräche die Redaktion", id="the editors as a role"),
         pytest.param(
             {"credit": "full_name", "name": ""}, "brauchen wir deinen Namen", id="credit without a name"
         ),
