@@ -52,6 +52,8 @@ WITHDRAWABLE = frozenset(
         SubmissionState.REJECTED,
     }
 )
+# What is let go of after a while if its address was never confirmed.
+FORGOTTEN_UNCONFIRMED = frozenset({SubmissionState.UNCONFIRMED, SubmissionState.WITHDRAWN})
 # What readers can see, and what can go into the article.
 SHOWN = frozenset({SubmissionState.PUBLIC})
 USABLE_IN_TEXT = SHOWN

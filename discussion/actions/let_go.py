@@ -4,25 +4,32 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
-from discussion.models import UNCONFIRMED_KEPT, Contributor, Submission, Token
-from discussion.states import SubmissionState
+from discussion.models import UNCONFIRMED_KEPT, Consent, Contributor, Submission, Token
+from discussion.states import FORGOTTEN_UNCONFIRMED
 
 NETWORK_KEPT: Final = timedelta(days=7)
 PORTION: Final = 500
+NEVER_CONFIRMED: Final = Q(state__in=FORGOTTEN_UNCONFIRMED, confirmed_at__isnull=True)
 
 
 def let_go_of_unconfirmed(*, now: datetime) -> int:
-    """Delete what nobody confirmed in time, with the address it came from; return how many there were."""
-    old = Submission.objects.filter(state=SubmissionState.UNCONFIRMED, created_at__lt=now - UNCONFIRMED_KEPT)
+    """Delete what nobody confirmed in time, with the address it came from; return how many there were.
+
+    What its sender withdrew before she confirmed it goes the same way: nothing else holds that address.
+    """
+    old = Submission.objects.filter(NEVER_CONFIRMED, created_at__lt=now - UNCONFIRMED_KEPT)
     gone = 0
     while pks := list(old.order_by("pk").values_list("pk", flat=True)[:PORTION]):
         with transaction.atomic():
             # A confirmation that is just under way holds its row; whatever it leaves unconfirmed is gone.
             rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=pks)
-            rows = rows.filter(state=SubmissionState.UNCONFIRMED).order_by("pk")
+            rows = rows.filter(NEVER_CONFIRMED).order_by("pk")
             people = {row.contributor_id for row in rows}
-            Submission.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            ended = [row.pk for row in rows]
+            Consent.objects.filter(submission__in=ended, withdraws__isnull=False).delete()
+            Submission.objects.filter(pk__in=ended).delete()
             Contributor.objects.filter(pk__in=people, confirmed_at=None, submissions=None).delete()
         gone += len(pks)
     return gone

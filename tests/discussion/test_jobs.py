@@ -8,7 +8,7 @@ from blog.registries import registries
 from discussion.jobs import check_counts, keep_no_longer
 from discussion.models import Contributor, Discussion, Submission, Token
 from tests.discussion.comments import comment
-from tests.discussion.reader import Reader, confirm_token
+from tests.discussion.reader import Reader, confirm_token, receipt_token
 from tests.world import World
 
 
@@ -20,6 +20,14 @@ def test_what_nobody_confirmed_is_deleted_after_thirty_days_with_its_address(ada
     assert not Submission.objects.exists()
     assert not Contributor.objects.exists()
     assert not Token.objects.exists()
+
+
+def test_what_was_withdrawn_before_it_was_confirmed_is_deleted_too(ada: Reader):
+    token = receipt_token(ada.send())
+    ada.post(f"/beitrag/{token}/zurueckziehen/")
+    keep_no_longer(timezone.now() + timedelta(days=31))
+    assert not Submission.objects.exists()
+    assert not Contributor.objects.exists()
 
 
 def test_what_was_confirmed_stays(ada: Reader):
