@@ -25,6 +25,16 @@ REJECTED_MAIL: Final = "discussion.mail.rejected"
 TIME_TO_THINK: Final = timedelta(minutes=2)
 
 
+class TextChanged(Exception):  # noqa: N818 - said in words of the domain
+    """Its author changed the text after the moderator read it."""
+
+
+def check_seal(submission: Submission, seal: str) -> None:
+    """Raise `TextChanged` if a locked submission no longer says what was read; without a seal nothing is asked."""
+    if seal and seal != submission.seal:
+        raise TextChanged
+
+
 def may_moderate(by: Any, submission: Submission) -> None:
     """Raise `PermissionDenied` unless somebody may decide about this: never about what she sent herself."""
     if by is None or not by.has_perm(MODERATE):
@@ -35,14 +45,15 @@ def may_moderate(by: Any, submission: Submission) -> None:
 
 
 @transaction.atomic
-def approve(*, submission: Submission, by: Any, at: datetime | None = None) -> Comment:
-    """Publish what waits, was rejected or hidden; approving twice is no mistake."""
+def approve(*, submission: Submission, by: Any, seal: str = "", at: datetime | None = None) -> Comment:
+    """Publish what waits, was rejected or hidden; approving twice is no mistake. `seal` stands for the text as read."""
     may_moderate(by, submission)
     submission = locked(submission.pk)
     if submission.state == SubmissionState.PUBLIC:
         return submission.comment
     if submission.state == SubmissionState.HIDDEN:
         return _show_again(submission, by, at)
+    check_seal(submission, seal)
     if submission.confirmed_at is None:
         raise MoveRefused(submission.state, SubmissionState.PUBLIC)
     comment = publish_comment(submission=submission, by=by, at=at)

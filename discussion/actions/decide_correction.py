@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
 from discussion.actions.correct_text import apply_correction
-from discussion.actions.decide import PUBLISHED_MAIL, REJECTED_MAIL, TIME_TO_THINK, may_moderate
+from discussion.actions.decide import PUBLISHED_MAIL, REJECTED_MAIL, TIME_TO_THINK, check_seal, may_moderate
 from discussion.actions.record import decide, locked
 from discussion.kinds import RejectReason, Verb
 from discussion.models import Submission
@@ -16,12 +16,15 @@ from discussion.states import SHOWN
 
 
 @transaction.atomic
-def accept_correction(*, submission: Submission, by: Any, at: datetime | None = None) -> Submission:
-    """Put the corrected text into the public comment."""
+def accept_correction(
+    *, submission: Submission, by: Any, seal: str = "", at: datetime | None = None
+) -> Submission:
+    """Put the corrected text into the public comment. `seal` stands for the text as read."""
     may_moderate(by, submission)
     submission = locked(submission.pk)
     if not submission.correction or submission.state not in SHOWN:
         return submission
+    check_seal(submission, seal)
     apply_correction(submission=submission, text=submission.correction, at=at or timezone.now())
     decide(submission, Verb.CORRECTED, by=by, at=at)
     enqueue(PUBLISHED_MAIL, ref=submission.ref)

@@ -82,6 +82,11 @@ class Submission(models.Model):
         return str(getattr(self, f"told_{field}") or getattr(self.contributor, field))
 
     @property
+    def seal(self) -> str:
+        """A short hash of what a moderator reads: another text has another one."""
+        return hashlib.sha256(f"{self.text}\0{self.correction}".encode()).hexdigest()[:16]
+
+    @property
     def ref(self) -> str:
         """The reference that the outbox keeps."""
         return f"submission:{self.uuid}"

@@ -70,6 +70,8 @@ class QueueLine:
     number: str
     contributor: str
     """The UUID that stands for the address."""
+    seal: str
+    """Stands for the text as it is shown: it comes back with what is decided."""
     state: str
     state_label: str
     html_text: SafeString
@@ -175,6 +177,7 @@ def _line(row: Submission, history: History, decisions: tuple[DecisionLine, ...]
         uuid=str(row.uuid),
         number=row.number,
         contributor=str(row.contributor.uuid),
+        seal=row.seal,
         state=row.state,
         state_label=str(STATE_WORDS[SubmissionState(row.state)]),
         # Everything that was typed is escaped in there.

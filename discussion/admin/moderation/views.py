@@ -118,6 +118,9 @@ class Act(OneText):
         except MoveRefused:
             messages.error(request, _("Jemand war schneller: Der Stand hat sich inzwischen geändert."))
             return self._back(request)
+        except decide.TextChanged:
+            messages.error(request, _("Der Text ist inzwischen ein anderer. Lies ihn bitte noch einmal."))
+            return self._back(request)
         if isinstance(said, HttpResponse):
             return said
         messages.success(
@@ -153,6 +156,15 @@ class Plain(Act):
         return str(self.sentence)
 
 
+class Sealed(Plain):
+    """A decision that publishes: it holds for the text that was read, and for no other."""
+
+    def do(self, request: HttpRequest, submission: Submission) -> str:
+        """Decide about what was on the page."""
+        type(self).action(submission=submission, by=request.user, seal=request.POST.get("seal", ""))
+        return str(self.sentence)
+
+
 class Reasoned(Act):
     """A decision that its author is told the reason of."""
 
@@ -168,7 +180,7 @@ class Reasoned(Act):
         return str(self.sentence)
 
 
-class Approve(Plain):
+class Approve(Sealed):
     """Publish."""
 
     action = decide.approve
@@ -196,7 +208,7 @@ class Unpin(Plain):
     sentence = gettext_lazy("Gelöst. Der Kommentar steht wieder an seinem Platz.")
 
 
-class AcceptCorrection(Plain):
+class AcceptCorrection(Sealed):
     """Take a corrected text over."""
 
     action = accept_correction

@@ -1,5 +1,6 @@
 """Moderation in Wagtail's admin: who may, what is seen, what each decision does and how it is taken back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from discussion.models import Comment, Decision, Submission
 from discussion.queries.thread import thread_page
 from discussion.states import MoveRefused, SubmissionState
 from tests.discussion.comments import comment, person, waiting
-from tests.discussion.reader import Reader, text_of, work
+from tests.discussion.reader import Reader, receipt_token, text_of, work
 from tests.factories import blog
 from tests.world import World
 
@@ -97,6 +98,22 @@ def test_approving_publishes_and_writes_to_the_author(world: World, dana: Client
     work()
     assert [message.subject for message in mail.outbox] == ["Dein Kommentar ist öffentlich"]
     assert f"/k/{Comment.rows.get().uuid}/" in str(mail.outbox[0].body)
+
+
+def test_only_the_text_that_was_read_is_published(ada: Reader, dana: Client):
+    receipt = receipt_token(ada.send("Das ist freundlich."))
+    ada.confirm()
+    read = re.search(r'name="seal" value="(\w+)"', text_of(dana.get(QUEUE)))
+    assert read
+    ada.post(f"/beitrag/{receipt}/text/", {"text": "Das ist es nicht."})
+    act(dana, Submission.objects.get(), "freigeben", seal=read[1])
+    page = text_of(dana.get(QUEUE))
+    assert "Der Text ist inzwischen ein anderer." in page
+    assert not Comment.rows.exists()
+    again = re.search(r'name="seal" value="(\w+)"', page)
+    assert again
+    act(dana, Submission.objects.get(), "freigeben", seal=again[1])
+    assert Comment.rows.get().comment == "Das ist es nicht."
 
 
 def test_approving_twice_makes_one_comment(world: World):
