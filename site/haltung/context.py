@@ -30,6 +30,7 @@ class SiteFacts:
     language: str
     other_language_url: str
     feed_url: str
+    json_feed_url: str
     search_url: str
     home_url: str
     base_url: str
@@ -67,6 +68,7 @@ def site_facts(request: HttpRequest) -> SiteFacts:
         language=language,
         other_language_url=_other_language_url(request, language),
         feed_url=_address("blog:feed"),
+        json_feed_url=_address("blog:json_feed"),
         search_url=_address("search:results"),
         home_url=home,
         base_url=settings.HALTUNG_BASE_URL.rstrip("/"),

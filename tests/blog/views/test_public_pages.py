@@ -1,13 +1,17 @@
 """Every page of the article's side answers, says what it should, and costs a bounded number of statements."""
 
 import json
+from datetime import datetime
 
 import feedparser
+import lxml.html
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from blog.kinds import VersionKind
 from blog.models import Article, HomePage, Version
+from blog.queries.lists import PER_PAGE
 from tests.factories import blog
 from tests.world import FIRST, World, make_world
 
@@ -102,6 +106,59 @@ def test_search_engines_get_the_title_and_words_that_the_editor_gave(changed: Wo
     for page in (address, "/", "/artikel/"):
         assert canonical in client.get(page).content.decode()
     assert Version.objects.count() == 2  # none of it is the text
+
+
+def test_programs_learn_what_an_article_is(changed: World, client: Client) -> None:
+    article = Article.objects.get()
+    article.title, article.lead_picture = 'Er sagt: "</script>" \\ und geht', blog.picture()
+    blog.publish(article, by=changed.cem)
+    page = lxml.html.fromstring(client.get("/artikel/digitalisierung/").content.decode())
+    (told,) = page.xpath('//script[@type="application/ld+json"]/text()')
+    data = json.loads(told)
+    assert data["headline"] == article.title
+    assert (data["version"], data["inLanguage"]) == ("3", "de")
+    assert data["author"] == [
+        {
+            "@type": "Person",
+            "name": "Carla Autorin",
+            "url": f"{settings.HALTUNG_BASE_URL}/personen/{changed.author.slug}/",
+        }
+    ]
+    first, last = (datetime.fromisoformat(data[name]) for name in ("datePublished", "dateModified"))
+    assert first.tzinfo is not None
+    assert last == Version.objects.get(number=3).published_at
+    graph = {tag.get("property"): tag.get("content") for tag in page.xpath("//meta[@property]")}
+    assert (graph["og:type"], graph["og:title"]) == ("article", article.title)
+    assert graph["og:url"] == data["mainEntityOfPage"]
+    assert graph["og:image"] == data["image"]
+    feeds = page.xpath('//link[@rel="alternate"]/@href')
+    assert feeds == ["/feed.xml", "/feed.json", "/artikel/digitalisierung/aenderungen.xml"]
+
+
+def test_a_page_names_its_twin_in_the_other_language(world: World, client: Client) -> None:
+    for address, language, twin in (("/artikel/", "en", "/en/artikel/"), ("/en/themen/", "de", "/themen/")):
+        page = lxml.html.fromstring(client.get(address).content.decode())
+        (link,) = page.xpath("//link[@hreflang]")
+        assert (link.get("hreflang"), link.get("href")) == (language, f"{settings.HALTUNG_BASE_URL}{twin}")
+
+
+def test_articles_lead_to_those_before_and_after(world: World, client: Client) -> None:
+    for number in (1, 2):
+        blog.article(f"Danach {number}", slug=f"danach-{number}")
+    page = lxml.html.fromstring(client.get("/artikel/danach-1/").content.decode())
+    assert page.xpath('//a[@rel="prev"]/@href') == ["/artikel/digitalisierung/"]
+    assert page.xpath('//a[@rel="next"]/@href') == ["/artikel/danach-2/"]
+
+
+def test_long_lists_have_pages(world: World, client: Client) -> None:
+    for number in range(PER_PAGE):
+        blog.article(f"Weiterer {number}", slug=f"weiterer-{number}", topic=world.topic)
+    for address in ("/artikel/", f"/themen/{world.topic.slug}/"):
+        first, second = (client.get(address + query).content.decode() for query in ("", "?seite=2"))
+        assert f'href="{address}?seite=2" rel="next"' in first
+        assert world.article.title not in first
+        assert f'href="{address}" rel="prev"' in second
+        assert world.article.title in second
 
 
 def test_an_old_version_reads_as_it_was_and_is_not_for_search_engines(changed: World, client: Client) -> None:
