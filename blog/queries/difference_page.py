@@ -114,6 +114,7 @@ def _make(page: Article, old: int, new: int) -> DifferencePage | None:
         older_url=difference_path(page.slug, old - 1, old, language) if old > 1 else "",
         newer_url=difference_path(page.slug, new, new + 1, language) if new < newest else "",
         versions_url=versions_path(page.slug, language),
+        is_one_step=new == old + 1,
     )
 
 

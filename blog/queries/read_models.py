@@ -217,3 +217,4 @@ class DifferencePage:
     older_url: str
     newer_url: str
     versions_url: str
+    is_one_step: bool

@@ -183,7 +183,9 @@ def test_any_two_versions_can_be_chosen_and_compared(changed: World, client: Cli
     assert chooser in client.get(address).content.decode()
     response = client.get(f"{address}vergleich/", {"von": "1", "bis": "4"})
     assert (response.status_code, response["Location"]) == (302, f"{address}1..4/")
-    assert client.get(response["Location"]).status_code == 200
+    far = client.get(response["Location"]).content.decode()
+    assert "<h1>Von Fassung 1 zu Fassung 4</h1>" in far
+    assert "<h1>Was ist neu in Fassung 4?</h1>" in client.get(f"{address}3..4/").content.decode()
     same = client.get(f"{address}vergleich/", {"von": "2", "bis": "2"}, follow=True)
     assert same.redirect_chain[-1][0] == f"{address}2/"
     assert client.get(f"{address}vergleich/").status_code == 404
