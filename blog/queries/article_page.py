@@ -17,8 +17,8 @@ from blog.queries.people import authors_in_memory, authors_of
 from blog.queries.pictures import picture_html, preview_address
 from blog.queries.public_articles import public_articles
 from blog.queries.public_body import public_body
-from blog.queries.read_models import ArticleView, Link, PersonCard
-from blog.queries.version_lines import contributors, last_reviewed, version_lines
+from blog.queries.read_models import ArticleView, Link, PersonCard, VersionLine
+from blog.queries.version_lines import Notes, contributors, last_reviewed, version_lines
 from blog.registries import registries
 from blog.text.body import Body
 from blog.text.words import reading_minutes
@@ -51,11 +51,6 @@ def _view(
 ) -> ArticleView:
     language = page.locale.language_code
     notes = registries.provenance(page.pk, None) if page.pk else {}
-    lines = (
-        version_lines(page.pk, page.slug, language=language, limit=SHOWN_VERSIONS, notes=notes)
-        if page.pk
-        else ()
-    )
     number = version.number if version else 1
     views = passages(body, version.passages if version else {}, notes, version=number)
     earlier, later = neighbours(page)
@@ -71,7 +66,7 @@ def _view(
         last_reviewed=last_reviewed(page.pk) if page.pk else None,
         reading_minutes=reading_minutes(body),
         version=number,
-        versions=lines,
+        versions=_newest_lines(page, notes),
         version_total=number,
         versions_url=addresses.versions_path(page.slug, language),
         passages=views,
@@ -87,6 +82,13 @@ def _view(
         other_language_url=_other_language_url(page),
         key=key,
     )
+
+
+def _newest_lines(page: Article, notes: Notes) -> tuple[VersionLine, ...]:
+    if not page.pk:
+        return ()
+    language = page.locale.language_code
+    return version_lines(page.pk, page.slug, language=language, limit=SHOWN_VERSIONS, notes=notes)
 
 
 def neighbours(page: Article) -> tuple[Link | None, Link | None]:
