@@ -171,6 +171,10 @@ def test_the_difference_marks_words(changed: World, client: Client) -> None:
     html = client.get("/artikel/digitalisierung/fassungen/1..2/").content.decode()
     assert "<ins" in html
     assert "<del" in html
+    # The keyboard goes from change to change.
+    page = lxml.html.fromstring(html)
+    assert page.xpath('//p[@class="piece__label"]/a/@href') == [f"#p-{FIRST[:8]}"]
+    assert page.get_element_by_id(f"p-{FIRST[:8]}") is not None
 
 
 def test_any_two_versions_can_be_chosen_and_compared(changed: World, client: Client) -> None:
