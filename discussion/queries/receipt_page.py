@@ -17,6 +17,7 @@ from discussion.kinds import CreditChoice, ProvenanceKind, Purpose, RejectReason
 from discussion.models import Consent, Contribution, Decision, Provenance, Submission
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import wording
+from discussion.queries.credit_lines import credit_lines
 from discussion.queries.pages import Where, article, is_public, page_language, shown_head
 from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
 
@@ -97,6 +98,8 @@ class ReceiptPage:
     comment_url: str
     contribution_state_label: str
     merged: tuple[MergedLine, ...]
+    credit: str
+    """How she is named there now; empty where she is not."""
     consents: tuple[ConsentLine, ...]
     name: str
     shows_name: bool
@@ -135,6 +138,7 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         if contribution
         else "",
         merged=merged,
+        credit=_credit(contribution) if merged and contribution else "",
         consents=consents,
         name=submission.told("name"),
         shows_name=submission.display_name,
@@ -145,6 +149,11 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         delete_help="",
         decision_reason=_reason(submission),
     )
+
+
+def _credit(contribution: Contribution) -> str:
+    credit = credit_lines([contribution.ref])[contribution.ref]
+    return ", ".join(part for part in (credit.text, credit.detail) if part) if credit.named else ""
 
 
 def can_correct(submission: Submission, contribution: Contribution | None) -> bool:

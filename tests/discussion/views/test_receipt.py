@@ -170,12 +170,18 @@ def test_the_name_above_the_comment_can_be_taken_away_and_put_back(ada: Reader):
     assert "Ada Lesender" in text_of(ada.client.get("/artikel/digitalisierung/"))
 
 
+def receipt(reader: Reader, token: str) -> Any:
+    return reader.client.get(f"/beitrag/{token}/")
+
+
 def test_the_credit_can_be_changed_and_withdrawn_with_a_mail(ada: Reader, world: World):
     token = published(ada, use="wording", credit="full_name")
     merging.merged(world.article, Contribution.objects.get(), by=world.cem)
     article = text_of(Client().get("/artikel/digitalisierung/"))
     assert article.count("Ada Lesender") > 1
+    assert "So wirst du dort genannt: <bdi>Ada Lesender</bdi>" in text_of(receipt(ada, token))
     assert act(ada, token, "nennung", credit="none").status_code == 303
+    assert "Du wirst dort nicht genannt." in text_of(receipt(ada, token))
     assert act(ada, token, "name", zeigen="nein").status_code == 303
     for path in ("", "fassungen/", "fassungen/2/", "fassungen/1..2/", "aenderungen.xml"):
         assert "Ada Lesender" not in text_of(Client().get(f"/artikel/digitalisierung/{path}"))
