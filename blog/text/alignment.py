@@ -33,6 +33,8 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
         if low == high or left == right:
             continue
         budget -= high - low + right - left
+        if set(old[low:high]).isdisjoint(new[left:right]):
+            continue
         marks = _landmarks(old, new, gap) if budget > 0 else []
         if marks:
             pairs.extend(marks)
@@ -57,16 +59,27 @@ def _without_ends(old: Sequence[str], new: Sequence[str], gap: Gap, pairs: list[
 def _landmarks(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
     """The longest rising row of keys that occur once on each side; in a large gap without any, of all common keys."""
     low, high, left, right = gap
-    places, places_new = _places(old, low, high), _places(new, left, right)
-    common = [key for key in places if key in places_new]
+    first, last = _first_and_last(old, low, high)
+    first_new, last_new = _first_and_last(new, left, right)
     found = [
-        (places[key][0], places_new[key][0])
-        for key in common
-        if len(places[key]) == len(places_new[key]) == 1
+        (i, j)
+        for key in last.keys() & last_new.keys()
+        if (i := last[key]) == first[key] and (j := last_new[key]) == first_new[key]
     ]
     if not found and (high - low) * (right - left) > SMALL_GAP:
+        places, places_new = _places(old, low, high), _places(new, left, right)
+        common = places.keys() & places_new.keys()
         found = [pair for key in common for pair in zip(places[key], places_new[key], strict=False)]
     return rising(sorted(found))
+
+
+def _first_and_last(row: Sequence[str], low: int, high: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Where each key occurs first and last: the same place, if it occurs once."""
+    keys = row[low:high]
+    last = dict(zip(keys, range(low, high), strict=True))
+    if len(last) == len(keys):
+        return last, last
+    return dict(zip(reversed(keys), range(high - 1, low - 1, -1), strict=True)), last
 
 
 def _places(row: Sequence[str], low: int, high: int) -> dict[str, list[int]]:
@@ -79,16 +92,17 @@ def _places(row: Sequence[str], low: int, high: int) -> dict[str, list[int]]:
 def _between(marks: list[Pair], gap: Gap) -> list[Gap]:
     low, high, left, right = gap
     gaps: list[Gap] = []
-    for mark in [*marks, (high, right)]:
-        gaps.append((low, mark[0], left, mark[1]))
-        low, left = mark[0] + 1, mark[1] + 1
+    for i, j in [*marks, (high, right)]:
+        if low < i and left < j:
+            gaps.append((low, i, left, j))
+        low, left = i + 1, j + 1
     return gaps
 
 
 def _in_a_table(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
     """Longest common subsequence by dynamic programming, earliest pairs first; nothing if the gap is too large."""
     low, high, left, right = gap
-    shared = set(old[low:high]) & set(new[left:right])
+    shared = set(old[low:high]).intersection(new[left:right])
     rows = [index for index in range(low, high) if old[index] in shared]
     columns = [index for index in range(left, right) if new[index] in shared]
     if len(rows) * len(columns) > SMALL_GAP:
@@ -118,10 +132,13 @@ def _table(old: Sequence[str], new: Sequence[str]) -> list[list[int]]:
 
 def rising(pairs: Sequence[Pair]) -> list[Pair]:
     """Return the longest row of pairs (given in order of the first part) whose second part rises."""
+    places = [place for _, place in pairs]
+    if places == sorted(set(places)):
+        return list(pairs)
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
-    for index, (_, place) in enumerate(pairs):
+    for index, place in enumerate(places):
         length = bisect_left(ends, place)
         before.append(last[length - 1] if length else -1)
         if length == len(ends):

@@ -7,7 +7,7 @@ from typing import Any, Final, assert_never
 
 from blog.text.body import same_json
 from blog.text.fields import Field, Seen, Shape, fields_of
-from blog.text.tokens import tokens_of, value_of
+from blog.text.tokens import is_normal, tokens_of, value_of
 from blog.text.word_difference import Piece, compare_words, piece_is_visible
 
 
@@ -106,8 +106,7 @@ def _compare(field: Field, before: Any, after: Any) -> FieldChange:
     if before is ABSENT or after is ABSENT or not (has_words(field, before) and has_words(field, after)):
         return ValueChanged(field, before, after)
     pieces = compare_words(tokens_of(before, field.shape), tokens_of(after, field.shape))
-    again = value_of((token for piece in pieces for token in piece.new), field.shape)
-    return WordsChanged(field, pieces, ABSENT if again == after else after)
+    return WordsChanged(field, pieces, ABSENT if is_normal(after, field.shape) else after)
 
 
 def has_words(field: Field, value: Any) -> bool:

@@ -11,13 +11,14 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from blog.text.alignment import Pair
 from blog.text.body import Block
 from blog.text.words import block_text, folded
 
 _LETTERS: Final = re.compile(r"\w+")
+_JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 SIMILAR: Final = 0.5
 """Share of words in common (Dice) from which two blocks with different ids are taken for the same passage: half of the words
 were kept, so marking the other half is easier to read than a removed and an added passage."""
@@ -25,6 +26,13 @@ SIMILAR_SAME_ID: Final = 0.33
 """With the same id a third is enough: two German texts about the same thing share a fifth to a quarter by chance."""
 CANDIDATES: Final = 8
 """Blocks that share the rarest words are compared in full, at most so many for each new block; this keeps the cost linear."""
+
+
+class _Bag(NamedTuple):
+    """The words of a block, how often they come, and how many they are in all."""
+
+    words: Counter[str]
+    size: int
 
 
 @dataclass(slots=True)
@@ -75,7 +83,7 @@ def _same_content(left: _Open) -> None:
 
 
 def _fingerprint(block: Block) -> str:
-    return json.dumps([block.kind, block.value], sort_keys=True, ensure_ascii=False)
+    return _JSON.encode([block.kind, block.value])
 
 
 def _plainly_similar_with_same_id(left: _Open) -> None:
@@ -91,8 +99,8 @@ def _plainly_similar_with_same_id(left: _Open) -> None:
             left.pair(i, j)
 
 
-def _rough_bag(block: Block) -> Counter[str]:
-    return Counter(word for value in block.value.values() if isinstance(value, str) for word in value.split())
+def _rough_bag(block: Block) -> _Bag:
+    return _bag_of(" ".join(value for value in block.value.values() if isinstance(value, str)).split())
 
 
 def _similar(left: _Open) -> None:
@@ -113,7 +121,7 @@ def _similar(left: _Open) -> None:
             left.pair(i, j)
 
 
-_Bags = dict[int, Counter[str]]
+_Bags = dict[int, _Bag]
 
 
 def _similar_with_same_id(left: _Open, old_bags: _Bags, new_bags: _Bags) -> None:
@@ -129,37 +137,44 @@ def _similar_with_same_id(left: _Open, old_bags: _Bags, new_bags: _Bags) -> None
             left.pair(found, j)
 
 
-_Index = dict[tuple[str, str], list[int]]
+_Index = dict[str, dict[str, list[int]]]
 
 
 def _index(blocks: dict[int, Block], bags: _Bags) -> _Index:
-    index: _Index = defaultdict(list)
+    """Where the rare words are, by kind of block."""
+    index: _Index = defaultdict(lambda: defaultdict(list))
     for i, block in blocks.items():
-        for word in bags[i]:
-            index[block.kind, word].append(i)
-    return index
+        places = index[block.kind]
+        for word in bags[i].words:
+            places[word].append(i)
+    return {
+        kind: {word: found for word, found in places.items() if len(found) <= CANDIDATES}
+        for kind, places in index.items()
+    }
 
 
-def _candidates(block: Block, bag: Counter[str], index: _Index) -> list[int]:
+def _candidates(block: Block, bag: _Bag, index: _Index) -> list[int]:
     """Blocks of the same kind that share rare words, the most shared first."""
-    shared: Counter[int] = Counter()
-    for places in sorted((index.get((block.kind, word), []) for word in bag), key=len):
-        if len(places) > CANDIDATES:
-            break
-        shared.update(places)
-    return sorted(shared, key=lambda i: (-shared[i], i))[:CANDIDATES]
+    places = index.get(block.kind, {})
+    shared = Counter([i for word in bag.words.keys() & places.keys() for i in places[word]])
+    return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:CANDIDATES]
 
 
-def _bag(block: Block) -> Counter[str]:
-    return Counter(_LETTERS.findall(folded(block_text(block)).lower()))
+def _bag(block: Block) -> _Bag:
+    return _bag_of(_LETTERS.findall(folded(block_text(block)).lower()))
 
 
-def _similarity(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
+def _bag_of(words: list[str]) -> _Bag:
+    return _Bag(Counter(words), len(words))
+
+
+def _similarity(one: _Bag, other: _Bag) -> float:
+    total = one.size + other.size
     if not total:
         return 0.0
-    small, large = sorted((one, other), key=len)
-    common = sum(min(number, large[word]) for word, number in small.items() if word in large)
+    words, others = one.words, other.words
+    shared = words.keys() & others.keys()
+    common = sum([n if (n := words[word]) < (m := others[word]) else m for word in shared])
     return 2 * common / total
 
 

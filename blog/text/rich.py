@@ -13,7 +13,7 @@ from blog.text.safe import safe_address, without_control_letters
 __all__ = ["LISTS", "MAX_DEPTH", "Line", "LineKind", "Run", "Style", "safe_address"]
 
 _PLAIN: Final = re.compile(r"<p>([^<>&]*)</p>")
-_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_SPACES: Final = "\t\r\n\f"
 
 
 @lru_cache(maxsize=2048)
@@ -30,7 +30,10 @@ def parse(html: str) -> tuple[Line, ...]:
 
 def _plain_line(text: str) -> tuple[Line, ...]:
     """Nearly every paragraph is nothing but text; reading it needs no parser."""
-    text = " ".join(part for part in _SPACES.split(without_control_letters(text)) if part)
+    text = without_control_letters(text)
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    text = " ".join(filter(None, text.split(" ")))
     return (Line(LineKind(), (Run(text),)),) if text else ()
 
 

@@ -20,6 +20,8 @@ def safe_address(href: str) -> str:
 
 def without_control_letters(text: str) -> str:
     """Leave out what can't stand in HTML."""
+    if text.isprintable():
+        return text  # nearly every text, told without looking for each letter
     return _NOT_IN_HTML.sub("", text)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from blog.text import rich
@@ -16,13 +17,9 @@ _TOKEN: Final = re.compile(rf"([^\S\n]*)(\n|\w{_WITHIN}*(?:['’*:.,\-\u2010\u20
 _ITEM: Final = LineKind("ol")
 
 
-_folded = lru_cache(maxsize=20_000)(folded)
-"""Words come again and again; whole texts are never folded here."""
-
-
 def forget() -> None:
-    """Empty the memory of folded words, for measurements."""
-    _folded.cache_clear()
+    """Empty the memory of words, for measurements."""
+    _word_tokens.cache_clear()
 
 
 class Token(NamedTuple):
@@ -33,21 +30,21 @@ class Token(NamedTuple):
     style: Style
     line: LineKind | None
     """Set on the token that ends a line, and only there."""
-
-    @property
-    def key(self) -> str:
-        """What is compared: letters as they look."""
-        return LINE_END if self.line else _folded(self.text)
+    key: str
+    """What is compared: letters as they look."""
 
     @property
     def width(self) -> int:
         """Letters that a reader sees."""
-        return 0 if self.line else len(_folded(self.text))
+        return 0 if self.line else len(self.key)
+
+
+_Cut = tuple[tuple[Token, ...], str]
 
 
 def tokens_of(value: Any, shape: Shape) -> tuple[Token, ...]:
     """Cut a field's value into tokens."""
-    return tuple(token for line in lines_of(value, shape) for token in _line_tokens(line))
+    return tuple(chain.from_iterable(map(_line_tokens, lines_of(value, shape))))
 
 
 def lines_of(value: Any, shape: Shape) -> tuple[Line, ...]:
@@ -75,6 +72,21 @@ def value_of(tokens: Iterable[Token], shape: Shape) -> Any:
             return [line.text for line in lines]
         case Shape.VALUE:
             return None
+
+
+def is_normal(value: Any, shape: Shape) -> bool:
+    """Tell whether `value_of` makes exactly this value of its tokens; only HTML can be written in other ways."""
+    if shape is not Shape.RICH:
+        return True
+    lines = rich.parse(value)
+    if not all(_is_plain(line) for line in lines):
+        lines = lines_from(tokens_of(value, shape))
+    return rich.to_html(lines) == value
+
+
+def _is_plain(line: Line) -> bool:
+    """Tell whether it is text without any style, which comes out of its tokens as it went in."""
+    return len(line.runs) == 1 and line.runs[0].style == PLAIN
 
 
 def lines_from(tokens: Iterable[Token]) -> tuple[Line, ...]:
@@ -107,12 +119,36 @@ def runs_from(tokens: Sequence[Token]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _line_tokens(line: Line) -> Iterable[Token]:
+def _line_tokens(line: Line) -> list[Token]:
+    tokens: list[Token] = []
     space = ""
     for run in line.runs:
-        for before, text in _TOKEN.findall(run.text):
-            space += before
-            if text:
-                yield Token(text, space, run.style, None)
-                space = ""
-    yield Token("", space, PLAIN, line.kind)
+        start = len(tokens)
+        first, *words = run.text.split(" ")
+        for found, after in (_cut(first), *map(_word_tokens, words)):
+            if space and found:
+                tokens.append(found[0]._replace(space=space + found[0].space))
+                tokens += found[1:]
+                space = after
+            else:
+                tokens += found
+                space += after
+        if run.style != PLAIN:
+            tokens[start:] = [token._replace(style=run.style) for token in tokens[start:]]
+    tokens.append(Token("", space, PLAIN, line.kind, LINE_END))
+    return tokens
+
+
+@lru_cache(maxsize=20_000)
+def _word_tokens(word: str) -> _Cut:
+    """Cut what stands behind a space: words come again and again."""
+    return _cut(word, " ")
+
+
+def _cut(text: str, before: str = "") -> _Cut:
+    """Cut plain text, and the space before it, into tokens; what is left is the space behind the last one."""
+    if text.isalnum():
+        return (Token(text, before, PLAIN, None, folded(text)),), ""
+    found = _TOKEN.findall(before + text)
+    tokens = tuple(Token(word, space, PLAIN, None, folded(word)) for space, word in found if word)
+    return tokens, "".join(space for space, word in found if not word)

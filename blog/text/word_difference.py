@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from blog.text.alignment import align
 from blog.text.tokens import Token
@@ -25,8 +25,7 @@ class Mark(StrEnum):
     """The same words set in another way: bold, italic, another link, a list instead of a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words with one mark; kept words have both sides, since they may differ in what nobody sees."""
 
     mark: Mark
@@ -76,6 +75,9 @@ class _Segment:
             if self.new:
                 yield Piece(Mark.INSERTED, (), self.new)
             return
+        if self.old == self.new:
+            yield Piece(Mark.KEPT, self.old, self.new)
+            return
         for restyled, group in groupby(zip(self.old, self.new, strict=True), key=_is_restyled):
             before, after = zip(*group, strict=True)
             yield Piece(Mark.RESTYLED if restyled else Mark.KEPT, before, after)
@@ -86,7 +88,8 @@ class _Segment:
 
 
 def _is_restyled(pair: tuple[Token, Token]) -> bool:
-    return pair[0].style != pair[1].style or pair[0].line != pair[1].line
+    old, new = pair
+    return old is not new and (old.style != new.style or old.line != new.line)
 
 
 def _segments(old: tuple[Token, ...], new: tuple[Token, ...], pairs: list[tuple[int, int]]) -> list[_Segment]:
@@ -105,16 +108,15 @@ def _segments(old: tuple[Token, ...], new: tuple[Token, ...], pairs: list[tuple[
 
 def _stretches(pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """Join pairs that follow each other on both sides: where they start, and how many they are."""
-    start, length = (0, 0), 0
+    low = left = high = right = 0
     for i, j in pairs:
-        if length and (i, j) == (start[0] + length, start[1] + length):
-            length += 1
-            continue
-        if length:
-            yield (*start, length)
-        start, length = (i, j), 1
-    if length:
-        yield (*start, length)
+        if i != high or j != right:
+            if low < high:
+                yield low, left, high - low
+            low, left = i, j
+        high, right = i + 1, j + 1
+    if low < high:
+        yield low, left, high - low
 
 
 def _without_islands(segments: list[_Segment]) -> list[_Segment]:
@@ -134,20 +136,24 @@ def _without_islands(segments: list[_Segment]) -> list[_Segment]:
 def _is_island(segment: _Segment, last: _Segment | None, following: _Segment | None) -> bool:
     if not (last and following and last.is_replacement and following.is_replacement):
         return False
-    return sum(token.width for token in segment.new) <= ISLAND and not any(
-        token.line for token in segment.new
-    )
+    letters = sum([len(token.key) for token in segment.new])
+    return letters <= ISLAND and not any(token.line for token in segment.new)
 
 
 def _mostly_new(segments: list[_Segment], old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
-    if len(segments) > 2 and _is_one_line(old) and _is_one_line(new):
-        kept = sum(_words(segment.new) for segment in segments if segment.kept)
-        return kept < MOSTLY_NEW * max(_words(old), _words(new))
-    return False
+    if len(segments) <= 2:
+        return False
+    kept = 0
+    for segment in segments:
+        kept += _words(segment.new) if segment.kept else 0
+        if kept >= MOSTLY_NEW * max(len(old), len(new)):
+            return False
+    is_few = any(kept < MOSTLY_NEW * _words(side) for side in (old, new))
+    return is_few and _is_one_line(old) and _is_one_line(new)
 
 
 def _words(tokens: tuple[Token, ...]) -> int:
-    return sum(token.text[:1].isalnum() for token in tokens)
+    return sum([token.text[:1].isalnum() for token in tokens])
 
 
 def _is_one_line(tokens: tuple[Token, ...]) -> bool:

@@ -35,8 +35,8 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return text for comparing: what looks the same is the same (NFC, no soft hyphens, one kind of space)."""
-    if text.isalpha() and unicodedata.is_normalized("NFC", text):
-        return text  # nearly every word, and no letter in it is invisible
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text  # nearly every text; nothing invisible and no odd space counts as printable
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
 
 
