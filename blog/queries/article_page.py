@@ -67,7 +67,7 @@ def _view(
         reading_minutes=reading_minutes(body),
         version=number,
         versions=_newest_lines(page, notes),
-        version_total=number,
+        version_total=version.number if version else 0,
         versions_url=addresses.versions_path(page.slug, language),
         passages=views,
         contributors=contributors(notes),

@@ -203,6 +203,18 @@ def test_a_preview_shows_the_draft(world: World, editor: Client) -> None:
     assert response["Cache-Control"].startswith("private, no-store")
 
 
+def test_a_first_draft_can_be_previewed_before_it_is_saved(world: World, editor: Client) -> None:
+    url = reverse(
+        "wagtailadmin_pages:preview_on_add", args=["blog", "article", world.article.get_parent().pk]
+    )
+    draft = Article(title="Ganz neu", slug="ganz-neu", standfirst="Ein Anfang.")
+    data = form(draft, paragraphs="<p>Noch nirgends.</p>", block_id="")
+    assert editor.post(url, data).json()["is_valid"] is True
+    html = editor.get(url + "?mode=").content.decode()
+    assert "Noch nirgends." in html
+    assert "fassungen/" not in html  # there is no version yet
+
+
 def test_topics_and_people_are_in_the_menu(world: World, editor: Client) -> None:
     for name in ("topic", "person"):
         assert editor.get(reverse(f"wagtailsnippets_blog_{name}:list")).status_code == 200
