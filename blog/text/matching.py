@@ -112,7 +112,9 @@ def _similar(left: _Open) -> None:
     index = _index(left.old, old_bags)
     scored: list[tuple[float, int, int]] = []
     for j, block in left.new.items():
-        for i in _candidates(block, new_bags[j], index):
+        for i, most in _candidates(block, new_bags[j], index):
+            if _share(most, old_bags[i], new_bags[j]) < SIMILAR:
+                continue
             score = _similarity(old_bags[i], new_bags[j])
             if score >= SIMILAR:
                 scored.append((-score, i, j))
@@ -141,23 +143,28 @@ _Index = dict[str, dict[str, list[int]]]
 
 
 def _index(blocks: dict[int, Block], bags: _Bags) -> _Index:
-    """Where the rare words are, by kind of block."""
+    """Where the words are, by kind of block."""
     index: _Index = defaultdict(lambda: defaultdict(list))
     for i, block in blocks.items():
         places = index[block.kind]
         for word in bags[i].words:
             places[word].append(i)
-    return {
-        kind: {word: found for word, found in places.items() if len(found) <= CANDIDATES}
-        for kind, places in index.items()
-    }
+    return index
 
 
-def _candidates(block: Block, bag: _Bag, index: _Index) -> list[int]:
-    """Blocks of the same kind that share rare words, the most shared first."""
+def _candidates(block: Block, bag: _Bag, index: _Index) -> list[tuple[int, int]]:
+    """Blocks of the same kind that share rare words, the most shared first, and how many words they can share at most."""
     places = index.get(block.kind, {})
-    shared = Counter([i for word in bag.words.keys() & places.keys() for i in places[word]])
-    return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:CANDIDATES]
+    rare: list[int] = []
+    others = 0
+    for word in bag.words.keys() & places.keys():
+        others += bag.words[word]
+        if len(places[word]) <= CANDIDATES:
+            rare += places[word]
+            others -= 1
+    shared = Counter(rare)
+    best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:CANDIDATES]
+    return [(i, others + shared[i]) for i in best]
 
 
 def _bag(block: Block) -> _Bag:
@@ -169,13 +176,15 @@ def _bag_of(words: list[str]) -> _Bag:
 
 
 def _similarity(one: _Bag, other: _Bag) -> float:
-    total = one.size + other.size
-    if not total:
-        return 0.0
     words, others = one.words, other.words
     shared = words.keys() & others.keys()
     common = sum([n if (n := words[word]) < (m := others[word]) else m for word in shared])
-    return 2 * common / total
+    return _share(common, one, other)
+
+
+def _share(common: int, one: _Bag, other: _Bag) -> float:
+    total = one.size + other.size
+    return 2 * common / total if total else 0.0
 
 
 def _same_id(left: _Open) -> None:
