@@ -7,8 +7,8 @@ from discussion.views import confirm, receipt, send, thread
 app_name = "discussion"
 
 urlpatterns = [
-    path("artikel/<str:slug>/diskussion/", thread.discussion_page, name="page"),
-    path("artikel/<str:slug>/diskussion/neu/", send.send, name="send"),
+    path("artikel/<slug:slug>/diskussion/", thread.discussion_page, name="page"),
+    path("artikel/<slug:slug>/diskussion/neu/", send.send, name="send"),
     path("k/<uuid:uuid>/", thread.comment, name="comment"),
     path("bestaetigen/neu/", confirm.confirm_again, name="confirm_again"),
     path("bestaetigen/<str:token>/", confirm.confirm, name="confirm"),

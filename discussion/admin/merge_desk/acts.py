@@ -19,6 +19,7 @@ from discussion.models import Contribution, Merge, Submission
 from discussion.queries.merge_desk import newest_version
 from discussion.queries.undo import undo_plan
 from discussion.states import SHOWN, MoveRefused
+from discussion.text.cleaning import clean_text
 
 
 class UndoMerge(ArticlePage):
@@ -31,7 +32,7 @@ class UndoMerge(ArticlePage):
     def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
         """Take it back."""
         merge = self._merge(uuid)
-        note = request.POST.get("note", "").strip()[:1000]
+        note = clean_text(request.POST.get("note", ""))[:1000]
         if not note:
             return self._show(merge, problem=_("Sag in einem Satz, warum."), status=422)
         try:
@@ -99,7 +100,7 @@ class Decline(Act):
         """Decline."""
         decline(
             contribution=contribution,
-            words=request.POST.get(f"words-{contribution.uuid}", "")[:2000],
+            words=clean_text(request.POST.get(f"words-{contribution.uuid}", ""))[:2000],
             by=request.user,
         )
         return _("Nicht eingearbeitet. Wer den Beitrag geschickt hat, erfährt den Grund.")

@@ -367,7 +367,7 @@ class TestActs:
     def test_saying_no_with_a_reason_and_opening_again(self, world: World, desk: Client) -> None:
         contribution = merging.contribution(world.article)
         args = [world.article.pk, contribution.uuid]
-        desk.post(reverse("merge_decline", args=args), {f"words-{contribution.uuid}": "Steht schon da."})
+        desk.post(reverse("merge_decline", args=args), {f"words-{contribution.uuid}": "Steht\0 schon da."})
         contribution.refresh_from_db()
         assert contribution.state == ContributionState.DECLINED
         assert contribution.submission.decisions.latest("pk").words == "Steht schon da."

@@ -61,6 +61,11 @@ def test_a_page_that_is_not_discussed_has_no_such_addresses(world: World):
         assert Client().get(path).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["diskussion/", "diskussion/neu/"])
+def test_a_slug_that_no_database_stores_is_not_found(world: World, path: str):
+    assert Client().get(f"/artikel/%00/{path}").status_code == 404
+
+
 def test_parts_set_no_cookie_and_are_the_same_for_everybody(world: World):
     comment(world.article)
     one, two = (Client().get("/artikel/digitalisierung/diskussion/") for _time in range(2))
