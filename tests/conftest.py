@@ -90,3 +90,18 @@ def mail_server() -> Iterator[MailServer]:
 
     with mail.running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Let every connection of this process find the rows that migrations made.
+
+    Django keeps them on the connection that made the database; where a browser's event loop runs in this thread,
+    Django opens another one, which would put nothing back after a test that emptied the tables.
+    """
+    from django.db import connections
+
+    connection = connections["default"]
+    rows = getattr(connection, "_test_serialized_contents", None)
+    if rows is not None:
+        type(connection)._test_serialized_contents = rows  # type: ignore[attr-defined]

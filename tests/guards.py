@@ -19,8 +19,14 @@ from unittest import mock
 from django.db.models import QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
-from django.db.models.sql.compiler import SQLCompiler
-from django.db.models.sql.constants import MULTI
+from django.db.models.sql.compiler import (
+    MULTI,
+    SQLAggregateCompiler,
+    SQLCompiler,
+    SQLDeleteCompiler,
+    SQLInsertCompiler,
+    SQLUpdateCompiler,
+)
 from django.template import engines
 from django.template.base import FilterExpression, Node
 from django.template.context import BaseContext
@@ -29,6 +35,8 @@ from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 FOREIGN = {".venv", ".work", "node_modules"}
+# PostgreSQL has a compiler of its own for what selects, so it is known by what it is not.
+NOT_SELECTING = (SQLInsertCompiler, SQLUpdateCompiler, SQLDeleteCompiler, SQLAggregateCompiler)
 DEFAULTS = {"default", "default_if_none"}
 # Addresses where somebody signs in or is signed in.
 NOT_PUBLIC = ("/redaktion/", "/konto/", "/django-admin/", "/demo/")
@@ -94,7 +102,7 @@ def _by_chance(original: Any) -> Any:
     @functools.wraps(original)
     def execute_sql(self: SQLCompiler, result_type: str = MULTI, *args: Any, **kwargs: Any) -> Any:
         query = self.query
-        if type(self) is SQLCompiler and result_type == MULTI:
+        if result_type == MULTI and not isinstance(self, NOT_SELECTING):
             # Only what is run itself, never its parts: those of a union may have no order on SQLite.
             chosen = query.distinct or query.combinator or query.group_by is not None
             self._haltung_by_chance = not chosen  # type: ignore[attr-defined]
