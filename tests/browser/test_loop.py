@@ -75,7 +75,7 @@ def test_everything_in_the_seed_is_shown_as_what_it_is(page: Page, seeded: Seede
     expect(text.locator(f"aside.call a[href='mailto:{seed.contact}']")).to_be_visible()  # S11
     form = page.locator("#kommentar-formular")
     expect(form.get_by_text("Wie möchtest du dann genannt werden?")).to_have_count(1)  # S12
-    expect(form.get_by_text("Wird nicht veröffentlicht.")).to_be_visible()  # S13
+    expect(form.get_by_text("Wird nicht veröffentlicht.", exact=True)).to_be_visible()  # S13
     expect(form.get_by_role("link", name="Datenschutz")).to_be_visible()  # S14
     expect(header.get_by_role("navigation").first).to_contain_text("Themen")  # S15
     expect(page.locator("link[rel=alternate][type='application/rss+xml'][href$='/feed.xml']")).to_have_count(
