@@ -13,8 +13,10 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import SlugInput
 
 from blog.models.check_list import check_list
+from blog.models.slugs import IN_PLAIN_LETTERS
 
 
 class CheckListPanel(Panel):
@@ -107,6 +109,7 @@ def address_panels() -> list[Panel]:
         FieldPanel(
             "slug",
             heading=_("Adresse"),
+            widget=SlugInput(formatters=IN_PLAIN_LETTERS),
             help_text=_(
                 "Der letzte Teil der Adresse: kleine Buchstaben, Ziffern und Bindestriche. Die alte Adresse führt weiter "
                 "hierher, wenn du sie änderst."

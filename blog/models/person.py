@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from blog.kinds import Network
+from blog.models.slugs import name_and_slug
 
 
 class Person(ClusterableModel):
@@ -33,8 +34,7 @@ class Person(ClusterableModel):
     biography = RichTextField(_("Biografie"), blank=True, features=["bold", "italic", "link"])
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
+        *name_and_slug(),
         FieldPanel("portrait"),
         FieldPanel("biography"),
         InlinePanel("networks", heading=_("Netzwerke"), label=_("Netzwerk")),

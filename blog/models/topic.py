@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from blog.models.slugs import name_and_slug
+
 
 class Topic(models.Model):  # type: ignore[django-manager-missing]  # the manager of pages has no types
     """A subject with a page of its own at `/themen/<slug>/`; the English name is shown under `/en/`."""
@@ -18,8 +20,7 @@ class Topic(models.Model):  # type: ignore[django-manager-missing]  # the manage
     description_en = models.TextField(_("Beschreibung auf Englisch"), max_length=500, blank=True)
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
+        *name_and_slug(),
         FieldPanel("description"),
         FieldPanel("name_en"),
         FieldPanel("description_en"),

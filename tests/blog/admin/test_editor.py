@@ -1,7 +1,9 @@
 """Tests of the editor: panels, the guard against overwriting, what is needed to publish, what is refused."""
 
+import json
 from typing import Any
 
+import lxml.html
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -243,6 +245,32 @@ def test_the_list_of_articles_keeps_its_address(world: World) -> None:
 
 def test_addresses_are_plain_letters(world: World) -> None:
     assert blog.draft("Über Müßiggang und Wärme", slug="").slug == "uber-muiggang-und-warme"
+
+
+def test_addresses_made_from_names_write_umlauts_as_germans_do(world: World, editor: Client) -> None:
+    articles = world.article.get_parent().pk
+    for url in (
+        reverse("wagtailadmin_pages:add", args=["blog", "article", articles]),
+        reverse("wagtailsnippets_blog_topic:add"),
+        reverse("wagtailsnippets_blog_person:add"),
+    ):
+        page = lxml.html.fromstring(editor.get(url).content.decode())
+        told = json.loads(page.get_element_by_id("id_slug").get("data-w-slug-formatters-value"))
+        assert [plain for _letters, plain in told] == ["ae", "oe", "ue", "ss"]
+        (name,) = page.xpath('//*[@data-controller="w-sync"]')
+        assert name.get("data-w-sync-target-value") == "#id_slug"
+        assert "w-sync#apply" in name.get("data-action")
+
+
+def test_an_address_stays_when_a_name_changes(world: World, editor: Client) -> None:
+    for url in (
+        reverse("wagtailadmin_pages:edit", args=[world.article.pk]),
+        reverse("wagtailsnippets_blog_topic:edit", args=[world.topic.pk]),
+        reverse("wagtailsnippets_blog_person:edit", args=[world.author.pk]),
+    ):
+        page = lxml.html.fromstring(editor.get(url).content.decode())
+        (name,) = page.xpath('//*[@data-controller="w-sync"]')
+        assert "w-sync#apply" not in name.get("data-action", "")
 
 
 def test_a_new_article_is_written_published_and_read(world: World, editor: Client) -> None:
