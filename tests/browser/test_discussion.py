@@ -48,7 +48,9 @@ def test_an_answer_finds_what_it_answers(open_page: Any, world: World, script: b
         page.goto(world.article.url)
         asked = page.locator(".thread > .comment").filter(has_text="Gedanke 7.")
         asked.get_by_role("link", name="Antworten").click()
-        expect(page.get_by_text("Du antwortest auf").filter(visible=True)).to_contain_text("Vera Vielschreiberin")
+        expect(page.get_by_text("Du antwortest auf").filter(visible=True)).to_contain_text(
+            "Vera Vielschreiberin"
+        )
         form = page.locator("#kommentar-formular")
         form.get_by_label("Dein Kommentar").fill("Da bin ich bei dir.")
         form.get_by_label("E-Mail").fill("ada@example.org")
