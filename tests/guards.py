@@ -20,13 +20,13 @@ from django.db.models import QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
 from django.db.models.sql.compiler import (
-    MULTI,
     SQLAggregateCompiler,
     SQLCompiler,
     SQLDeleteCompiler,
     SQLInsertCompiler,
     SQLUpdateCompiler,
 )
+from django.db.models.sql.constants import MULTI
 from django.template import engines
 from django.template.base import FilterExpression, Node
 from django.template.context import BaseContext
