@@ -92,6 +92,14 @@ def mail_server() -> Iterator[MailServer]:
         yield server
 
 
+@pytest.fixture(autouse=True)
+def _speaks_german() -> None:
+    """Forget the language of the page that the last test asked for: requests leave theirs behind in the thread."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     """Let every connection of this process find the rows that migrations made.
