@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.models import Consent, Submission
+from discussion.states import SHOWN
 
 ALLOWS_USE = frozenset({UseChoice.IDEA, UseChoice.WORDING})
 
@@ -23,6 +24,11 @@ def choices_of(submission: Submission) -> Choices:
         use=UseChoice(use.choice) if use and use.choice else UseChoice.NONE,
         credit=CreditChoice(credit.choice) if credit and credit.choice else CreditChoice.NONE,
     )
+
+
+def stands_above(submission: Submission) -> bool:
+    """Tell whether its author's name stands above the public comment, whatever she chose for the article."""
+    return submission.display_name and submission.state in SHOWN and bool(submission.told("name"))
 
 
 def valid_grant(submission: Submission, purpose: Purpose) -> Consent | None:

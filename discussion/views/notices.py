@@ -8,7 +8,11 @@ NOTICES: Final = {
     "text": _("Dein Text ist berichtigt."),
     "text-wartet": _("Deine Berichtigung ist angekommen. Die Redaktion liest sie, bevor sie erscheint."),
     "gleich": _("Es hat sich nichts geändert."),
-    "nennung": _("Deine Nennung ist geändert: im Artikel, in allen Fassungen, im Feed und in der Suche."),
+    "nennung": _("Deine Nennung im Artikel ist geändert, in allen Fassungen und im Feed."),
+    "nennung-kommentar": _(
+        "Deine Nennung im Artikel ist geändert, in allen Fassungen und im Feed. Über deinem Kommentar steht dein Name "
+        "noch; weiter unten kannst du ihn auch dort entfernen."
+    ),
     "name": _("Gespeichert: So steht es jetzt über deinem Kommentar."),
     "verwendung": _("Gespeichert: So darf dein Beitrag jetzt verwendet werden."),
     "antworten": _("Wir schreiben dir nicht mehr, wenn jemand antwortet."),

@@ -17,7 +17,7 @@ from discussion.actions.withdraw_text import withdraw_text
 from discussion.forms import CorrectForm, CreditForm, UseForm
 from discussion.kinds import CreditChoice, UseChoice
 from discussion.models import Submission, Token
-from discussion.queries.choices import choices_of
+from discussion.queries.choices import choices_of, stands_above
 from discussion.queries.own_data import is_only_one, own_data, submission_data
 from discussion.queries.receipt_page import receipt_page
 from discussion.states import MoveRefused
@@ -103,7 +103,8 @@ def credit(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     except CreditRefused as refused:
         form.add_refusal(refused.field, reserved=refused.reserved)
         return _page(request, row, token, credit_form=form, status=422)
-    return _done(token, "nennung")
+    still_above = wish.choice == CreditChoice.NONE and stands_above(row.submission)
+    return _done(token, "nennung-kommentar" if still_above else "nennung")
 
 
 @_act

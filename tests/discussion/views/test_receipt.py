@@ -189,6 +189,19 @@ def test_the_credit_can_be_changed_and_withdrawn_with_a_mail(ada: Reader, world:
     assert mail.outbox[-1].subject == "Dein Name steht nicht mehr im Artikel"
 
 
+def test_taking_the_credit_back_tells_that_the_name_above_the_comment_is_another_matter(ada: Reader):
+    token = published(ada, use="idea", credit="full_name")
+    answer = act(ada, token, "nennung", credit="none")
+    still = "Über deinem Kommentar steht dein Name noch"
+    assert still in text_of(ada.client.get(answer.headers["Location"]))
+    work()
+    assert "Über deinem Kommentar steht er noch" in str(mail.outbox[-1].body)
+
+    act(ada, token, "name", zeigen="nein")
+    answer = act(ada, token, "nennung", credit="none")
+    assert still not in text_of(ada.client.get(answer.headers["Location"]))
+
+
 def test_a_credit_that_needs_more_says_what(ada: Reader):
     token = published(ada, use="idea")
     response = act(ada, token, "nennung", credit="role")
