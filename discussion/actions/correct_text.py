@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -62,7 +61,7 @@ def may_correct_at_once(submission: Submission) -> bool:
     return appears_at_once(submission)
 
 
-def apply_correction(*, submission: Submission, text: str, at: datetime, by: Any = None) -> None:  # noqa: ARG001
+def apply_correction(*, submission: Submission, text: str, at: datetime) -> None:
     """Put the corrected text into the public comment; what was sent stays in the submission."""
     comment = submission.comment
     Comment.rows.filter(pk=comment.pk).update(comment=text, corrected_at=at)
