@@ -14,6 +14,7 @@ class VersionKind(TextChoices):
     CORRECTION = "correction", _("Berichtigt")
     EDITORIAL = "editorial", _("Sprachlich verbessert")
     UNDO = "undo", _("Einarbeitung zurückgenommen")
+    REMOVAL = "removal", _("Stelle entfernt")
 
 
 class EventKind(TextChoices):
@@ -22,6 +23,34 @@ class EventKind(TextChoices):
     REVIEWED = "reviewed", _("Geprüft, nichts geändert")
     CREDIT_CHANGED = "credit_changed", _("Nennung geändert")
     CONSENT_WITHDRAWN = "consent_withdrawn", _("Einwilligung widerrufen")
+    SECTION_STATE = "section_state", _("Stand eines Abschnitts geändert")
+    PASSAGE_REMOVED = "passage_removed", _("Stelle aus allen Fassungen entfernt")
+
+
+class PlacementStatus(TextChoices):
+    """Where an anchor stands in a later text than the one it was made on (`blog.text.carrying`)."""
+
+    IN_PLACE = "in_place", _("unverändert")
+    MOVED = "moved", _("verschoben")
+    CHANGED = "changed", _("umformuliert")
+    SPLIT = "split", _("geteilt")
+    JOINED = "joined", _("zusammengezogen")
+    LAST_SEEN = "last_seen", _("steht nicht mehr im Text")
+
+
+class SectionStateKind(TextChoices):
+    """How far the talk about a section is, as the editor sees it."""
+
+    OPEN_QUESTION = "open_question", _("offene Frage")
+    IN_TALK = "in_talk", _("in Diskussion")
+    SETTLED = "settled", _("vorerst geklärt")
+
+
+class RedactionReason(TextChoices):
+    """Why a passage was taken out of all versions."""
+
+    ERASURE = "erasure", _("auf Wunsch der Person, deren Worte es waren")
+    LAW = "law", _("aus rechtlichen Gründen")
 
 
 class DiscussionMode(TextChoices):

@@ -12,6 +12,20 @@ class Channel(TextChoices):
     MAIL = "mail", _("E-Mail")
     LETTER = "letter", _("Brief")
     DESK = "desk", _("von der Redaktion erfasst")
+    PASSAGE = "passage", _("Formular an einer Stelle")
+    CALL = "call", _("Telefonat")
+    MEETING = "meeting", _("Treffen")
+    SITE = "site", _("andere Website")
+    GROUP = "group", _("Teil einer Gruppe")
+
+
+class Intent(TextChoices):
+    """What a reader wants with a text at a passage."""
+
+    COMMENT = "comment", _("kommentieren")
+    PROPOSAL = "proposal", _("anderen Wortlaut vorschlagen")
+    SOURCE = "source", _("eine Quelle nennen")
+    QUESTION = "question", _("nachfragen")
 
 
 class Purpose(TextChoices):
@@ -22,6 +36,8 @@ class Purpose(TextChoices):
     USE = "use", _("Verwendung im Artikel")
     CREDIT = "credit", _("Nennung im Artikel")
     NOTIFY = "notify", _("Nachricht bei Antworten")
+    PUBLIC_PAGE = "public_page", _("Eigene öffentliche Seite")
+    FOLLOW = "follow", _("Artikel per E-Mail folgen")
 
 
 class UseChoice(TextChoices):
@@ -52,6 +68,18 @@ class ProvenanceKind(TextChoices):
     OBJECTION = "objection", _("Einwand")
     CORRECTION = "correction", _("Berichtigung")
     SOURCE = "source", _("Quelle")
+    COUNTER = "counter", _("Gegenposition")
+
+
+class DeclineReason(TextChoices):
+    """Why a contribution doesn't go into the article; the author is told, and it stands under the comment."""
+
+    ALREADY_THERE = "already_there", _("steht schon im Artikel")
+    OTHER_TOPIC = "other_topic", _("führt in diesem Artikel zu weit")
+    NO_SOURCE = "no_source", _("wir konnten es nicht belegen")
+    OTHER_VIEW = "other_view", _("wir sehen es anders")
+    TOO_SPECIFIC = "too_specific", _("betrifft einen Einzelfall")
+    IN_OWN_WORDS = "in_own_words", _("steht als Kommentar am besten")
 
 
 class RejectReason(TextChoices):
@@ -91,3 +119,53 @@ class Verb(TextChoices):
     USE_WITHDRAWN = "use_withdrawn", _("Verwendung widerrufen")
     ADDRESS_READ = "address_read", _("Adresse angesehen")
     ERASED = "erased", _("gelöscht")
+    ACCEPTED = "accepted", _("nur für die Redaktion angenommen")
+    ADDED = "added", _("von der Redaktion erfasst")
+    SPLIT = "split", _("in Punkte geteilt")
+    GROUPED = "grouped", _("gruppiert")
+    ASSIGNED = "assigned", _("zugewiesen")
+    DUE = "due", _("Frist gesetzt")
+    PLANNED = "planned", _("Einarbeitung geplant")
+    UNPLANNED = "unplanned", _("Planung aufgehoben")
+    ASKED = "asked", _("zurückgefragt")
+    ANSWERED = "answered", _("Rückfrage beantwortet")
+    LEFT_OPEN = "left_open", _("offen gelassen")
+    KEPT = "kept", _("als Gegenposition stehen gelassen")
+    TASK_OPENED = "task_opened", _("Aufgabe nach Widerruf angelegt")
+    TASK_DONE = "task_done", _("Aufgabe nach Widerruf erledigt")
+    PASSAGE_HIDDEN = "passage_hidden", _("Stelle nach Widerruf entfernt")
+    ERASURE_ASKED = "erasure_asked", _("Löschung verlangt")
+    ERASURE_STOPPED = "erasure_stopped", _("Löschung zurückgenommen")
+
+
+class AskAnswer(TextChoices):
+    """What somebody says when the editors ask back."""
+
+    YES = "yes", _("Ja, so übernehmen")
+    YES_UNNAMED = "yes_unnamed", _("Ja, aber ohne meinen Namen")
+    CHANGE = "change", _("Bitte ändern")
+    NO = "no", _("Nein")
+
+
+class ReviewVerdict(TextChoices):
+    """What somebody without an account says about a merge that is not published yet."""
+
+    GOOD = "good", _("So ist es gut")
+    CHANGE = "change", _("Bitte ändern")
+
+
+class FollowRhythm(TextChoices):
+    """How often somebody is told about changes."""
+
+    AT_ONCE = "at_once", _("sofort")
+    DAILY = "daily", _("täglich")
+    WEEKLY = "weekly", _("wöchentlich")
+
+
+class TaskOutcome(TextChoices):
+    """How a task that a withdrawal left was settled."""
+
+    OPEN = "open", _("offen")
+    REWRITTEN = "rewritten", _("Stelle neu geschrieben")
+    LICENSED = "licensed", _("bleibt wegen einer Lizenz")
+    HIDDEN = "hidden", _("nach Ablauf der Frist entfernt")

@@ -12,6 +12,8 @@ class SubmissionState(StrEnum):
     UNCONFIRMED = "unconfirmed"
     WAITING = "waiting"
     PUBLIC = "public"
+    PRIVATE = "private"
+    """For the editors alone: looked at and accepted, never shown."""
     REJECTED = "rejected"
     HIDDEN = "hidden"
     WITHDRAWN = "withdrawn"
@@ -20,10 +22,25 @@ class SubmissionState(StrEnum):
 
 SUBMISSION_MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
     SubmissionState.UNCONFIRMED: frozenset(
-        {SubmissionState.WAITING, SubmissionState.PUBLIC, SubmissionState.WITHDRAWN, SubmissionState.ERASED}
+        {
+            SubmissionState.WAITING,
+            SubmissionState.PUBLIC,
+            SubmissionState.PRIVATE,
+            SubmissionState.WITHDRAWN,
+            SubmissionState.ERASED,
+        }
     ),
     SubmissionState.WAITING: frozenset(
-        {SubmissionState.PUBLIC, SubmissionState.REJECTED, SubmissionState.WITHDRAWN, SubmissionState.ERASED}
+        {
+            SubmissionState.PUBLIC,
+            SubmissionState.PRIVATE,
+            SubmissionState.REJECTED,
+            SubmissionState.WITHDRAWN,
+            SubmissionState.ERASED,
+        }
+    ),
+    SubmissionState.PRIVATE: frozenset(
+        {SubmissionState.REJECTED, SubmissionState.WITHDRAWN, SubmissionState.ERASED}
     ),
     SubmissionState.PUBLIC: frozenset(
         {SubmissionState.HIDDEN, SubmissionState.WITHDRAWN, SubmissionState.ERASED}
@@ -32,14 +49,16 @@ SUBMISSION_MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
         {SubmissionState.PUBLIC, SubmissionState.WITHDRAWN, SubmissionState.ERASED}
     ),
     SubmissionState.REJECTED: frozenset(
-        {SubmissionState.PUBLIC, SubmissionState.WITHDRAWN, SubmissionState.ERASED}
+        {SubmissionState.PUBLIC, SubmissionState.PRIVATE, SubmissionState.WITHDRAWN, SubmissionState.ERASED}
     ),
     SubmissionState.WITHDRAWN: frozenset({SubmissionState.ERASED}),
     SubmissionState.ERASED: frozenset(),
 }
 
 # A reader may correct her text while nothing was made of it.
-CORRECTABLE = frozenset({SubmissionState.UNCONFIRMED, SubmissionState.WAITING, SubmissionState.PUBLIC})
+CORRECTABLE = frozenset(
+    {SubmissionState.UNCONFIRMED, SubmissionState.WAITING, SubmissionState.PUBLIC, SubmissionState.PRIVATE}
+)
 # What a moderator has to look at.
 IN_QUEUE = frozenset({SubmissionState.WAITING})
 # What holds text that its author can still take back.
@@ -48,6 +67,7 @@ WITHDRAWABLE = frozenset(
         SubmissionState.UNCONFIRMED,
         SubmissionState.WAITING,
         SubmissionState.PUBLIC,
+        SubmissionState.PRIVATE,
         SubmissionState.HIDDEN,
         SubmissionState.REJECTED,
     }
@@ -56,7 +76,7 @@ WITHDRAWABLE = frozenset(
 FORGOTTEN_UNCONFIRMED = frozenset({SubmissionState.UNCONFIRMED, SubmissionState.WITHDRAWN})
 # What readers can see, and what can go into the article.
 SHOWN = frozenset({SubmissionState.PUBLIC})
-USABLE_IN_TEXT = SHOWN
+USABLE_IN_TEXT = frozenset({SubmissionState.PUBLIC, SubmissionState.PRIVATE})
 # What a moderator said no to.
 REFUSED = frozenset({SubmissionState.REJECTED, SubmissionState.HIDDEN})
 
@@ -66,42 +86,90 @@ class ContributionState(StrEnum):
 
     OPEN = "open"
     IN_TALK = "in_talk"
+    ASKED = "asked"
+    """The editors asked its author back and wait for the answer."""
+    PLANNED = "planned"
+    """In a merge that is planned or being reviewed."""
     MERGED = "merged"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
 
+_FROM_WAITING = frozenset(ContributionState)
 CONTRIBUTION_MOVES: dict[ContributionState, frozenset[ContributionState]] = {
-    ContributionState.OPEN: frozenset(
-        {
-            ContributionState.IN_TALK,
-            ContributionState.MERGED,
-            ContributionState.DECLINED,
-            ContributionState.WITHDRAWN,
-        }
-    ),
-    ContributionState.IN_TALK: frozenset(
-        {
-            ContributionState.OPEN,
-            ContributionState.MERGED,
-            ContributionState.DECLINED,
-            ContributionState.WITHDRAWN,
-        }
-    ),
+    ContributionState.OPEN: _FROM_WAITING - {ContributionState.OPEN},
+    ContributionState.IN_TALK: _FROM_WAITING - {ContributionState.IN_TALK},
+    ContributionState.ASKED: _FROM_WAITING - {ContributionState.ASKED},
+    ContributionState.PLANNED: _FROM_WAITING - {ContributionState.PLANNED, ContributionState.DECLINED},
     ContributionState.DECLINED: frozenset({ContributionState.OPEN, ContributionState.WITHDRAWN}),
     ContributionState.MERGED: frozenset(
-        {ContributionState.OPEN, ContributionState.MERGED, ContributionState.WITHDRAWN}
+        {
+            ContributionState.OPEN,
+            ContributionState.ASKED,
+            ContributionState.PLANNED,
+            ContributionState.MERGED,
+            ContributionState.WITHDRAWN,
+        }
     ),
     ContributionState.WITHDRAWN: frozenset({ContributionState.OPEN}),
 }
 
-# What the merge page offers.
-MERGEABLE = frozenset({ContributionState.OPEN, ContributionState.IN_TALK, ContributionState.MERGED})
+# What the merge desk offers.
+MERGEABLE = frozenset(
+    {
+        ContributionState.OPEN,
+        ContributionState.IN_TALK,
+        ContributionState.ASKED,
+        ContributionState.PLANNED,
+        ContributionState.MERGED,
+    }
+)
 # What still waits for the editor.
 WAITING_FOR_EDITOR = frozenset({ContributionState.OPEN, ContributionState.IN_TALK})
+# What is not settled yet, whoever has to do the next step.
+UNSETTLED = WAITING_FOR_EDITOR | {ContributionState.ASKED, ContributionState.PLANNED}
 
 # What has been decided about, one way or the other.
 DECIDED = frozenset({ContributionState.MERGED, ContributionState.DECLINED})
+
+
+class PointState(StrEnum):
+    """What became of one point of a contribution; the contribution's state follows from its points."""
+
+    OPEN = "open"
+    PLANNED = "planned"
+    MERGED = "merged"
+    KEPT = "kept"
+    """Stands as a counter-position at its passage."""
+    DECLINED = "declined"
+
+
+class MergeState(StrEnum):
+    """The life of a merge: a draft of the desk, planned for a day, in review, published, taken back or dropped."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+MERGE_MOVES: dict[MergeState, frozenset[MergeState]] = {
+    MergeState.DRAFT: frozenset(
+        {MergeState.PLANNED, MergeState.IN_REVIEW, MergeState.PUBLISHED, MergeState.DROPPED}
+    ),
+    MergeState.PLANNED: frozenset({MergeState.DRAFT, MergeState.PUBLISHED, MergeState.DROPPED}),
+    MergeState.IN_REVIEW: frozenset({MergeState.DRAFT, MergeState.PUBLISHED, MergeState.DROPPED}),
+    MergeState.PUBLISHED: frozenset({MergeState.UNDONE}),
+    MergeState.UNDONE: frozenset(),
+    MergeState.DROPPED: frozenset(),
+}
+
+# Merges whose provenance stands in the present text.
+STANDING = frozenset({MergeState.PUBLISHED})
+# Merges that are not published yet and hold points.
+PENDING_MERGE = frozenset({MergeState.PLANNED, MergeState.IN_REVIEW})
 
 
 class MoveRefused(Exception):  # noqa: N818 - said in words of the domain
@@ -116,6 +184,13 @@ class MoveRefused(Exception):  # noqa: N818 - said in words of the domain
 def move_submission(now: str, wanted: SubmissionState) -> SubmissionState:
     """Return `wanted` if a submission may go there from `now`, else raise `MoveRefused`."""
     if wanted not in SUBMISSION_MOVES[SubmissionState(now)]:
+        raise MoveRefused(now, wanted)
+    return wanted
+
+
+def move_merge(now: str, wanted: MergeState) -> MergeState:
+    """Return `wanted` if a merge may go there from `now`, else raise `MoveRefused`."""
+    if wanted not in MERGE_MOVES[MergeState(now)]:
         raise MoveRefused(now, wanted)
     return wanted
 

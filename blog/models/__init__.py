@@ -6,6 +6,9 @@ from blog.models.living_page import LivingPage
 from blog.models.outbox import OutboxRow
 from blog.models.person import Person, PersonNetwork
 from blog.models.picture import File, Picture, PictureRendition
+from blog.models.placement import Placement
+from blog.models.redaction import Redaction
+from blog.models.section_state import SectionState
 from blog.models.site_settings import NavigationEntry, SiteSettings, SocialLink
 from blog.models.stamp import Stamp
 from blog.models.topic import Topic
@@ -25,6 +28,9 @@ __all__ = [
     "PersonNetwork",
     "Picture",
     "PictureRendition",
+    "Placement",
+    "Redaction",
+    "SectionState",
     "SiteSettings",
     "SocialLink",
     "Stamp",

@@ -30,28 +30,28 @@ OLD = "discussion_wording_needs_consent"
 MESSAGE = "wording needs an open consent to the wording, anything else one to the idea"
 
 
-def add(apps, schema_editor):
-    vendor = schema_editor.connection.vendor
-    _drop(schema_editor, OLD)
+def statements(vendor):
+    """Return the statements that make the guards; later migrations that change these tables make them again."""
+    condition = f"NOT EXISTS ({VALID_USE})"
     for name, event in GUARDS.items():
-        condition = f"NOT EXISTS ({VALID_USE})"
         if vendor == "postgresql":
-            schema_editor.execute(
+            yield (
                 f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
                 f"IF {condition} THEN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; "
-                "END IF; RETURN NEW; END $guard$",
-                params=None,
+                "END IF; RETURN NEW; END $guard$"
             )
-            schema_editor.execute(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {name}()",
-                params=None,
-            )
+            yield f"CREATE TRIGGER {name} BEFORE {event} ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {name}()"
         else:
-            schema_editor.execute(
+            yield (
                 f"CREATE TRIGGER {name} BEFORE {event} ON {TABLE} FOR EACH ROW WHEN {condition} "
-                f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
-                params=None,
+                f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
             )
+
+
+def add(apps, schema_editor):
+    _drop(schema_editor, OLD)
+    for statement in statements(schema_editor.connection.vendor):
+        schema_editor.execute(statement, params=None)
 
 
 def remove(apps, schema_editor):

@@ -22,6 +22,9 @@ class Contributor(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributor"
     )
+    page_code = models.CharField(
+        max_length=12, null=True, blank=True, unique=True, help_text="Of her public page, if she wishes one."
+    )
     created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)

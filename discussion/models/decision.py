@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from discussion.kinds import RejectReason, Verb
+from discussion.kinds import DeclineReason, RejectReason, Verb
 
 
 class Decision(models.Model):
@@ -21,7 +21,9 @@ class Decision(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    reason = models.CharField(_("Grund"), max_length=20, choices=RejectReason.choices, blank=True)
+    reason = models.CharField(
+        _("Grund"), max_length=20, choices=[*RejectReason.choices, *DeclineReason.choices], blank=True
+    )
     words = models.TextField(_("Eigene Worte"), max_length=2000, blank=True)
     at = models.DateTimeField(default=timezone.now)
 

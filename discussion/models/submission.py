@@ -4,13 +4,13 @@ import hashlib
 import secrets
 import uuid
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from discussion.kinds import Channel
+from discussion.kinds import Channel, Intent
 from discussion.states import SubmissionState
 
 # How long a link to confirm an address works; how long the unconfirmed row is kept.
@@ -29,7 +29,11 @@ class Submission(models.Model):
     `display_name` says whether the contributor's name stands above the public comment (it is looked up,
     not kept here; the consent behind it has the purpose `show_name`). `correction` is a new text of a public
     comment that waits for a moderator. `told_…` is what was said with this text where something else is known of its
-    address: whoever signs one text with another name is not shown under the first. `double_key` is a keyed hash of page, address, parent, text and day; `client_key` comes
+    address: whoever signs one text with another name is not shown under the first. `anchor` is the passage or words that it
+    is about, `proposal` other wording for them, `source_url` a source. `private` texts are for the editors alone and make no comment.
+    A text of a group tells the group's name, place and date; each person who was there has a row of her own without text
+    (`part_of`), so that each consents, is named and withdraws like anybody. `consent_held` says where the consent to a
+    letter, call or meeting lies. `double_key` is a keyed hash of page, address, parent, text and day; `client_key` comes
     from a script in the page. Both are unique, so a double sending finds the first one.
     """
 
@@ -48,6 +52,20 @@ class Submission(models.Model):
     told_name = models.CharField(_("Name"), max_length=100, blank=True)
     told_organisation = models.CharField(_("Organisation"), max_length=120, blank=True)
     told_role = models.CharField(_("Funktion"), max_length=120, blank=True)
+    anchor = models.ForeignKey(
+        "blog.Anchor", on_delete=models.PROTECT, null=True, blank=True, related_name="submissions"
+    )
+    intent = models.CharField(_("Anliegen"), max_length=10, choices=Intent.choices, default=Intent.COMMENT)
+    proposal = models.TextField(_("Vorgeschlagener Wortlaut"), blank=True)
+    source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
+    private = models.BooleanField(_("nur für die Redaktion"), default=False)
+    part_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="participants"
+    )
+    group_name = models.CharField(_("Gruppe"), max_length=120, blank=True)
+    group_place = models.CharField(_("Ort"), max_length=120, blank=True)
+    group_date = models.DateField(_("Datum"), null=True, blank=True)
+    consent_held = models.CharField(_("Wo die Einwilligung liegt"), max_length=200, blank=True)
     channel = models.CharField(_("Weg"), max_length=10, choices=Channel.choices, default=Channel.FORM)
     language = models.CharField(max_length=5, default="de")
     notify = models.BooleanField(default=False)
@@ -102,9 +120,12 @@ class TokenManager(models.Manager["Token"]):
 
     def mint(
         self,
-        submission: Submission,
+        submission: Submission | None,
         purpose: str,
         *,
+        ask: Any = None,
+        review: Any = None,
+        follow: Any = None,
         proved: bool = False,
         valid_for: timedelta | None = None,
     ) -> str:
@@ -113,6 +134,9 @@ class TokenManager(models.Manager["Token"]):
         now = timezone.now()
         self.create(
             submission=submission,
+            ask=ask,
+            review=review,
+            follow=follow,
             purpose=purpose,
             hash=token_hash(plain),
             proved=proved,
@@ -124,11 +148,14 @@ class TokenManager(models.Manager["Token"]):
     def known(self, plain: str, purpose: str) -> "Token | None":
         """Return the row of a token, expired and used ones as well, or None."""
         rows = self.filter(hash=token_hash(plain), purpose=purpose)
-        return rows.select_related("submission__contributor", "submission__page").order_by("pk").first()
+        related = ("submission__contributor", "submission__page", "ask", "review", "follow")
+        return rows.select_related(*related).order_by("pk").first()
 
 
 class Token(models.Model):
-    """A secret link: only its hash is stored. Purposes: receipt (many per submission), confirm (one use).
+    """A secret link: only its hash is stored. It leads to exactly one row, by purpose: receipt (many per submission)
+    and confirm (one use) to a submission, ask to a question to a contributor, review to the review of a merge,
+    follow_confirm and follow (stop, change) to a follow.
 
     `proved` says that whoever holds it has shown that the address is hers (the link went there by mail, or she was
     signed in): only then does it reach what else the same contributor sent.
@@ -136,9 +163,25 @@ class Token(models.Model):
 
     RECEIPT = "receipt"
     CONFIRM = "confirm"
+    ASK = "ask"
+    REVIEW = "review"
+    FOLLOW_CONFIRM = "follow_confirm"
+    FOLLOW = "follow"
+    PURPOSES = (RECEIPT, CONFIRM, ASK, REVIEW, FOLLOW_CONFIRM, FOLLOW)
 
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="tokens")
-    purpose = models.CharField(max_length=10, choices=[(RECEIPT, RECEIPT), (CONFIRM, CONFIRM)])
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, null=True, blank=True, related_name="tokens"
+    )
+    ask = models.ForeignKey(
+        "discussion.Ask", on_delete=models.CASCADE, null=True, blank=True, related_name="tokens"
+    )
+    review = models.ForeignKey(
+        "discussion.Review", on_delete=models.CASCADE, null=True, blank=True, related_name="tokens"
+    )
+    follow = models.ForeignKey(
+        "discussion.Follow", on_delete=models.CASCADE, null=True, blank=True, related_name="tokens"
+    )
+    purpose = models.CharField(max_length=15, choices=[(purpose, purpose) for purpose in PURPOSES])
     hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token.")
     proved = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -150,6 +193,17 @@ class Token(models.Model):
     class Meta:
         verbose_name = _("Link")
         verbose_name_plural = _("Links")
+        constraints = [
+            models.CheckConstraint(
+                name="discussion_link_leads_to_one_row",
+                condition=(
+                    models.Q(submission__isnull=False, ask=None, review=None, follow=None)
+                    | models.Q(submission=None, ask__isnull=False, review=None, follow=None)
+                    | models.Q(submission=None, ask=None, review__isnull=False, follow=None)
+                    | models.Q(submission=None, ask=None, review=None, follow__isnull=False)
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.pk}"
