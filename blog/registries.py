@@ -47,6 +47,10 @@ def _no_notes(_page_id: int, _upto: int | None) -> dict[str, Any]:
     return {}
 
 
+def _no_talk(_page_id: int) -> dict[str, int]:
+    return {}
+
+
 CreditResolver = Callable[[Collection[str]], Mapping[str, Credit]]
 QuotedResolver = Callable[[Collection[str]], Mapping[str, Quoted]]
 ProvenanceQuery = Callable[[int, int | None], Mapping[str, tuple[PassageNote, ...]]]
@@ -65,6 +69,8 @@ class Registries:
     comment_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # page id → how many contributions its present text has taken in
     contributor_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
+    # page id → passage → how many public comments stand at it
+    passage_talk: Callable[[int], Mapping[str, int]] = _no_talk
     # class of page → what serves it; filled by blog itself, since models know no views
     pages: dict[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     effects: dict[str, Callable[[Any], None]] = field(default_factory=dict)

@@ -60,6 +60,16 @@ def passage_anchor(block_id: str) -> str:
     return f"p-{block_id[:8]}"
 
 
+def passage_path(slug: str, block_id: str, language: str | None = None) -> str:
+    """Return the address of a passage's own page: the passage and what is said about it."""
+    return f"{article_path(slug, language)}stelle/{block_id[:8]}/"
+
+
+def passage_history_path(slug: str, block_id: str, language: str | None = None) -> str:
+    """Return the address of a passage's history: how it stood in each version that changed it."""
+    return f"{passage_path(slug, block_id, language)}geschichte/"
+
+
 def absolute(path: str) -> str:
     """Return a full address; the site's base address is a setting, never a header."""
     return f"{settings.HALTUNG_BASE_URL.rstrip('/')}{path}"

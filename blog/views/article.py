@@ -1,6 +1,7 @@
 """The article page, and its preview in the editor."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 from blog.queries.addresses import article_path
 from blog.queries.article_page import article_view, preview_view
 from blog.queries.credit_slots import fill
+from blog.queries.margin_slots import fill_margin
 from blog.registries import registries
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_page
@@ -32,7 +34,9 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "article": replace(view, comment_total=totals.get(page.pk, 0), beside=beside),
         "other_language_url": view.other_language_url,
     }
-    return public_page(request, TEMPLATE, context)
+    talk = registries.passage_talk(page.pk)
+    put = partial(fill_margin, talk=talk, slug=page.slug, language=view.language)
+    return public_page(request, TEMPLATE, context, beside=put)
 
 
 def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
@@ -40,6 +44,7 @@ def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
     if not getattr(request, "is_preview", False):
         return redirect(article_path(page.slug, page.locale.language_code), permanent=True)
     response = render(request, TEMPLATE, {"article": preview_view(page), "other_language_url": ""})
-    response.content = fill(response.content.decode()).encode()
+    html = fill_margin(response.content.decode(), {}, slug=page.slug, language=page.locale.language_code)
+    response.content = fill(html).encode()
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -1,7 +1,7 @@
 """The one way in which a public page is sent: same bytes for everyone, names filled in, nothing of the session."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -16,10 +16,19 @@ RESTRICTED = "haltung.restricted"
 
 
 def public_page(
-    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    beside: Callable[[str], str] | None = None,
 ) -> HttpResponse:
-    """Render a template, fill the names in and answer, with 304 where the reader has these bytes already."""
-    html = fill(loader.render_to_string(template, dict(context), request))
+    """Render a template, fill the names in and answer, with 304 where the reader has these bytes already.
+
+    `beside` puts in what changes with the discussion, not with the text.
+    """
+    html = loader.render_to_string(template, dict(context), request)
+    html = fill(beside(html) if beside else html)
     return public_bytes(request, html.encode(), content_type="text/html; charset=utf-8", status=status)
 
 

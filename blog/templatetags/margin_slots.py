@@ -1,0 +1,15 @@
+"""Slots in the margin: an article is kept without what the discussion says beside it, that is put in when it is sent."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from blog.templatetags.credits import CLOSE, OPEN
+
+register = template.Library()
+
+
+@register.simple_tag(name="talk_slot")
+def talk_slot(block_id: str) -> SafeString:
+    """Return the place where the talk about a passage is counted."""
+    letters = "".join(letter for letter in str(block_id) if letter.isalnum() or letter == "-")
+    return SafeString(f"{OPEN}talk:{letters}{CLOSE}")
