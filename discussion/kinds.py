@@ -129,6 +129,7 @@ class Verb(TextChoices):
     UNPLANNED = "unplanned", _("Planung aufgehoben")
     ASKED = "asked", _("zurückgefragt")
     ANSWERED = "answered", _("Rückfrage beantwortet")
+    ASK_ENDED = "ask_ended", _("Rückfrage ohne Antwort beendet")
     LEFT_OPEN = "left_open", _("offen gelassen")
     KEPT = "kept", _("als Gegenposition stehen gelassen")
     TASK_OPENED = "task_opened", _("Aufgabe nach Widerruf angelegt")

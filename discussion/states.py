@@ -3,6 +3,7 @@
 Nothing else in the project names a state; elsewhere ask these sets. No Django in here.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -129,6 +130,17 @@ WAITING_FOR_EDITOR = frozenset({ContributionState.OPEN, ContributionState.IN_TAL
 # What is not settled yet, whoever has to do the next step.
 UNSETTLED = WAITING_FOR_EDITOR | {ContributionState.ASKED, ContributionState.PLANNED}
 
+# About what the editors may ask its author back, and until when her answer still means something.
+ASKABLE = frozenset(
+    {
+        ContributionState.OPEN,
+        ContributionState.IN_TALK,
+        ContributionState.PLANNED,
+        ContributionState.MERGED,
+    }
+)
+ANSWERABLE = ASKABLE | {ContributionState.ASKED}
+
 # What has been decided about, one way or the other.
 DECIDED = frozenset({ContributionState.MERGED, ContributionState.DECLINED})
 
@@ -142,6 +154,10 @@ class PointState(StrEnum):
     KEPT = "kept"
     """Stands as a counter-position at its passage."""
     DECLINED = "declined"
+
+
+# What stands in the text, one way or the other.
+STANDS = frozenset({PointState.MERGED, PointState.KEPT})
 
 
 class MergeState(StrEnum):
@@ -170,6 +186,8 @@ MERGE_MOVES: dict[MergeState, frozenset[MergeState]] = {
 STANDING = frozenset({MergeState.PUBLISHED})
 # Merges that are not published yet and hold points.
 PENDING_MERGE = frozenset({MergeState.PLANNED, MergeState.IN_REVIEW})
+# Merges that the desk still works on.
+UNPUBLISHED = PENDING_MERGE | {MergeState.DRAFT}
 
 
 class MoveRefused(Exception):  # noqa: N818 - said in words of the domain
@@ -200,3 +218,19 @@ def move_contribution(now: str, wanted: ContributionState) -> ContributionState:
     if wanted not in CONTRIBUTION_MOVES[ContributionState(now)]:
         raise MoveRefused(now, wanted)
     return wanted
+
+
+def follow_points(points: Iterable[str], now: str) -> ContributionState:
+    """Return the state of a contribution whose points are in these states; what was withdrawn stays so.
+
+    As long as a point is open the whole of it waits: talked about or asked back, if it was.
+    """
+    states, was = {PointState(point) for point in points}, ContributionState(now)
+    if was == ContributionState.WITHDRAWN or not states:
+        return was
+    if PointState.OPEN in states:
+        waits = was in UNSETTLED and was != ContributionState.PLANNED
+        return was if waits else ContributionState.OPEN
+    if PointState.PLANNED in states:
+        return ContributionState.PLANNED
+    return ContributionState.MERGED if states & STANDS else ContributionState.DECLINED
