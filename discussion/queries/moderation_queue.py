@@ -8,12 +8,15 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from discussion.kinds import RejectReason, UseChoice, Verb
-from discussion.models import Comment, Decision, Submission
+from discussion.kinds import CreditChoice, Intent, Purpose, UseChoice
+from discussion.models import Comment, Submission
+from discussion.queries.decision_lines import DecisionLine, decision_lines
 from discussion.queries.pages import Where
+from discussion.queries.valid_consents import valid_choice
 from discussion.states import IN_QUEUE, ContributionState, SubmissionState
 from discussion.text.reading import comment_html, excerpt
 
@@ -29,6 +32,7 @@ STATE_WORDS: Final = {
     SubmissionState.UNCONFIRMED: _("Adresse noch nicht bestätigt"),
     SubmissionState.WAITING: _("wartet"),
     SubmissionState.PUBLIC: _("öffentlich"),
+    SubmissionState.PRIVATE: _("nur für die Redaktion angenommen"),
     SubmissionState.REJECTED: _("abgelehnt"),
     SubmissionState.HIDDEN: _("ausgeblendet"),
     SubmissionState.WITHDRAWN: _("auf Wunsch entfernt"),
@@ -49,17 +53,6 @@ class History:
     def is_first(self) -> bool:
         """Whether nothing else came from there."""
         return not (self.public or self.rejected or self.hidden)
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """One decision about a text."""
-
-    label: str
-    by: str
-    at: datetime
-    reason: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +79,13 @@ class QueueLine:
     answers: str
     answers_url: str
     use_label: str
+    credit_label: str
+    """How the author wants to be named in the article, in her own choice; empty where she doesn't."""
+    intent_label: str
+    proposal: str
+    source_url: str
+    private: bool
+    group: str
     is_staff: bool
     is_pinned: bool
     in_article: bool
@@ -121,9 +121,13 @@ def from_address(contributor: UUID) -> QuerySet[Submission]:
 def queue_lines(submissions: QuerySet[Submission]) -> list[QueueLine]:
     """Return what a moderator sees of these, in a constant number of statements."""
     related = ("contributor", "page__locale", "parent", "comment", "contribution")
-    rows = list(submissions.select_related(*related))
+    chosen = {
+        "chosen_use": valid_choice(Purpose.USE, "pk"),
+        "chosen_credit": valid_choice(Purpose.CREDIT, "pk"),
+    }
+    rows: list[Any] = list(submissions.select_related(*related).annotate(**chosen))
     histories = _histories(row.contributor_id for row in rows)
-    decisions = _decisions(row.pk for row in rows)
+    decisions = decision_lines([row.pk for row in rows])
     return [
         _line(row, _without(histories.get(row.contributor_id, {}), row), decisions.get(row.pk, ()))
         for row in rows
@@ -154,22 +158,16 @@ def _without(history: Mapping[str, int], row: Submission) -> History:
     )
 
 
-def _decisions(submissions: Iterable[int]) -> dict[int, tuple[DecisionLine, ...]]:
-    found: dict[int, tuple[DecisionLine, ...]] = {}
-    rows = Decision.objects.filter(submission__in=list(submissions)).select_related("by").order_by("at", "pk")
-    for row in rows:
-        line = DecisionLine(
-            label=str(Verb(row.verb).label),
-            by=str(row.by) if row.by else "",
-            at=row.at,
-            reason=str(RejectReason(row.reason).label) if row.reason else "",
-            words=row.words,
-        )
-        found[row.submission_id] = (*found.get(row.submission_id, ()), line)
-    return found
+def _choice(choices: type[UseChoice] | type[CreditChoice], chosen: str | None) -> str:
+    return str(choices(chosen).label) if chosen and chosen != "none" else ""
 
 
-def _line(row: Submission, history: History, decisions: tuple[DecisionLine, ...]) -> QueueLine:
+def _group(row: Submission) -> str:
+    day = date_format(row.group_date, "SHORT_DATE_FORMAT") if row.group_date else ""
+    return ", ".join(part for part in (row.group_name, row.group_place, day) if part)
+
+
+def _line(row: Any, history: History, decisions: tuple[DecisionLine, ...]) -> QueueLine:
     comment: Comment | None = getattr(row, "comment", None)
     contribution = getattr(row, "contribution", None)
     text = comment.comment if comment else row.text
@@ -192,7 +190,13 @@ def _line(row: Submission, history: History, decisions: tuple[DecisionLine, ...]
         language=row.language,
         answers=excerpt(row.parent.comment, 300) if row.parent else "",
         answers_url=reverse("discussion:comment", args=[row.parent.uuid]) if row.parent else "",
-        use_label=str(UseChoice(contribution.use).label) if contribution else "",
+        use_label=_choice(UseChoice, row.chosen_use),
+        credit_label=_choice(CreditChoice, row.chosen_credit),
+        intent_label=str(Intent(row.intent).label) if row.intent != Intent.COMMENT else "",
+        proposal=row.proposal,
+        source_url=row.source_url,
+        private=row.private,
+        group=_group(row),
         is_staff=bool(comment and comment.is_staff_answer),
         is_pinned=bool(comment and comment.is_pinned),
         in_article=bool(contribution and contribution.state == ContributionState.MERGED),
