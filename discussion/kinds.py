@@ -169,4 +169,5 @@ class TaskOutcome(TextChoices):
     OPEN = "open", _("offen")
     REWRITTEN = "rewritten", _("Stelle neu geschrieben")
     LICENSED = "licensed", _("bleibt wegen einer Lizenz")
+    OWN_WORDS = "own_words", _("bleibt: eigene Worte der Redaktion")
     HIDDEN = "hidden", _("nach Ablauf der Frist entfernt")

@@ -40,7 +40,7 @@ def answer(
         parent=parent,
         contributor=contributor,
         text=text,
-        display_name=with_name and bool(contributor.name),
+        display_name=False,
         channel=Channel.DESK,
         language=page_language(page),
         state=SubmissionState.PUBLIC,
@@ -49,8 +49,10 @@ def answer(
     )
     proof = f"account:{by.public_id}"
     grant(submission, Purpose.STORE, proof=proof, at=at)
-    if submission.display_name:
+    if with_name and contributor.name:
         grant(submission, Purpose.SHOW_NAME, proof=proof, at=at)
+        submission.display_name = True
+        submission.save(update_fields=["display_name"])
     decide(submission, Verb.SUBMITTED, by=by, at=at)
     decide(submission, Verb.APPROVED, by=by, at=at)
     return place_comment(submission=submission, at=at, is_staff_answer=True)

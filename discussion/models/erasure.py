@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 class Erasure(models.Model):
     """One person's wish to be erased everywhere.
 
-    Due a day after it was asked for, until then it can be stopped. `done` names the surfaces that are finished, so that a job that was
+    Due a day after it was confirmed (`confirmed_at`: by the link in a mail, or by an editor who may erase, `by`); until then it
+    can be stopped. `done` names the surfaces that are finished, so that a job that was
     killed goes on where it was; `report` holds per surface how many rows were emptied and what stays and why. No name in it.
     """
 
@@ -20,7 +22,11 @@ class Erasure(models.Model):
     )
     language = models.CharField(max_length=5, default="de")
     asked_at = models.DateTimeField(default=timezone.now)
-    due_at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

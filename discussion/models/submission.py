@@ -115,6 +115,14 @@ class Submission(models.Model):
         return self.uuid.hex[:8].upper()
 
 
+def one_of(*fields: str) -> models.Q:
+    """Return the condition that exactly one of some foreign keys is set."""
+    wanted = models.Q()
+    for chosen in fields:
+        wanted |= models.Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return wanted
+
+
 class TokenManager(models.Manager["Token"]):
     """Makes tokens and finds them again by their hash."""
 
@@ -126,6 +134,7 @@ class TokenManager(models.Manager["Token"]):
         ask: Any = None,
         review: Any = None,
         follow: Any = None,
+        erasure: Any = None,
         proved: bool = False,
         valid_for: timedelta | None = None,
     ) -> str:
@@ -137,6 +146,7 @@ class TokenManager(models.Manager["Token"]):
             ask=ask,
             review=review,
             follow=follow,
+            erasure=erasure,
             purpose=purpose,
             hash=token_hash(plain),
             proved=proved,
@@ -148,14 +158,14 @@ class TokenManager(models.Manager["Token"]):
     def known(self, plain: str, purpose: str) -> "Token | None":
         """Return the row of a token, expired and used ones as well, or None."""
         rows = self.filter(hash=token_hash(plain), purpose=purpose)
-        related = ("submission__contributor", "submission__page", "ask", "review", "follow")
+        related = ("submission__contributor", "submission__page", "ask", "review", "follow", "erasure")
         return rows.select_related(*related).order_by("pk").first()
 
 
 class Token(models.Model):
     """A secret link: only its hash is stored. It leads to exactly one row, by purpose: receipt (many per submission)
     and confirm (one use) to a submission, ask to a question to a contributor, review to the review of a merge,
-    follow_confirm and follow (stop, change) to a follow.
+    follow_confirm and follow (stop, change) to a follow, erase_confirm and erase (stop, read the report) to an erasure.
 
     `proved` says that whoever holds it has shown that the address is hers (the link went there by mail, or she was
     signed in): only then does it reach what else the same contributor sent.
@@ -167,7 +177,9 @@ class Token(models.Model):
     REVIEW = "review"
     FOLLOW_CONFIRM = "follow_confirm"
     FOLLOW = "follow"
-    PURPOSES = (RECEIPT, CONFIRM, ASK, REVIEW, FOLLOW_CONFIRM, FOLLOW)
+    ERASE_CONFIRM = "erase_confirm"
+    ERASE = "erase"
+    PURPOSES = (RECEIPT, CONFIRM, ASK, REVIEW, FOLLOW_CONFIRM, FOLLOW, ERASE_CONFIRM, ERASE)
 
     submission = models.ForeignKey(
         Submission, on_delete=models.CASCADE, null=True, blank=True, related_name="tokens"
@@ -180,6 +192,9 @@ class Token(models.Model):
     )
     follow = models.ForeignKey(
         "discussion.Follow", on_delete=models.CASCADE, null=True, blank=True, related_name="tokens"
+    )
+    erasure = models.ForeignKey(
+        "discussion.Erasure", on_delete=models.CASCADE, null=True, blank=True, related_name="tokens"
     )
     purpose = models.CharField(max_length=15, choices=[(purpose, purpose) for purpose in PURPOSES])
     hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token.")
@@ -196,12 +211,7 @@ class Token(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="discussion_link_leads_to_one_row",
-                condition=(
-                    models.Q(submission__isnull=False, ask=None, review=None, follow=None)
-                    | models.Q(submission=None, ask__isnull=False, review=None, follow=None)
-                    | models.Q(submission=None, ask=None, review__isnull=False, follow=None)
-                    | models.Q(submission=None, ask=None, review=None, follow__isnull=False)
-                ),
+                condition=one_of("submission", "ask", "review", "follow", "erasure"),
             )
         ]
 

@@ -85,6 +85,7 @@ def _comments(article: Article, size: int) -> None:
             contributor=chance.choice(people),
             text=" ".join(chance.choices(WORDS, k=chance.randint(12, 90))),
             state=SubmissionState.PUBLIC,
+            display_name=False,  # nobody consented to be named
             confirmed_at=timezone.now(),
         )
         for _path in paths
