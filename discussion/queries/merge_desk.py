@@ -185,6 +185,8 @@ def state_label(state: str) -> str:
     return {
         ContributionState.OPEN: _("offen"),
         ContributionState.IN_TALK: _("im Gespräch"),
+        ContributionState.ASKED: _("zurückgefragt"),
+        ContributionState.PLANNED: _("geplant"),
         ContributionState.MERGED: _("eingearbeitet"),
         ContributionState.DECLINED: _("nicht eingearbeitet"),
         ContributionState.WITHDRAWN: _("zurückgezogen"),
