@@ -1,4 +1,4 @@
-"""The forms that readers fill in: a comment, the choices of a receipt. Words for every problem, in *du*."""
+"""The form that readers fill in under an article. Nothing of a person or a moment is in it."""
 
 from typing import Any
 
@@ -8,65 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from discussion.actions.limits import TEXT_LIMIT
 from discussion.actions.submit_comment import DETAIL_LIMIT, NAME_LIMIT, Draft, SubmitProblem
+from discussion.forms.problems import PROBLEM_WORDS, in_words
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.queries.consent_texts import current_wording
 from discussion.queries.pages import parse_uuid
 
-# What each problem is called, and the field that it belongs to.
-PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
-    SubmitProblem.CLOSED: (None, _("Dieser Artikel nimmt gerade keine Kommentare an.")),
-    SubmitProblem.NUL: (
-        None,
-        _("In einem Feld steht ein Steuerzeichen, das wir nicht speichern können. Entferne es bitte."),
-    ),
-    SubmitProblem.TEXT_MISSING: ("text", _("Schreib bitte etwas in das Textfeld.")),
-    SubmitProblem.TEXT_TOO_LONG: (
-        "text",
-        _(
-            "Dein Text ist länger als %(limit)s Zeichen. Kürze ihn bitte oder teile ihn auf zwei Kommentare auf."
-        ),
-    ),
-    SubmitProblem.NAME_TOO_LONG: ("name", _("Der Name ist länger als 100 Zeichen. Kürze ihn bitte.")),
-    SubmitProblem.NAME_RESERVED: (
-        "name",
-        _(
-            "Dieser Name sieht aus wie der der Redaktion. Nimm bitte einen anderen, damit niemand euch verwechselt."
-        ),
-    ),
-    SubmitProblem.ROLE_RESERVED: (
-        "role",
-        _("Das sieht aus, als spräche die Redaktion. Nenne deine Funktion bitte anders."),
-    ),
-    SubmitProblem.EMAIL_INVALID: (
-        "email",
-        _("Das ist keine E-Mail-Adresse, an die wir schreiben können. Prüfe sie bitte auf Tippfehler."),
-    ),
-    SubmitProblem.PARENT_GONE: (
-        None,
-        _(
-            "Der Kommentar, auf den du antwortest, ist nicht mehr öffentlich. Du kannst deinen Text ohne Bezug schicken."
-        ),
-    ),
-    SubmitProblem.CREDIT_NEEDS_NAME: ("name", _("Für diese Art der Nennung brauchen wir deinen Namen.")),
-    SubmitProblem.CREDIT_NEEDS_ORGANISATION: (
-        "organisation",
-        _("Für diese Art der Nennung fehlt die Organisation."),
-    ),
-    SubmitProblem.CREDIT_NEEDS_ROLE: ("role", _("Für diese Art der Nennung fehlt die Funktion.")),
-    SubmitProblem.CREDIT_NEEDS_PSEUDONYM: (
-        "pseudonym",
-        _("Schreib bitte den Namen dazu, der dort stehen soll."),
-    ),
-}
 
-
-def in_words(problem: SubmitProblem) -> str:
-    """Return what a problem is called, in the active language."""
-    words = str(PROBLEM_WORDS[problem][1])
-    return words % {"limit": TEXT_LIMIT} if "%(" in words else words
-
-
-class _Choices(forms.Form):
+class Choices(forms.Form):
     """What may become of a text, and how its author wants to be named."""
 
     use = forms.ChoiceField(
@@ -98,7 +46,7 @@ class _Choices(forms.Form):
                 self.fields[field].help_text = current_wording(purpose, get_language() or "de").text
 
 
-class CommentForm(_Choices):
+class CommentForm(Choices):
     """A comment as it is sent under an article. The same for everybody: nothing of a person or a moment in it."""
 
     text = forms.CharField(
@@ -189,63 +137,3 @@ class CommentForm(_Choices):
     def is_trap(self) -> bool:
         """Whether the field was filled that nobody sees."""
         return bool(self.cleaned_data.get("website"))
-
-
-class CorrectForm(forms.Form):
-    """A text put right from its receipt."""
-
-    text = forms.CharField(
-        label=_("Dein Text"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 8, "maxlength": TEXT_LIMIT}),
-    )
-
-    def add_problem(self, problem: SubmitProblem) -> None:
-        """Say in words what the action found."""
-        self.add_error("text", in_words(problem))
-
-
-class CreditForm(_Choices):
-    """How somebody wants to be named, changed from the receipt."""
-
-    name = forms.CharField(label=_("Name"), required=False, max_length=NAME_LIMIT)
-    everywhere = forms.BooleanField(label=_("Für alle meine Beiträge"), required=False)
-
-    field_order = ("credit", "name", "organisation", "role", "pseudonym", "everywhere")
-
-    def __init__(self, *args: Any, has_name: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["use"]
-        if has_name:  # a name that was told is not changed by a later form
-            self.fields["name"].widget = forms.HiddenInput()
-        self.explain(credit=Purpose.CREDIT)
-
-    def add_refusal(self, field: str, *, reserved: bool) -> None:
-        """Say what a choice needs that wasn't told, or that a name looks like the editors' own."""
-        problem = {
-            "organisation": SubmitProblem.CREDIT_NEEDS_ORGANISATION,
-            "role": SubmitProblem.CREDIT_NEEDS_ROLE,
-            "pseudonym": SubmitProblem.CREDIT_NEEDS_PSEUDONYM,
-        }.get(field, SubmitProblem.CREDIT_NEEDS_NAME)
-        self.add_error(field, PROBLEM_WORDS[SubmitProblem.NAME_RESERVED if reserved else problem][1])
-
-
-class UseForm(forms.Form):
-    """What may be made of a text, changed from the receipt."""
-
-    use = forms.ChoiceField(
-        label=_("Darf das in den Artikel einfließen?"), choices=UseChoice.choices, widget=forms.RadioSelect
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["use"].help_text = current_wording(Purpose.USE, get_language() or "de").text
-
-
-class AddressForm(forms.Form):
-    """An address that wants its links again."""
-
-    email = forms.EmailField(
-        label=_("E-Mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
