@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page, Revision
 
 from blog.actions.bump import bump
+from blog.actions.carry_anchors import carry_anchors
 from blog.actions.enqueue import enqueue
 from blog.actions.refuse import PublishRefused, RefusalReason, StaleVersion, refuse_unless_free
 from blog.actions.stored_blocks import stored_blocks
@@ -86,6 +87,8 @@ def record_version(
         published_by_id=by.pk if by is not None else None,
     )
     _keep_pictures(version, body)
+    if previous is not None:
+        carry_anchors(page_id=page.pk, previous=previous, version=version)
     enqueue(PUBLISHED, ref=f"page:{page.pk}", version=version.number)
     version_published.send(sender=type(page), page_id=page.pk, version=version, previous=previous)
     return version

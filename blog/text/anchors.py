@@ -1,11 +1,15 @@
-"""Anchors: where something points to inside a text. For now an anchor is a whole passage, carried by its UUID alone."""
+"""Anchors: where something points to inside a text; `carrying` tells where that stands in another text.
 
-from collections.abc import Iterable, Mapping
+Selectors as in the W3C Web Annotation Data Model (Recommendation, 23 February 2017, §§ 4.2.4 and 4.2.5): a quote with
+what stands before and behind it, and its position. The quote is the truth, the position a hint.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from blog.text.body import Block, Body
-from blog.text.words import block_text, folded
+from blog.text.body import Block
+from blog.text.words import block_text
 
 CONTEXT: Final = 32
 """Letters of prefix and suffix, as Hypothesis' client keeps them."""
@@ -21,17 +25,20 @@ class TextAnchor:
     suffix: str
     start: int
     end: int
+    whole: bool = False
+    """The passage itself, whatever it says: words that are added to it belong to the anchor."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, or a bare block: the whole passage."""
         return cls(
             block=str(data["block"]),
-            exact=str(data["exact"]),
-            prefix=str(data["prefix"]),
-            suffix=str(data["suffix"]),
-            start=int(data["start"]),
-            end=int(data["end"]),
+            exact=str(data.get("exact", "")),
+            prefix=str(data.get("prefix", "")),
+            suffix=str(data.get("suffix", "")),
+            start=int(data.get("start", 0)),
+            end=int(data.get("end", 0)),
+            whole=bool(data.get("whole", "exact" not in data)),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -43,7 +50,7 @@ class TextAnchor:
             "suffix": self.suffix,
             "start": self.start,
             "end": self.end,
-        }
+        } | ({"whole": True} if self.whole else {})
 
     def to_selectors(self) -> list[dict[str, Any]]:
         """Write the anchor as W3C Web Annotation selectors, for use inside the block's element."""
@@ -53,34 +60,14 @@ class TextAnchor:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
-    """The passage is there and says the same."""
-
-    anchor: TextAnchor
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """The passage is there and its words have changed."""
-
-    anchor: TextAnchor
-
-
-@dataclass(frozen=True, slots=True)
-class LastSeen:
-    """The passage is gone; the anchor keeps what it was made on."""
-
-    anchor: TextAnchor
-
-
-Placement = InPlace | Changed | LastSeen
+Parts = tuple[TextAnchor, ...]
+"""What one anchor points to: words of one passage, or of several that follow each other."""
 
 
 def whole_block(block: Block) -> TextAnchor:
     """Return the anchor of a whole passage."""
     text = block_text(block)
-    return TextAnchor(block=block.id, exact=text, prefix="", suffix="", start=0, end=len(text))
+    return TextAnchor(block=block.id, exact=text, prefix="", suffix="", start=0, end=len(text), whole=True)
 
 
 def anchor_to(block: Block, start: int, end: int) -> TextAnchor:
@@ -96,18 +83,3 @@ def anchor_to(block: Block, start: int, end: int) -> TextAnchor:
         start=start,
         end=end,
     )
-
-
-def place(anchors: Iterable[TextAnchor], body: Body) -> tuple[Placement, ...]:
-    """Tell where each anchor stands in a body; none is dropped, order is kept."""
-    texts = {block.id: block_text(block) for block in reversed(body.blocks)}
-    return tuple(_placement(anchor, texts.get(anchor.block)) for anchor in anchors)
-
-
-def _placement(anchor: TextAnchor, text: str | None) -> Placement:
-    if text is None:
-        return LastSeen(anchor)
-    stands = folded(text[anchor.start : anchor.end]) == folded(anchor.exact)
-    if not stands and folded(text).count(folded(anchor.exact)) != 1:
-        return Changed(anchor)
-    return InPlace(anchor)

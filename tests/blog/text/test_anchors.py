@@ -1,15 +1,11 @@
-"""Anchors of passages, carried by their UUID."""
+"""Anchors as values."""
 
 import pytest
 
-from blog.text.anchors import Changed, InPlace, LastSeen, TextAnchor, anchor_to, place, whole_block
-from blog.text.body import Block, Body
+from blog.text.anchors import TextAnchor, anchor_to, whole_block
+from blog.text.body import Block
 
 BLOCK = Block("a", "text", {"html": "<p>Wir fragen erst die Menschen, dann den Markt.</p>"})
-
-
-def body(*blocks: Block) -> Body:
-    return Body("T", "", "de", blocks)
 
 
 def test_a_whole_passage_is_an_anchor():
@@ -37,17 +33,7 @@ def test_no_anchor_outside_of_the_text():
         anchor_to(BLOCK, 4, 400)
 
 
-def test_where_anchors_stand_and_none_is_dropped():
-    anchors = [
-        whole_block(BLOCK),
-        whole_block(Block("b", "text", {"html": "<p>weg</p>"})),
-        anchor_to(BLOCK, 4, 10),
-    ]
-    now = body(Block("a", "text", {"html": "<p>Zuerst: Wir fragen nicht den Markt.</p>"}))
-    assert [type(placement) for placement in place(anchors, now)] == [Changed, LastSeen, InPlace]
-    assert [placement.anchor for placement in place(anchors, now)] == anchors
-
-
-def test_what_nobody_sees_changes_no_anchor():
-    now = body(Block("a", "text", {"html": "<p>Wir fragen erst die Men\u00adschen, dann den Markt.</p>"}))
-    assert isinstance(place([whole_block(BLOCK)], now)[0], InPlace)
+def test_a_bare_block_is_read_as_the_whole_passage():
+    anchor = TextAnchor.from_json({"block": "a"})
+    assert (anchor.whole, anchor.exact) == (True, "")
+    assert not TextAnchor.from_json({"block": "a", "exact": "fragen"}).whole
