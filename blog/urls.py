@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from blog.views import article, gallery, lists, versions
+from blog.views import article, citation, gallery, lists, versions
 from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
 
@@ -20,7 +20,11 @@ urlpatterns: list[URLPattern] = [
     path("themen/", lists.topics, name="topics"),
     path("themen/<slug:slug>/", lists.topic, name="topic"),
     path("personen/<slug:slug>/", lists.person, name="person"),
-    path("f/<str:code>/", versions.short, name="short"),
+    path("f/<str:code>/", citation.short, name="short"),
+    path("f/<str:code>/zitieren/", citation.citation, name="citation"),
+    path("f/<str:code>/zitat.json", citation.csl_json, name="citation_csl"),
+    path("f/<str:code>/zitat.bib", citation.bib, name="citation_bibtex"),
+    path("f/<str:code>/fassung.json", citation.sealed, name="sealed_version"),
     path("feed.xml", article_feeds.rss, name="feed"),
     path("feed.json", article_feeds.json_feed, name="json_feed"),
     path("redaktion/bausteine/", gallery.gallery, name="gallery"),

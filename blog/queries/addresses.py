@@ -70,6 +70,11 @@ def passage_history_path(slug: str, block_id: str, language: str | None = None) 
     return f"{passage_path(slug, block_id, language)}geschichte/"
 
 
+def short_path(code: str) -> str:
+    """Return the permanent address of one version; the same in all languages."""
+    return f"/f/{code}/"
+
+
 def absolute(path: str) -> str:
     """Return a full address; the site's base address is a setting, never a header."""
     return f"{settings.HALTUNG_BASE_URL.rstrip('/')}{path}"

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from blog.queries.addresses import (
@@ -16,7 +15,7 @@ from blog.queries.addresses import (
 from blog.queries.difference_page import difference_page
 from blog.queries.read_models import ArticleHead
 from blog.queries.version_lines import event_lines, version_lines
-from blog.queries.version_page import version_address, version_page
+from blog.queries.version_page import version_page
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_page
 
@@ -96,17 +95,4 @@ def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
     return response
 
 
-@require_safe
-@for_readers
-def short(request: HttpRequest, code: str) -> HttpResponse:
-    """A short address that stands for one version for good; unknown or hidden ones are the same 404."""
-    found = version_address(code.lower()) if code.isascii() and code.isalnum() else None
-    if found is None:
-        raise Http404("no such code")
-    language, slug, number = found
-    with translation.override(language):
-        page = find_public(request, slug)
-    return redirect(version_path(page.slug, number, page.locale.language_code))
-
-
-__all__ = ["difference", "short", "version", "versions", "versions_path"]
+__all__ = ["difference", "version", "versions", "versions_path"]

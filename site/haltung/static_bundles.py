@@ -30,6 +30,7 @@ CSS_FILES: tuple[str, ...] = (
     "css/thread.css",
     "css/form.css",
     "css/receipt.css",
+    "css/citation.css",
     "css/search.css",
     "css/notice.css",
     "css/gallery.css",
