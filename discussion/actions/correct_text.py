@@ -9,6 +9,7 @@ from django.utils import timezone
 from discussion.actions.confirm_address import appears_at_once
 from discussion.actions.notify_moderators import notify_moderators
 from discussion.actions.record import decide, locked
+from discussion.actions.split_points import recut
 from discussion.actions.submit_comment import checked_text
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import Verb
@@ -67,6 +68,7 @@ def apply_correction(*, submission: Submission, text: str, at: datetime) -> None
     Comment.rows.filter(pk=comment.pk).update(comment=text, corrected_at=at)
     submission.correction = ""
     submission.save(update_fields=["correction"])
+    recut(submission, text)
     touch_discussion(submission.page_id, comment=comment)
 
 
@@ -76,6 +78,7 @@ def _replace(submission: Submission, text: str, at: datetime) -> Correction:
     submission.text = text
     submission.double_key = None
     submission.save(update_fields=["text", "double_key"])
+    recut(submission, text)
     decide(submission, Verb.CORRECTED, at=at)
     return Correction.DONE
 

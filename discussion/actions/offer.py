@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from discussion.actions.touch import touch_discussion
 from discussion.kinds import UseChoice, Verb
 from discussion.models import Contribution, Point, Submission
 from discussion.queries.choices import choices_of
+from discussion.queries.may_merge import may_merge
 from discussion.states import ContributionState, move_contribution
 
 
@@ -25,6 +27,8 @@ def offer(*, submission: Submission, by: Any = None, at: datetime | None = None)
 @transaction.atomic
 def take_up(*, submission: Submission, by: Any, at: datetime | None = None) -> Contribution:
     """Make a contribution of a comment that its author did not offer; merging it still needs her consent."""
+    if not may_merge(submission.page, by):
+        raise PermissionDenied("taking up needs the permission to merge into the article")
     return _contribution(submission, verb=Verb.TAKEN_UP, offered=False, by=by, at=at)
 
 
@@ -33,6 +37,8 @@ def talk_about(
     *, contribution: Contribution, by: Any, words: str = "", at: datetime | None = None
 ) -> Contribution:
     """Mark a contribution as being talked about: it is seen, and not decided yet."""
+    if not may_merge(contribution.page, by):
+        raise PermissionDenied("marking needs the permission to merge into the article")
     found = Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
     found.state = move_contribution(found.state, ContributionState.IN_TALK)
     found.save(update_fields=["state"])
