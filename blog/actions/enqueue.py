@@ -1,5 +1,6 @@
 """Puts an effect into the outbox, in the caller's transaction."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -21,3 +22,11 @@ def enqueue(
         # The unique key decides, so two at once make one row; the number of rows tells which of them it was.
         OutboxRow.objects.bulk_create([row], ignore_conflicts=True)
         return OutboxRow.objects.filter(key=key, uuid=row.uuid).first()
+
+
+def enqueue_each(kind: str, refs: Iterable[str], *, version: int = 0) -> None:
+    """Store one effect for each reference in one statement; each is taken once."""
+    OutboxRow.objects.bulk_create(
+        [OutboxRow(kind=kind, ref=ref, version=version, key=f"{kind}:{ref}") for ref in refs],
+        ignore_conflicts=True,
+    )

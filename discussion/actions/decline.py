@@ -10,7 +10,7 @@ from discussion.actions.record import decide
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import Verb
 from discussion.models import Contribution
-from discussion.states import ContributionState, move_contribution
+from discussion.states import ContributionState, PointState, move_contribution
 
 DECLINED_MAIL = "discussion.mail.declined"
 
@@ -19,6 +19,7 @@ DECLINED_MAIL = "discussion.mail.declined"
 def decline(*, contribution: Contribution, words: str, by: Any, at: datetime | None = None) -> Contribution:
     """Say no, with words that its author reads on her receipt and in a mail."""
     found = _moved(contribution, ContributionState.DECLINED)
+    found.points.update(state=PointState.DECLINED)
     decision = decide(found.submission, Verb.DECLINED, by=by, words=words.strip(), at=at)
     enqueue(DECLINED_MAIL, ref=f"decision:{decision.uuid}", key=f"{DECLINED_MAIL}:{decision.uuid}")
     return found
@@ -28,6 +29,7 @@ def decline(*, contribution: Contribution, words: str, by: Any, at: datetime | N
 def reopen(*, contribution: Contribution, by: Any, at: datetime | None = None) -> Contribution:
     """Put a declined contribution back among those that wait."""
     found = _moved(contribution, ContributionState.OPEN)
+    found.points.filter(state=PointState.DECLINED).update(state=PointState.OPEN)
     decide(found.submission, Verb.OFFERED, by=by, at=at)
     return found
 

@@ -1,13 +1,12 @@
 """Folding contributions into the article: the only writer of merges.
 
-One transaction: the change to the text (its next version), the merge, anchors and provenance, the states of the
+One transaction: the change to the text (its next version), the merge, anchors and provenance, the states of points and
 contributions with their decisions, and what follows as rows of the outbox. Locks are taken in one order: the page, the
-submissions and contributions by key, the row of the discussion.
+submissions and contributions by key, the row of the discussion. The number of statements grows with the folds alone.
 """
 
-from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -15,156 +14,102 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from blog.actions.enqueue import enqueue
+from blog.actions.enqueue import enqueue_each
 from blog.actions.publish_change import publish_change
 from blog.kinds import VersionKind
-from blog.models import Anchor, Version
-from blog.text.change import Change
-from discussion.actions.lock_contributions import lock_contributions
-from discussion.actions.record import decide
+from blog.models import Version
+from discussion.actions.choose_points import Chosen, choose
+from discussion.actions.keep_provenance import keep_provenance
+from discussion.actions.merge_refused import MergeRefused, Refusal
+from discussion.actions.record import decide_each
+from discussion.actions.settle_points import move_points, settle_all
 from discussion.actions.touch import touch_discussion
-from discussion.kinds import ProvenanceKind, Purpose, UseChoice, Verb
-from discussion.models import Contribution, Merge, Point, Provenance
+from discussion.kinds import ProvenanceKind, Verb
+from discussion.models import Merge
 from discussion.queries.may_merge import may_merge
-from discussion.queries.valid_consents import valid_choice
-from discussion.states import MERGEABLE, USABLE_IN_TEXT, ContributionState, move_contribution
-from discussion.text.change_json import change_to_json, touched
+from discussion.states import UNPUBLISHED, MergeState, PointState, move_merge
+from discussion.text.change_json import change_to_json
+from discussion.text.plan import Plan, joined_folds
+
+__all__ = ["MERGED_MAIL", "MergeRefused", "Refusal", "merge", "settle_merge"]
 
 MERGED_MAIL = "discussion.mail.merged"
 
 
-class Refusal(StrEnum):
-    """Why a merge is refused before anything is written."""
-
-    NOT_ALLOWED = "not_allowed"
-    NOTHING_CHOSEN = "nothing_chosen"
-    NO_CHANGE = "no_change"
-    ELSEWHERE = "elsewhere"
-    """A contribution belongs to another page, or there is none."""
-    NOT_OFFERED = "not_offered"
-    """Withdrawn, declined or hidden meanwhile."""
-    NEEDS_USE = "needs_use"
-    NEEDS_WORDING = "needs_wording"
-    KEY_TAKEN = "key_taken"
-
-
-class MergeRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
-    """The merge can't be done; `contributions` are those that stand in its way."""
-
-    def __init__(self, reason: Refusal, contributions: Iterable[Contribution] = ()) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.contributions = tuple(contributions)
-
-
 @transaction.atomic
-def merge(
-    *,
-    key: UUID,
-    page: Page,
-    base_version: int,
-    change: Change,
-    contributions: Collection[UUID],
-    kind: ProvenanceKind,
-    note: str,
-    by: Any,
-    at: datetime | None = None,
-) -> Merge:
-    """Fold contributions into a page by a change made on `base_version`; the same `key` gives the same merge."""
+def merge(*, key: UUID, page: Page, plan: Plan, by: Any, at: datetime | None = None) -> Merge:
+    """Fold points into a page as a plan says; the same `key` gives the same merge, and publishes its draft."""
     if not may_merge(page, by):
         raise MergeRefused(Refusal.NOT_ALLOWED)
     Page.objects.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
-    done = Merge.objects.filter(uuid=key).select_related("result").first()
-    if done is not None:
-        return _the_same(done, page, by)
-    chosen = _chosen(page, contributions, kind)
-    if not touched(change):
+    row = the_same(key, page, by)
+    if row is not None and row.state not in UNPUBLISHED:
+        return row
+    plan = replace(plan, folds=joined_folds(plan.folds))
+    chosen = choose(page, plan.folds)
+    if not plan.edits:
         raise MergeRefused(Refusal.NO_CHANGE)
     version = publish_change(
-        page=page, change=change, base_version=base_version, kind=VersionKind.MERGE, note=note, by=by
+        page=page,
+        change=plan.edits,
+        base_version=plan.base,
+        kind=VersionKind(plan.version_kind),
+        note=plan.note,
+        by=by,
     )
-    row = Merge.objects.create(
-        uuid=key,
-        page_id=page.pk,
-        base=Version.objects.get(page_id=page.pk, number=base_version),
-        result=version,
-        editor=by,
-        note=note.strip(),
-        at=at or timezone.now(),
-        change={"edits": change_to_json(change), "before": {str(one.uuid): one.state for one in chosen}},
-    )
-    _keep_provenance(row, version, chosen, touched(change), kind)
-    for contribution in chosen:
-        _settle(contribution, by, at)
+    return settle_merge(row or Merge(uuid=key, page_id=page.pk), plan, chosen, version, by=by, at=at)
+
+
+def the_same(key: UUID, page: Page, by: Any) -> Merge | None:
+    """Return the merge that has this key already; one of another page or editor, or a dropped one, is refused."""
+    row = Merge.objects.filter(uuid=key).select_related("result").first()
+    if row is None:
+        return None
+    if row.page_id != page.pk or row.editor_id != by.pk or row.state == MergeState.DROPPED:
+        raise MergeRefused(Refusal.KEY_TAKEN)
+    return row
+
+
+def settle_merge(
+    row: Merge, plan: Plan, chosen: Chosen, version: Version, *, by: Any, at: datetime | None = None
+) -> Merge:
+    """Write down that a plan was published as this version, in the transaction that published it."""
+    base = Version.objects.get(page_id=row.page_id, number=version.number - 1)
+    if row.pk is not None:
+        row.state = move_merge(row.state, MergeState.PUBLISHED)
+    row.base, row.result, row.editor, row.note = base, version, by, plan.note.strip()
+    row.plan, row.at, row.planned_for, row.problem = plan.to_json(), at or timezone.now(), None, ""
+    row.change = {"edits": change_to_json(plan.edits), **before(chosen, row.change)}
+    row.save()
+    keep_provenance(row, base, version, plan.folds, chosen.points)
+    _settle(plan, chosen, by, at)
     _tell(row, version, chosen)
     return row
 
 
-def _the_same(done: Merge, page: Page, by: Any) -> Merge:
-    if done.page_id != page.pk or done.editor_id != by.pk:
-        raise MergeRefused(Refusal.KEY_TAKEN)
-    return done
+def before(chosen: Chosen, kept: Any = None) -> dict[str, Any]:
+    """Return the states before a merge, so that taking it back can restore them; a plan has kept them already."""
+    if kept and "before" in kept:
+        return {"before": kept["before"]}
+    return {"before": {str(one.uuid): one.state for one in chosen.contributions}}
 
 
-def _chosen(page: Page, uuids: Collection[UUID], kind: ProvenanceKind) -> list[Contribution]:
-    """Lock the contributions, then look at them: what their authors withdrew before the lock counts."""
-    if not uuids:
-        raise MergeRefused(Refusal.NOTHING_CHOSEN)
-    pks = Contribution.objects.filter(uuid__in=uuids).order_by("pk").values_list("pk", flat=True)
-    locked = lock_contributions(list(pks))
-    if len(locked) < len(set(uuids)) or any(one.page_id != page.pk for one in locked):
-        raise MergeRefused(Refusal.ELSEWHERE)
-    now = (
-        Contribution.objects.filter(pk__in=[one.pk for one in locked])
-        .annotate(valid_use=valid_choice(Purpose.USE))
-        .select_related("submission")
-        .order_by("pk")
-    )
-    chosen: list[Any] = list(now)
-    _refuse(Refusal.NOT_OFFERED, (one for one in chosen if not _may_go_in(one)))
-    _refuse(
-        Refusal.NEEDS_USE, (one for one in chosen if one.valid_use not in (UseChoice.IDEA, UseChoice.WORDING))
-    )
-    if kind == ProvenanceKind.WORDING:
-        _refuse(Refusal.NEEDS_WORDING, (one for one in chosen if one.valid_use != UseChoice.WORDING))
-    return chosen
+def _settle(plan: Plan, chosen: Chosen, by: Any, at: datetime | None) -> None:
+    kept = {point for fold in plan.folds if fold.kind == ProvenanceKind.COUNTER for point in fold.points}
+    merged = {point for fold in plan.folds if fold.kind != ProvenanceKind.COUNTER for point in fold.points}
+    move_points(merged, PointState.MERGED)
+    move_points(kept - merged, PointState.KEPT)
+    settle_all(chosen.contributions)
+    went_in = {chosen.points[point].contribution_id for point in merged}
+    for verb, submissions in (
+        (Verb.MERGED, [one.submission_id for one in chosen.contributions if one.pk in went_in]),
+        (Verb.KEPT, [one.submission_id for one in chosen.contributions if one.pk not in went_in]),
+    ):
+        decide_each(submissions, verb, by=by, at=at)
 
 
-def _refuse(reason: Refusal, contributions: Iterable[Contribution]) -> None:
-    if found := tuple(contributions):
-        raise MergeRefused(reason, found)
-
-
-def _may_go_in(contribution: Contribution) -> bool:
-    return contribution.state in MERGEABLE and contribution.submission.state in USABLE_IN_TEXT
-
-
-def _keep_provenance(
-    row: Merge, version: Version, chosen: list[Contribution], passages: Iterable[str], kind: ProvenanceKind
-) -> None:
-    anchors = [
-        Anchor.objects.create(page_id=row.page_id, version=version, block=block, parts=[{"block": block}])
-        for block in passages
-    ]
-    points = Point.objects.filter(contribution__in=chosen).order_by("contribution", "position")
-    Provenance.objects.bulk_create(
-        [
-            Provenance(merge=row, point=point, anchor=anchor, kind=kind)
-            for point in points
-            for anchor in anchors
-        ]
-    )
-
-
-def _settle(contribution: Contribution, by: Any, at: datetime | None) -> None:
-    contribution.state = move_contribution(contribution.state, ContributionState.MERGED)
-    contribution.save(update_fields=["state"])
-    decide(contribution.submission, Verb.MERGED, by=by, at=at)
-
-
-def _tell(row: Merge, version: Version, chosen: list[Contribution]) -> None:
-    """Store one mail for each person, however many of her contributions went in; the discussion shows it, too."""
-    for contributor in sorted({one.submission.contributor_id for one in chosen}):
-        ref = f"merge:{row.uuid}/{contributor}"
-        enqueue(MERGED_MAIL, ref=ref, version=version.number, key=f"{MERGED_MAIL}:{ref}")
+def _tell(row: Merge, version: Version, chosen: Chosen) -> None:
+    """Store one mail for each person, however many of her points went in; the discussion shows it, too."""
+    people = sorted({one.submission.contributor_id for one in chosen.contributions})
+    enqueue_each(MERGED_MAIL, [f"merge:{row.uuid}/{person}" for person in people], version=version.number)
     touch_discussion(row.page_id)

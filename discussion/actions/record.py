@@ -1,5 +1,6 @@
 """Rows that every action leaves: decisions, consents and their withdrawals, moves between states."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from discussion.kinds import Purpose, Verb
 from discussion.models import Consent, Decision, Submission
-from discussion.queries.consent_texts import current_wording
+from discussion.queries.consent_texts import Wording, current_wording
 from discussion.states import SubmissionState, move_submission
 
 
@@ -31,6 +32,16 @@ def decide(
     )
 
 
+def decide_each(
+    submissions: Iterable[int], verb: Verb, *, by: Any = None, words: str = "", at: datetime | None = None
+) -> None:
+    """Write one audit row for each submission, in one statement."""
+    at = at or timezone.now()
+    Decision.objects.bulk_create(
+        [Decision(submission_id=pk, verb=verb, by=by, words=words, at=at) for pk in submissions]
+    )
+
+
 def move(submission: Submission, wanted: SubmissionState) -> None:
     """Move a locked submission to another state; raises `MoveRefused` where the table has no such move."""
     submission.state = move_submission(submission.state, wanted)
@@ -44,10 +55,11 @@ def grant(
     choice: str = "",
     proof: str = "",
     channel: str = "",
+    wording: Wording | None = None,
     at: datetime | None = None,
 ) -> Consent:
-    """Write a consent in the wording that its language shows now."""
-    wording = current_wording(purpose, submission.language)
+    """Write a consent in the wording that was shown: the one that its language shows now, if no other is named."""
+    wording = wording or current_wording(purpose, submission.language)
     return Consent.objects.create(
         submission=submission,
         purpose=purpose,

@@ -1,6 +1,5 @@
 """Taking a merge back by a further version, as long as nobody has worked on its passages since."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +10,22 @@ from blog.actions.publish_change import publish_change
 from blog.kinds import VersionKind
 from blog.models import Version
 from discussion.actions.lock_contributions import lock_contributions
-from discussion.actions.record import decide
+from discussion.actions.record import decide_each
+from discussion.actions.settle_points import give_points_back, settle_all
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import Verb
 from discussion.models import Contribution, Merge
 from discussion.queries.may_merge import may_merge
+from discussion.queries.standing_points import standing
 from discussion.queries.undo import UndoRefusal, undo_plan
-from discussion.states import WITHDRAWABLE, ContributionState, move_contribution
+from discussion.states import (
+    WAITING_FOR_EDITOR,
+    WITHDRAWABLE,
+    ContributionState,
+    MergeState,
+    move_contribution,
+    move_merge,
+)
 
 
 class UndoRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
@@ -44,8 +52,8 @@ def undo_merge(*, merge: Merge, note: str, by: Any, at: datetime | None = None) 
     version = publish_change(
         page=row.page, change=plan.change, base_version=plan.base, kind=VersionKind.UNDO, note=note, by=by
     )
-    row.undone_by = version
-    row.save(update_fields=["undone_by"])
+    row.undone_by, row.state = version, move_merge(row.state, MergeState.UNDONE)
+    row.save(update_fields=["undone_by", "state"])
     _restore(row, contributions, by, at)
     touch_discussion(row.page_id)
     return version
@@ -59,26 +67,19 @@ def _locked(row: Merge) -> list[Contribution]:
 
 
 def _restore(row: Merge, contributions: list[Contribution], by: Any, at: datetime | None) -> None:
-    """Give back what the contributions were before, unless another merge still stands or they were withdrawn."""
-    before = row.change["before"]
-    for contribution in contributions:
-        decide(contribution.submission, Verb.UNMERGED, by=by, at=at)
-        if contribution.state != ContributionState.MERGED or _stands_elsewhere(contribution):
-            continue
-        if contribution.submission.state not in WITHDRAWABLE:
-            contribution.state = move_contribution(contribution.state, ContributionState.WITHDRAWN)
-        else:
-            contribution.state = _as_before(contribution, before)
-        contribution.save(update_fields=["state"])
-
-
-def _as_before(contribution: Contribution, before: Mapping[str, str]) -> ContributionState:
-    state = move_contribution(contribution.state, ContributionState.OPEN)
-    if before.get(str(contribution.uuid)) == ContributionState.IN_TALK:
-        return move_contribution(state, ContributionState.IN_TALK)
-    return state
+    """Give points and contributions back what they were, unless another merge holds them or they were withdrawn."""
+    decide_each([one.submission_id for one in contributions], Verb.UNMERGED, by=by, at=at)
+    points = [str(uuid) for uuid in row.provenance.order_by("pk").values_list("point__uuid", flat=True)]
+    give_points_back(contributions, points)
+    gone = [one for one in contributions if one.submission.state not in WITHDRAWABLE]
+    for one in gone:
+        if one.state == ContributionState.MERGED and not _stands_elsewhere(one):
+            one.state = move_contribution(one.state, ContributionState.WITHDRAWN)
+            one.save(update_fields=["state"])
+    before = {uuid: ContributionState(state) for uuid, state in row.change["before"].items()}
+    waited = {uuid: state for uuid, state in before.items() if state in WAITING_FOR_EDITOR}
+    settle_all([one for one in contributions if one not in gone], waited)
 
 
 def _stands_elsewhere(contribution: Contribution) -> bool:
-    standing = Merge.objects.filter(undone_by__isnull=True, result__isnull=False)
-    return standing.filter(provenance__point__contribution=contribution).exists()
+    return bool(standing(list(contribution.points.values_list("pk", flat=True))))

@@ -10,6 +10,8 @@ from blog.text.body import Block, Body
 from blog.text.change import Replace
 from discussion.actions.merge import merge
 from discussion.kinds import ProvenanceKind
+from discussion.queries.whole_points import folds_of
+from discussion.text.plan import Plan
 from tests.factories.merging import contribution
 
 
@@ -26,10 +28,11 @@ def one_merge() -> Callable[[], object]:
     return lambda: merge(
         key=uuid.uuid4(),
         page=article,
-        base_version=version.number,
-        change=(Replace(text.id, changed),),
-        contributions=[offered.uuid],
-        kind=ProvenanceKind.WORDING,
-        note="Die Frage nach der Zeit steht jetzt vorn.",
+        plan=Plan(
+            base=version.number,
+            edits=(Replace(text.id, changed),),
+            folds=folds_of([offered], [text.id], ProvenanceKind.WORDING),
+            note="Die Frage nach der Zeit steht jetzt vorn.",
+        ),
         by=editor,
     )

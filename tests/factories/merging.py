@@ -15,7 +15,10 @@ from discussion.actions.publish_comment import publish_comment
 from discussion.actions.record import grant, locked
 from discussion.kinds import CreditChoice, ProvenanceKind, Purpose, UseChoice
 from discussion.models import Contribution, Contributor, Merge, Submission
+from discussion.queries.whole_points import folds_of
 from discussion.states import IN_QUEUE
+from discussion.text.change_json import touched
+from discussion.text.plan import Fold, Plan
 from tests.world import FIRST
 
 NEW = "44444444-4444-4444-8444-444444444444"
@@ -78,16 +81,26 @@ def replaced(words: str, *, block: str = FIRST) -> Change:
 
 def merged(article: Article, *contributions: Contribution, by: Any, **other: Any) -> Merge:
     """Fold contributions into an article."""
-    return merge(
-        key=other.pop("key", uuid.uuid4()),
-        page=article,
-        base_version=other.pop("base", None) or newest(article).number,
-        change=other.pop("change", None) or added(),
-        contributions=[one.uuid for one in contributions],
-        kind=other.pop("kind", ProvenanceKind.WORDING),
-        note=other.pop("note", "Eine Stimme mehr."),
-        by=by,
-        **other,
+    key = other.pop("key", None) or uuid.uuid4()
+    return merge(key=key, page=article, plan=plan(article, *contributions, **other), by=by)
+
+
+def plan(
+    article: Article,
+    *contributions: Contribution,
+    change: Change = (),
+    kind: ProvenanceKind = ProvenanceKind.WORDING,
+    base: int = 0,
+    folds: tuple[Fold, ...] = (),
+    note: str = "Eine Stimme mehr.",
+) -> Plan:
+    """Return the plan that folds whole contributions into all passages of a change, or as `folds` says."""
+    change = change or added()
+    return Plan(
+        base=base or newest(article).number,
+        edits=change,
+        folds=folds or folds_of(contributions, touched(change), kind),
+        note=note,
     )
 
 

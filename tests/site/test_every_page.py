@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urljoin, urlsplit
-from uuid import uuid4
 
 import lxml.html
 import pytest
@@ -10,13 +9,10 @@ from django.conf import settings
 from django.test import Client
 
 from blog.models import StandardPage
-from blog.text.body import Block
-from blog.text.change import InsertAfter
 from discussion.actions.decide import approve
-from discussion.actions.merge import merge
-from discussion.kinds import ProvenanceKind
 from discussion.models import Contribution, Submission
 from tests.discussion.reader import Reader, receipt_token, work
+from tests.factories import merging
 from tests.validity import faults
 from tests.world import SECOND, make_world
 
@@ -86,15 +82,10 @@ def site(db: None) -> Site:
     ben.confirm()
     submission = Submission.objects.get()
     approve(submission=submission, by=world.dana)
-    merge(
-        key=uuid4(),
-        page=world.article,
-        base_version=1,
-        change=(
-            InsertAfter(SECOND, Block(id=str(uuid4()), kind="text", value={"html": "<p>Erst zuhören.</p>"})),
-        ),
-        contributions=[Contribution.objects.get().uuid],
-        kind=ProvenanceKind.WORDING,
+    merging.merged(
+        world.article,
+        Contribution.objects.get(),
+        change=merging.added("Erst zuhören.", after=SECOND),
         note="Ben hat einen Gedanken beigetragen.",
         by=world.cem,
     )

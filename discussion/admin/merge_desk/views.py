@@ -29,7 +29,9 @@ from discussion.models import Merge
 from discussion.queries.may_merge import may_merge
 from discussion.queries.merge_desk import Card, contribution_cards, merge_desk, newest_version
 from discussion.queries.merge_overview import merge_overview
+from discussion.queries.whole_points import folds_of
 from discussion.text.change_json import change_from_json, touched
+from discussion.text.plan import Plan
 from discussion.text.proposal import AFTER, Place
 
 TITLE = gettext_lazy("Einarbeiten")
@@ -255,11 +257,7 @@ class MergeDesk(ArticlePage):
             done = merge(
                 key=work.key,
                 page=self.page,
-                base_version=work.base,
-                change=form.change,
-                contributions=[UUID(card.uuid) for card in form.cards],
-                kind=form.cleaned_data["kind"],
-                note=form.cleaned_data["note"],
+                plan=self._plan(work, form),
                 by=self.request.user,
             )
         except StaleVersion:
@@ -272,6 +270,15 @@ class MergeDesk(ArticlePage):
         except MergeRefused as refused:
             return self._preview(work, form, problem=words.why_not_merged(refused, form.cards))
         return self._published(done)
+
+    def _plan(self, work: Work, form: WriteForm) -> Plan:
+        uuids = [UUID(card.uuid) for card in form.cards]
+        return Plan(
+            base=work.base,
+            edits=form.change,
+            folds=folds_of(uuids, touched(form.change), form.cleaned_data["kind"]),
+            note=form.cleaned_data["note"],
+        )
 
     def _published(self, done: Merge) -> HttpResponse:
         number = done.result.number if done.result else 1

@@ -16,6 +16,7 @@ KIND_HELP = {
     ProvenanceKind.OBJECTION: gettext_lazy("Ein Widerspruch wird aufgenommen oder beantwortet."),
     ProvenanceKind.CORRECTION: gettext_lazy("Ein Fehler wird berichtigt."),
     ProvenanceKind.SOURCE: gettext_lazy("Ein Beleg oder Verweis kommt dazu."),
+    ProvenanceKind.COUNTER: gettext_lazy("Der Kommentar steht als Gegenposition an der Stelle."),
 }
 
 
@@ -69,6 +70,12 @@ NOT_MERGED = {
     Refusal.NEEDS_WORDING: gettext_lazy(
         "Hier ist nur die Anregung freigegeben, nicht der Wortlaut. Wähle eine andere Art und schreib es in euren "
         "Worten: %(which)s"
+    ),
+    Refusal.NEEDS_QUOTATION: gettext_lazy(
+        "Als Gegenposition kann nur stehen, was als Kommentar öffentlich ist: %(which)s"
+    ),
+    Refusal.NO_PASSAGE: gettext_lazy(
+        "Die Stelle oder die Worte, für die ein Punkt stehen soll, gibt es im neuen Text nicht."
     ),
     Refusal.KEY_TAKEN: gettext_lazy(
         "Dieses Formular hat schon jemand anderes abgeschickt. Fang bitte neu an."

@@ -18,6 +18,9 @@ from discussion.actions.decide import approve, pin, reject
 from discussion.actions.merge import merge
 from discussion.kinds import ProvenanceKind
 from discussion.models import Contribution, Submission
+from discussion.queries.whole_points import folds_of
+from discussion.text.change_json import touched
+from discussion.text.plan import Plan
 from haltung.demo import passages
 from haltung.demo.ground import Ground
 
@@ -79,16 +82,12 @@ def pin_comment(submission: Submission, by: Any) -> None:
 def fold_in(page: Article, chosen: list[Submission], told: dict[str, Any], change: Change, by: Any) -> None:
     """Fold contributions into the next version."""
     slug = f"{page.slug}/{told['at']}"
+    contributions = Contribution.objects.filter(submission__in=chosen).order_by("pk")
+    folds = folds_of(contributions, touched(change), ProvenanceKind(told["how"]))
     merge(
         key=uuid.uuid5(passages.NAMESPACE, slug),
         page=page,
-        base_version=newest(page),
-        change=change,
-        contributions=list(
-            Contribution.objects.filter(submission__in=chosen).order_by("pk").values_list("uuid", flat=True)
-        ),
-        kind=ProvenanceKind(told["how"]),
-        note=told["note"],
+        plan=Plan(base=newest(page), edits=change, folds=folds, note=told["note"]),
         by=by,
     )
 

@@ -1,0 +1,34 @@
+"""Why a merge is refused, as an exception with a reason; only views turn reasons into words."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from discussion.models import Contribution
+
+
+class Refusal(StrEnum):
+    """Why a merge is refused before anything is written."""
+
+    NOT_ALLOWED = "not_allowed"
+    NOTHING_CHOSEN = "nothing_chosen"
+    NO_CHANGE = "no_change"
+    ELSEWHERE = "elsewhere"
+    """A contribution belongs to another page, or there is none."""
+    NOT_OFFERED = "not_offered"
+    """Withdrawn, declined or hidden meanwhile."""
+    NEEDS_USE = "needs_use"
+    NEEDS_WORDING = "needs_wording"
+    NEEDS_QUOTATION = "needs_quotation"
+    """A counter-position quotes a public comment; this one isn't public, or not to be shown."""
+    NO_PASSAGE = "no_passage"
+    """Points are to stand behind a passage, or words of it, that the new text doesn't have."""
+    KEY_TAKEN = "key_taken"
+
+
+class MergeRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
+    """The merge can't be done; `contributions` are those that stand in its way."""
+
+    def __init__(self, reason: Refusal, contributions: Iterable[Contribution] = ()) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.contributions = tuple(contributions)
