@@ -35,10 +35,10 @@ def valid(purpose, submission, choice="1 = 1"):
 # The submission that a row of provenance stands on.
 OF_POINT = """(SELECT contribution.submission_id FROM discussion_point point
     JOIN discussion_contribution contribution ON contribution.id = point.contribution_id WHERE point.id = NEW.point_id)"""
-USE_IS_MISSING = f"""CASE NEW.kind
+USE_IS_MISSING = f"""(CASE NEW.kind
     WHEN 'counter' THEN NOT {valid("store", OF_POINT)}
     WHEN 'wording' THEN NOT {valid("use", OF_POINT, "consent.choice = 'wording'")}
-    ELSE NOT {valid("use", OF_POINT, "consent.choice IN ('wording', 'idea')")} END"""
+    ELSE NOT {valid("use", OF_POINT, "consent.choice IN ('wording', 'idea')")} END)"""
 CREDIT_IS_MISSING = (
     f"NEW.credit <> 'none' AND NOT {valid('credit', 'NEW.submission_id', 'consent.choice = NEW.credit')}"
 )
@@ -47,7 +47,10 @@ NAMED = """(NEW.told_name <> '' OR EXISTS (
 NAME_IS_MISSING = (
     f"NEW.state = 'public' AND NEW.display_name AND {NAMED} AND NOT {valid('show_name', 'NEW.id')}"
 )
-USE_MESSAGE = "wording needs a valid consent to the wording, a quotation one to be shown, anything else one to the idea"
+# In brackets: PL/pgSQL takes the first bare THEN for that of its IF.
+USE_MESSAGE = (
+    "wording needs a valid consent to the wording, a quotation one to be shown, anything else one to the idea"
+)
 CREDIT_MESSAGE = "a credit needs a valid consent to it"
 NAME_MESSAGE = "a name above a public comment needs a valid consent"
 
@@ -55,7 +58,12 @@ NAME_MESSAGE = "a name above a public comment needs a valid consent"
 GUARDS = {
     "discussion_use_needs_consent": ("discussion_provenance", "INSERT", USE_IS_MISSING, USE_MESSAGE),
     "discussion_use_still_needs_consent": ("discussion_provenance", "UPDATE", USE_IS_MISSING, USE_MESSAGE),
-    "discussion_credit_needs_consent": ("discussion_contribution", "INSERT", CREDIT_IS_MISSING, CREDIT_MESSAGE),
+    "discussion_credit_needs_consent": (
+        "discussion_contribution",
+        "INSERT",
+        CREDIT_IS_MISSING,
+        CREDIT_MESSAGE,
+    ),
     "discussion_credit_still_needs_consent": (
         "discussion_contribution",
         "UPDATE",
@@ -117,7 +125,9 @@ def with_guards_of_before(apps, schema_editor):
 def drop_what_no_consent_carries(apps, schema_editor):
     """Caches that an older guard did not look at follow the consents, so that rows can be changed again."""
     consents = apps.get_model("discussion", "Consent").objects
-    for contribution in apps.get_model("discussion", "Contribution").objects.exclude(credit="none").order_by("pk"):
+    for contribution in (
+        apps.get_model("discussion", "Contribution").objects.exclude(credit="none").order_by("pk")
+    ):
         rows = consents.filter(submission=contribution.submission_id, purpose="credit", withdraws=None)
         newest = rows.order_by("-pk").first()
         withdrawn = newest is None or consents.filter(withdraws=newest).exists()
