@@ -5,18 +5,24 @@ References are strings `kind:uuid` (`contribution:…`, `comment:…`); nothing 
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """How a contributor is named in public right now; `named` is False where no name may stand."""
+    """How a contributor is named in public right now; `named` is False where no name may stand.
+
+    `url` leads to the comment that it came from, if everybody may read that; `person` is the same for one person's
+    contributions and says nothing else.
+    """
 
     ref: str
     text: str
     detail: str = ""
     named: bool = False
+    url: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,62 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class PassageNote:
-    """One contribution that a passage took in: with which kind, in which version."""
+    """One contribution that a passage took in: with which kind, in which version, behind which words.
+
+    `exact` are the words as they stand in the version asked about, from `start` to `end` of the passage's plain text; none
+    where the passage as a whole is meant. `status` tells how they came there since (`blog.kinds.PlacementStatus`); for words that
+    stand nowhere any more, `seen` is the last version that had them. `anchor` is the key of the anchor's row.
+    """
 
     ref: str
     kind: str
     kind_label: str
     version: int
     merge: str
+    anchor: int = 0
+    exact: str = ""
+    start: int = 0
+    end: int = 0
+    status: str = "in_place"
+    seen: int = 0
+
+
+GONE_WORDS = ""
+"""Under this instead of a passage stand notes whose words are in the text no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits to be folded into a page: how many contributions, since when; when somebody last did, and last said something."""
+
+    total: int = 0
+    oldest: datetime | None = None
+    last_merge: datetime | None = None
+    last_comment: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """What one step of an erasure did: rows that were emptied or deleted, whether there is more, and what stays and why."""
+
+    rows: int = 0
+    more: bool = False
+    stays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One kind of place where what a person told or wrote can lie.
+
+    `erase` empties a portion of it for a contributor's key, in the caller's transaction, and may run again at any time.
+    `fields` are the columns that it answers for, by `app.Model`. Surfaces are emptied in their `order`: links and names
+    first, the address last.
+    """
+
+    label: Any
+    order: int
+    erase: Callable[[int], Emptied]
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _nothing_for(_refs: Collection[Any]) -> dict[Any, Any]:
@@ -49,6 +104,10 @@ def _no_notes(_page_id: int, _upto: int | None) -> dict[str, Any]:
 
 def _no_talk(_page_id: int) -> dict[str, int]:
     return {}
+
+
+def _nothing_waits(_page_id: int) -> Waiting:
+    return Waiting()
 
 
 CreditResolver = Callable[[Collection[str]], Mapping[str, Credit]]
@@ -71,13 +130,19 @@ class Registries:
     contributor_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # page id → passage → how many public comments stand at it
     passage_talk: Callable[[int], Mapping[str, int]] = _no_talk
+    waiting: Callable[[int], Waiting] = _nothing_waits
     # class of page → what serves it; filled by blog itself, since models know no views
     pages: dict[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     effects: dict[str, Callable[[Any], None]] = field(default_factory=dict)
     clock: dict[str, tuple[timedelta, Callable[[], None]]] = field(default_factory=dict)
     checks: dict[str, Callable[[], list[str]]] = field(default_factory=dict)
     exporters: dict[str, Callable[[int], dict[str, Any]]] = field(default_factory=dict)
-    erasers: dict[str, Callable[[int], None]] = field(default_factory=dict)
+    # where what somebody told or wrote can lie; `haltung.operations.personal_data` knows what else there is, and why not
+    surfaces: dict[str, Surface] = field(default_factory=dict)
+    # (page id, passage) → how many rows beside the versions have forgotten the passage's words
+    redactors: dict[str, Callable[[int, str], int]] = field(default_factory=dict)
+    # page → what its editors must look at before they publish
+    page_findings: dict[str, Callable[[Any], list[str]]] = field(default_factory=dict)
 
 
 registries = Registries()

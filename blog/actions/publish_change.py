@@ -60,6 +60,29 @@ def publish_change(
 
 
 @transaction.atomic
+def publish_removal(*, page_id: int, change: Change, note: str) -> Version | None:
+    """Publish that words are gone, whatever is under way: the law or their author's right asks, not the editors' plans.
+
+    A review, a lock or a schedule does not stop it, and goes on. The caller has taken the words out of drafts already.
+    """
+    live = locked(page_id)
+    scheduled = dict(
+        live.revisions.filter(approved_go_live_at__isnull=False).values_list("pk", "approved_go_live_at")
+    )
+    draft = live.latest_revision if live.has_unpublished_changes else None
+    _change(live, public_blocks(raw_blocks(live.body)), change)
+    live.next_kind, live.next_note = VersionKind.REMOVAL, note
+    revision = live.save_revision(clean=False, log_action="wagtail.edit")
+    revision.publish(skip_permission_checks=True)
+    if draft is not None:
+        fresh = Page.objects.get(pk=page_id).specific
+        fresh.with_content_json(draft.content).save_revision(user=draft.user, clean=False)
+    for pk, at in scheduled.items():
+        Revision.objects.filter(pk=pk).update(approved_go_live_at=at)
+    return Version.objects.filter(revision=revision).order_by("pk").first()
+
+
+@transaction.atomic
 def record_version(
     *, page: Any, revision: Revision | None, by: Any = None, kind: str = "", note: str = ""
 ) -> Version | None:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from blog.models.stream import raw_blocks
+from blog.registries import registries
 
 LONGEST_TITLE = 80
 SHORTEST_TITLE = 15
@@ -25,7 +26,11 @@ class Finding:
 
 def check_list(page: Any) -> list[Finding]:
     """Return what is missing or doubtful in a page as it stands in memory; nothing is a good answer."""
-    return [*_title(page), *_around(page), *_blocks(raw_blocks(page.body)), *_site(page)]
+    found = [*_title(page), *_around(page), *_blocks(raw_blocks(page.body)), *_site(page)]
+    if page.pk:
+        asked = (ask(page) for _name, ask in sorted(registries.page_findings.items()))
+        found += [Finding(sentence, serious=True) for sentences in asked for sentence in sentences]
+    return found
 
 
 def _title(page: Any) -> Iterator[Finding]:
