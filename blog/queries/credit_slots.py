@@ -1,29 +1,72 @@
-"""Fills the slots for names and quoted contributions, in as many look-ups as there are kinds of slot."""
+"""Fills the slots for names and quoted contributions, in as many look-ups as there are kinds of reference."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from django.utils.translation import gettext as _
 
+from blog.queries.people_lines import people_data, people_html
 from blog.registries import Credit, Quoted, registries
-from blog.templatetags.credits import CLOSE, OPEN, quoted_slot, slot
+from blog.templatetags.credits import (
+    CLOSE,
+    OPEN,
+    people_data_slot,
+    people_slot,
+    quoted_slot,
+    slot,
+    source_slot,
+)
 
-__all__ = ["fill", "fill_text", "quoted_slot", "slot", "without_slots"]
+__all__ = [
+    "fill",
+    "fill_text",
+    "people_data_slot",
+    "people_slot",
+    "quoted_slot",
+    "slot",
+    "source_slot",
+    "without_slots",
+]
 
-_SLOT = re.compile(f"{OPEN}(credit|quoted):([^{OPEN}{CLOSE}]*){CLOSE}")
+Write = Callable[[list[str], Mapping[str, Credit], Mapping[str, Quoted]], str]
+
+_SLOT = re.compile(f"{OPEN}(credit|quoted|saidby|source|people|peopledata):([^{OPEN}{CLOSE}]*){CLOSE}")
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
+_OF_QUOTES = frozenset({"quoted", "saidby"})
+_OF_CREDITS = frozenset({"credit", "saidby", "source", "people", "peopledata"})
 
 
 def fill(html: str) -> str:
     """Put the present names and quoted texts into HTML."""
-    return _filled(html, _credit_html, _quoted_html)
+    return _filled(
+        html,
+        {
+            "credit": lambda refs, names, _quotes: _credit_html(_credit(refs[0], names)),
+            "quoted": lambda refs, _credits, quotes: _quoted_html(_quoted(refs[0], quotes)),
+            "saidby": _said_by_html,
+            "source": lambda refs, names, _quotes: _source_html(_credit(refs[0], names)),
+            "people": lambda refs, names, _quotes: people_html(
+                [_credit(ref, names) for ref in refs], _credit_html
+            ),
+            "peopledata": lambda refs, names, _quotes: people_data([_credit(ref, names) for ref in refs]),
+        },
+    )
 
 
 def fill_text(text: str) -> str:
     """Put the present names and quoted texts into plain text (feeds, titles)."""
+
+    def quoted_text(refs: list[str], _credits: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> str:
+        quoted = _quoted(refs[0], quotes)
+        return quoted.text if quoted.state == "public" else _gone()
+
     return _filled(
-        text, lambda credit: credit.text, lambda quoted: quoted.text if quoted.state == "public" else _gone()
+        text,
+        {
+            "credit": lambda refs, names, _quotes: _credit(refs[0], names).text,
+            "quoted": quoted_text,
+        },
     )
 
 
@@ -32,22 +75,30 @@ def without_slots(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def _filled(text: str, credit: Callable[[Credit], str], quoted: Callable[[Quoted], str]) -> str:
-    found: dict[str, set[str]] = {"credit": set(), "quoted": set()}
-    for kind, ref in _SLOT.findall(text):
-        found[kind].add(ref)
-    if not any(found.values()):
+def _filled(text: str, writers: Mapping[str, Write]) -> str:
+    named: set[str] = set()
+    quoted: set[str] = set()
+    for kind, refs in _SLOT.findall(text):
+        named.update(refs.split(",") if kind in _OF_CREDITS else ())
+        quoted.update(refs.split(",") if kind in _OF_QUOTES else ())
+    if not named and not quoted:
         return text
-    names = registries.credits(found["credit"]) if found["credit"] else {}
-    quotes = registries.quoted(found["quoted"]) if found["quoted"] else {}
+    names = registries.credits(named) if named else {}
+    quotes = registries.quoted(quoted) if quoted else {}
 
     def put(match: re.Match[str]) -> str:
-        kind, ref = match.groups()
-        if kind == "credit":
-            return credit(names.get(ref) or Credit(ref, _("ungenannt")))
-        return quoted(quotes.get(ref) or Quoted(ref, "", "gone"))
+        write = writers.get(match[1])
+        return write(match[2].split(","), names, quotes) if write else ""
 
     return _SLOT.sub(put, text)
+
+
+def _credit(ref: str, names: Mapping[str, Credit]) -> Credit:
+    return names.get(ref) or Credit(ref, _("ungenannt"))
+
+
+def _quoted(ref: str, quotes: Mapping[str, Quoted]) -> Quoted:
+    return quotes.get(ref) or Quoted(ref, "", "gone")
 
 
 def _credit_html(credit: Credit) -> str:
@@ -57,6 +108,21 @@ def _credit_html(credit: Credit) -> str:
         f' <span class="credit__detail"><bdi>{escape(credit.detail)}</bdi></span>' if credit.detail else ""
     )
     return f'<span class="credit"><bdi>{escape(credit.text)}</bdi>{detail}</span>'
+
+
+def _source_html(credit: Credit) -> str:
+    if not credit.url:
+        return ""
+    return f'<a class="source" href="{escape(credit.url)}">{escape(_("Kommentar"))}</a>'
+
+
+def _said_by_html(refs: list[str], names: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> str:
+    """Who said what is quoted; nobody, where it isn't shown any more."""
+    if _quoted(refs[0], quotes).state != "public":
+        return ""
+    credit = _credit(refs[0], names)
+    source = _source_html(credit)
+    return f"<figcaption>{escape(_('Aus der Diskussion:'))} {_credit_html(credit)}{' · ' if source else ''}{source}</figcaption>"
 
 
 def _quoted_html(quoted: Quoted) -> str:

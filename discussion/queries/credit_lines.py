@@ -5,12 +5,15 @@ name its author let stand above it. One query for each kind, however many refere
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from blog.kinds import DiscussionMode
 from blog.registries import Credit
 from discussion.kinds import CreditChoice, Purpose
 from discussion.models import Comment, Contribution
@@ -21,6 +24,12 @@ from discussion.text.names import first_name, initials
 
 CONTRIBUTION: Final = "contribution"
 COMMENT: Final = "comment"
+_SOURCE: Final = (
+    "submission__comment__uuid",
+    "submission__comment__is_public",
+    "submission__comment__withdrawn",
+    "page__article__discussion_mode",
+)
 
 
 def credit_lines(refs: Collection[str]) -> Mapping[str, Credit]:
@@ -72,12 +81,24 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
             as_told("organisation"),
             as_told("role"),
             "submission__pseudonym",
+            "submission__contributor_id",
+            *_SOURCE,
         )
     )
-    for uuid, choice, confirmed_at, erased_at, *told in rows:
+    for uuid, choice, confirmed_at, erased_at, name, organisation, role, pseudonym, person, *source in rows:
         may = confirmed_at is not None and erased_at is None
-        text, detail = _named(choice or "", *told) if may else ("", "")
-        yield _credit(f"{CONTRIBUTION}:{uuid}", text, detail)
+        text, detail = _named(choice or "", name, organisation, role, pseudonym) if may else ("", "")
+        credit = _credit(f"{CONTRIBUTION}:{uuid}", text, detail)
+        yield replace(credit, person=str(person or ""), url=_source_url(*source))
+
+
+def _source_url(
+    comment: UUID | None, is_public: bool | None, withdrawn: bool | None, mode: str | None
+) -> str:
+    """Return the address of the comment that a contribution came from, if everybody may read it there."""
+    if comment is None or not is_public or withdrawn or mode == DiscussionMode.CLOSED:
+        return ""
+    return reverse("discussion:comment", args=[comment])
 
 
 def _named(choice: str, name: str, organisation: str, role: str, pseudonym: str) -> tuple[str, str]:
