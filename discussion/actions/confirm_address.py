@@ -53,6 +53,8 @@ def confirm_address(*, token: str, at: datetime | None = None) -> Confirmed:
     """Confirm the address behind a link. Raises `ConfirmRefused`."""
     at = at or timezone.now()
     row = known_token(token=token, now=at)
+    if row.submission.part_of_id is not None:  # who was there is asked for more than her address: `join_group`
+        raise ConfirmRefused(ConfirmProblem.UNKNOWN)
     submission = locked(row.submission_id)
     if submission.state in GONE:
         raise ConfirmRefused(ConfirmProblem.GONE)
@@ -79,11 +81,11 @@ def known_token(*, token: str, now: datetime | None = None) -> Token:
 @transaction.atomic
 def confirm_submission(*, submission: Submission, at: datetime, user: Any = None) -> None:
     """Confirm a locked or new submission: join the contributor of this address, publish or have it looked at."""
-    _join_contributor(submission, at, user)
+    join_contributor(submission, at, user)
     submission.confirmed_at = at
     submission.save(update_fields=["contributor", "confirmed_at"])
     decide(submission, Verb.ADDRESS_CONFIRMED, at=at)
-    if appears_at_once(submission):
+    if not submission.private and appears_at_once(submission):
         publish_comment(submission=submission, at=at)
     else:
         move(submission, SubmissionState.WAITING)
@@ -112,7 +114,8 @@ def is_known(submission: Submission) -> bool:
     return others.filter(state__in=SHOWN).exists() and not refused.exists()
 
 
-def _join_contributor(submission: Submission, at: datetime, user: Any) -> None:
+def join_contributor(submission: Submission, at: datetime, user: Any = None) -> None:
+    """Give a submission the one contributor of its address, now that the address is known to be hers."""
     own = submission.contributor
     existing = _confirmed(own.email)
     if existing is None:

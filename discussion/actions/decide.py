@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
 from blog.models import OutboxRow
+from discussion.actions.ask_participants import ask_participants
+from discussion.actions.offer import offer
 from discussion.actions.publish_comment import publish_comment
 from discussion.actions.record import decide, locked, move
 from discussion.actions.touch import touch_discussion
@@ -19,6 +21,7 @@ from discussion.states import MoveRefused, SubmissionState
 MODERATE: Final = "discussion.moderate"
 PUBLISHED_MAIL: Final = "discussion.mail.published"
 REJECTED_MAIL: Final = "discussion.mail.rejected"
+ACCEPTED_MAIL: Final = "discussion.mail.accepted"
 
 
 # A mail can't be called back: who takes a no back within this time has sent none.
@@ -59,6 +62,24 @@ def approve(*, submission: Submission, by: Any, seal: str = "", at: datetime | N
     comment = publish_comment(submission=submission, by=by, at=at)
     enqueue(PUBLISHED_MAIL, ref=submission.ref)
     return comment
+
+
+@transaction.atomic
+def accept(*, submission: Submission, by: Any, seal: str = "", at: datetime | None = None) -> Submission:
+    """Take in what is for the editors alone: never shown, and on the merge desk if it may be used."""
+    may_moderate(by, submission)
+    submission = locked(submission.pk)
+    if submission.state == SubmissionState.PRIVATE:
+        return submission
+    check_seal(submission, seal)
+    if not submission.private or submission.confirmed_at is None:
+        raise MoveRefused(submission.state, SubmissionState.PRIVATE)
+    move(submission, SubmissionState.PRIVATE)
+    decide(submission, Verb.ACCEPTED, by=by, at=at)
+    offer(submission=submission, at=at)
+    ask_participants(submission=submission)
+    enqueue(ACCEPTED_MAIL, ref=submission.ref)
+    return submission
 
 
 @transaction.atomic

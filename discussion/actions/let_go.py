@@ -28,6 +28,9 @@ def let_go_of_unconfirmed(*, now: datetime) -> int:
             rows = rows.filter(NEVER_CONFIRMED).order_by("pk")
             people = {row.contributor_id for row in rows}
             ended = [row.pk for row in rows]
+            of_group = Submission.objects.filter(part_of__in=ended).order_by("pk")
+            people |= set(of_group.values_list("contributor_id", flat=True))
+            of_group.delete()
             Consent.objects.filter(submission__in=ended, withdraws__isnull=False).delete()
             Submission.objects.filter(pk__in=ended).delete()
             Contributor.objects.filter(pk__in=people, confirmed_at=None, submissions=None).delete()

@@ -38,7 +38,8 @@ def network_hash(address: str, day: date) -> str:
 def check_limits(*, email: str, network: str, now: datetime) -> None:
     """Raise `TooMany` when an address or a network has sent its share of the last hour."""
     since = now - WINDOW
-    recent = Submission.objects.filter(created_at__gt=since)
+    # Whom a group names has sent nothing herself.
+    recent = Submission.objects.filter(created_at__gt=since, part_of=None)
     _check(recent.filter(contributor__email=email), PER_ADDRESS, now)
     hashes = {network_hash(network, day) for day in (now.date(), since.date())} - {""}
     if hashes:

@@ -56,6 +56,8 @@ def _refs_of_address(submission: Submission) -> list[str]:
 
 def send_confirm_mails(*, email: str, now: datetime | None = None) -> None:
     """Have an address asked again about all that it sent and didn't confirm."""
-    open_ones = Submission.objects.filter(contributor__email=email, state=SubmissionState.UNCONFIRMED)
+    # Whom a group named is asked by a mail of its own.
+    unconfirmed = Submission.objects.filter(state=SubmissionState.UNCONFIRMED, part_of=None)
+    open_ones = unconfirmed.filter(contributor__email=email)
     for submission in open_ones.order_by("-created_at")[:MANY]:
         send_confirm_mail(submission=submission, now=now)

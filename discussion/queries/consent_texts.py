@@ -9,6 +9,8 @@ from discussion.kinds import Purpose
 
 FOLDER = Path(__file__).resolve().parent.parent / "consent_texts"
 FALLBACK = "de"
+ASKED = "use_asked"
+IN_GROUP = "credit_group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,16 @@ class Wording:
 def current_wording(purpose: Purpose, language: str) -> Wording:
     """Return the newest wording of a purpose in a language (in German, where there is none)."""
     return wording(_newest(purpose.value, language[:2]) or _newest(purpose.value, FALLBACK))
+
+
+def asked_wording(language: str) -> Wording:
+    """Return what somebody agrees to who is asked back about one passage."""
+    return wording(_newest(ASKED, language[:2]) or _newest(ASKED, FALLBACK))
+
+
+def group_wording(language: str) -> Wording:
+    """Return what somebody agrees to whom a group named as one of its persons."""
+    return wording(_newest(IN_GROUP, language[:2]) or _newest(IN_GROUP, FALLBACK))
 
 
 @cache
