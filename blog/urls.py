@@ -1,5 +1,8 @@
 """Readers' addresses of the article's side; they stand before Wagtail's catch-all."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from blog.views import article, citation, gallery, lists, versions
@@ -7,6 +10,15 @@ from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
 
 app_name = "blog"
+
+
+def _both_forms(start: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """Return the addresses of a feed as Atom and as JSON Feed."""
+    return [
+        path(f"{start}.xml", view, {"form": "xml"}, name=f"{name}_feed"),
+        path(f"{start}.json", view, {"form": "json"}, name=f"{name}_json"),
+    ]
+
 
 urlpatterns: list[URLPattern] = [
     path("", lists.home, name="home"),
@@ -16,7 +28,12 @@ urlpatterns: list[URLPattern] = [
     path("artikel/<slug:slug>/fassungen/vergleich/", versions.compare, name="compare"),
     path("artikel/<slug:slug>/fassungen/<int:number>/", versions.version, name="version"),
     path("artikel/<slug:slug>/fassungen/<int:old>..<int:new>/", versions.difference, name="difference"),
-    path("artikel/<slug:slug>/aenderungen.xml", changes_feed.changes, name="changes_feed"),
+    *_both_forms("artikel/<slug:slug>/aenderungen", changes_feed.changes, "changes"),
+    *_both_forms(
+        "artikel/<slug:slug>/stelle/<slug:passage>/aenderungen", changes_feed.passage, "passage_changes"
+    ),
+    *_both_forms("themen/<slug:slug>/aenderungen", changes_feed.topic, "topic_changes"),
+    *_both_forms("personen/<slug:slug>/aenderungen", changes_feed.person, "person_changes"),
     path("themen/", lists.topics, name="topics"),
     path("themen/<slug:slug>/", lists.topic, name="topic"),
     path("personen/<slug:slug>/", lists.person, name="person"),

@@ -1,4 +1,4 @@
-"""What feeds hold: new articles, and the versions of one article."""
+"""What the feeds of new articles hold."""
 
 import re
 from collections.abc import Mapping
@@ -9,14 +9,12 @@ from html import escape
 from blog.models.article import Article
 from blog.models.picture import Picture
 from blog.models.version import Version
-from blog.queries.addresses import absolute, article_path, difference_path, version_path
+from blog.queries.addresses import absolute, article_path
 from blog.queries.article_cards import author_names, newest_first, newest_versions
 from blog.queries.difference_page import difference_labels
 from blog.queries.passages import pictures_of
 from blog.queries.pictures import picture_html
 from blog.queries.public_articles import public_articles
-from blog.queries.version_lines import versions_of
-from blog.registries import registries
 from blog.templatetags.credits import quoted_slot, slot
 from blog.text.body import Block, Body
 from blog.text.difference_html import block_html
@@ -28,7 +26,7 @@ _RELATIVE = re.compile(r'\b(href|src)="/(?!/)')
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry; `html` and `credits` hold slots for names until the feed is sent."""
+    """One entry; `html` holds slots for names until the feed is sent."""
 
     id: str
     url: str
@@ -40,7 +38,6 @@ class FeedEntry:
     changed: datetime
     authors: tuple[str, ...] = ()
     topic: str = ""
-    credits: str = ""
 
 
 def newest_articles(language: str) -> tuple[FeedEntry, ...]:
@@ -53,19 +50,6 @@ def newest_articles(language: str) -> tuple[FeedEntry, ...]:
         _article(page, versions[page.pk], language, tuple(authors[page.pk]))
         for page in pages
         if page.pk in versions
-    )
-
-
-def changes_of(page: Article) -> tuple[FeedEntry, ...]:
-    """Return the newest versions of an article, with their notes and who contributed."""
-    language = page.locale.language_code
-    refs: dict[int, dict[str, None]] = {}
-    for passage in registries.provenance(page.pk, None).values():
-        for note in passage:
-            refs.setdefault(note.version, {})[note.ref] = None
-    return tuple(
-        _change(page, version, language, tuple(refs.get(version.number, ())))
-        for version in versions_of(page.pk)[:ENTRIES]
     )
 
 
@@ -106,23 +90,3 @@ def _block(block: Block, pictures: Mapping[int, Picture]) -> str:
             return f"<figure>{image}<figcaption>{escape(block.value['caption'])}</figcaption></figure>"
         case _:
             return str(block_html(block, labels=difference_labels()))
-
-
-def _change(page: Article, version: Version, language: str, refs: tuple[str, ...]) -> FeedEntry:
-    number = version.number
-    path = (
-        difference_path(page.slug, number - 1, number, language)
-        if number > 1
-        else version_path(page.slug, number, language)
-    )
-    return FeedEntry(
-        id=f"urn:uuid:{version.uuid}",
-        url=absolute(path),
-        title=f"{number}: {version.get_kind_display()}",
-        summary=version.note,
-        html="",
-        text=version.note,
-        published=version.published_at,
-        changed=version.published_at,
-        credits=", ".join(slot(ref) for ref in refs),
-    )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -72,6 +73,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         **_list_context(
             request, lists.articles_of_topic(found, language, _page_number(request), stamp), path
         ),
+        **_feeds("topic", found.slug),
     }
     return public_page(request, "blog/topic.html", context)
 
@@ -85,7 +87,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("no such person")
     row, card = found
     page = lists.articles_of_person(row, language, _page_number(request), stamp)
-    context = {"person": card, **_list_context(request, page, person_path(slug, language))}
+    listed = _list_context(request, page, person_path(slug, language))
+    context = {"person": card, **listed, **_feeds("person", slug)}
     return public_page(request, "blog/person.html", context)
 
 
@@ -94,6 +97,12 @@ def _list_context(request: HttpRequest, found: lists.ArticleList | None, path: s
         raise Http404("no such page of the list")
     links = lists.page_links(found, path, labels=(_("Neuere"), _("Ältere")))
     return {"articles": found.articles, "page_links": links, "other_language_url": _twin(request)}
+
+
+def _feeds(of: str, slug: str) -> dict[str, str]:
+    return {
+        f"changes_{form}_url": reverse(f"blog:{of}_changes_{form}", args=[slug]) for form in ("feed", "json")
+    }
 
 
 def _page_number(request: HttpRequest) -> int:

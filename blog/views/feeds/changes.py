@@ -1,47 +1,187 @@
-"""The feed of an article's versions: what is new, and who contributed."""
+"""Feeds of what changed, as Atom and as JSON Feed: in an article, at a passage, under a topic, in a person's articles."""
 
-from django.http import HttpRequest, HttpResponse
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
-from blog.queries.addresses import absolute, article_path, changes_feed_path
+from blog.models.person import Person
+from blog.models.topic import Topic
+from blog.queries.addresses import absolute, article_path, passage_anchor, person_path, topic_path
+from blog.queries.change_entries import (
+    ChangeEntry,
+    changes_of_article,
+    changes_of_passage,
+    changes_of_person,
+    changes_of_topic,
+)
 from blog.queries.credit_slots import fill_text
-from blog.queries.feed_entries import FeedEntry, changes_of
-from blog.queries.kept import kept, key_of
+from blog.queries.kept import stamp_of_request
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_bytes
+
+ATOM = "application/atom+xml; charset=utf-8"
+JSON = "application/feed+json; charset=utf-8"
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What both forms of a feed are made of."""
+
+    title: str
+    page_url: str
+    language: str
+    guid: str
+    entries: tuple[ChangeEntry, ...]
+
+
+class ChangesFeed(Atom1Feed):
+    """Atom with the difference as content, beside the note as summary."""
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        """Write the difference besides the usual elements."""
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 @require_safe
 @for_readers
-def changes(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest versions of an article as Atom."""
+def changes(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest versions of an article."""
     page = find_public(request, slug)
     language = page.locale.language_code
-    feed = Atom1Feed(
-        title=_("Was sich ändert: %(title)s") % {"title": page.title},
-        link=absolute(article_path(page.slug, language)),
-        description="",
-        language=language,
-        feed_url=absolute(changes_feed_path(page.slug, language)),
-        feed_guid=f"urn:uuid:{page.translation_key}",
+    return _answer(
+        request,
+        form,
+        Feed(
+            title=_("Was sich ändert: %(title)s") % {"title": page.title},
+            page_url=absolute(article_path(page.slug, language)),
+            language=language,
+            guid=f"urn:uuid:{page.translation_key}",
+            entries=changes_of_article(page, page.stamp),
+        ),
     )
-    for entry in kept(key_of("changes", page.pk, page.stamp), lambda: changes_of(page)):
-        feed.add_item(
-            title=_("Fassung %(title)s") % {"title": entry.title},
+
+
+@require_safe
+@for_readers
+def passage(request: HttpRequest, slug: str, passage: str, form: str) -> HttpResponse:
+    """The newest versions that changed one passage of an article."""
+    page = find_public(request, slug)
+    entries = changes_of_passage(page, passage, page.stamp)
+    if entries is None:
+        raise Http404("no such passage")
+    language = page.locale.language_code
+    return _answer(
+        request,
+        form,
+        Feed(
+            title=_("Was sich an einer Stelle ändert: %(title)s") % {"title": page.title},
+            page_url=absolute(f"{article_path(page.slug, language)}#{passage_anchor(passage)}"),
+            language=language,
+            guid=f"urn:uuid:{page.translation_key}:{passage}",
+            entries=entries,
+        ),
+    )
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest versions of a topic's articles."""
+    found = get_object_or_404(Topic, slug=slug)
+    language, stamp = get_language() or "de", stamp_of_request(request)
+    return _answer(
+        request,
+        form,
+        Feed(
+            title=_("Was sich ändert: %(title)s") % {"title": found.name_in(language)},
+            page_url=absolute(topic_path(found.slug, language)),
+            language=language,
+            guid=absolute(f"{topic_path(found.slug, language)}aenderungen"),
+            entries=changes_of_topic(found, language, stamp),
+        ),
+    )
+
+
+@require_safe
+def person(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest versions of a person's articles."""
+    found = get_object_or_404(Person, slug=slug)
+    language, stamp = get_language() or "de", stamp_of_request(request)
+    return _answer(
+        request,
+        form,
+        Feed(
+            title=_("Was sich in Artikeln von %(name)s ändert") % {"name": found.name},
+            page_url=absolute(person_path(found.slug, language)),
+            language=language,
+            guid=f"urn:uuid:{found.uuid}:{language}",
+            entries=changes_of_person(found, language, stamp),
+        ),
+    )
+
+
+def _answer(request: HttpRequest, form: str, feed: Feed) -> HttpResponse:
+    write = _json if form == "json" else _atom
+    return public_bytes(
+        request, write(feed, absolute(request.path)), content_type=JSON if form == "json" else ATOM
+    )
+
+
+def _atom(feed: Feed, address: str) -> bytes:
+    atom = ChangesFeed(
+        title=feed.title,
+        link=feed.page_url,
+        description="",
+        language=feed.language,
+        feed_url=address,
+        feed_guid=feed.guid,
+    )
+    for entry in feed.entries:
+        atom.add_item(
+            title=entry.title,
             link=entry.url,
             description=_summary(entry),
+            content=entry.html,
             pubdate=entry.published,
-            updateddate=entry.changed,
+            updateddate=entry.published,
             unique_id=entry.id,
         )
-    content = feed.writeString("utf-8").encode()
-    return public_bytes(request, content, content_type="application/atom+xml; charset=utf-8")
+    return bytes(atom.writeString("utf-8").encode())
 
 
-def _summary(entry: FeedEntry) -> str:
+def _json(feed: Feed, address: str) -> bytes:
+    told = {
+        "version": JSON_FEED,
+        "title": feed.title,
+        "home_page_url": feed.page_url,
+        "feed_url": address,
+        "language": feed.language,
+        "items": [
+            {
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "summary": _summary(entry),
+                "content_html": entry.html,
+                "date_published": entry.published.isoformat(),
+            }
+            for entry in feed.entries
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def _summary(entry: ChangeEntry) -> str:
     if not entry.credits:
-        return entry.summary
+        return entry.note
     names = _("Mit Beiträgen von: %(names)s") % {"names": fill_text(entry.credits)}
-    return f"{entry.summary}\n\n{names}".strip()
+    return f"{entry.note}\n\n{names}".strip()
