@@ -72,6 +72,18 @@ def changed_sentences(old: str, new: str) -> tuple[Span, ...]:
     return tuple(_joined(spans, hit))
 
 
+def words_taken_out(old: str, new: str) -> tuple[Span, ...]:
+    """Return where `old` says something that `new` no longer says, without the space before it."""
+    gone: list[Span] = []
+    at = 0
+    for piece in compare_words(tokens_of(old, Shape.TEXT), tokens_of(new, Shape.TEXT)):
+        length = _length(piece.old)
+        if piece.mark is Mark.DELETED:
+            gone.append(Span(at + len(piece.old[0].space), at + length))
+        at += length
+    return tuple(gone)
+
+
 def _meets(span: Span, place: Span) -> bool:
     if place.start == place.end:
         return span.start < place.start < span.end
@@ -100,7 +112,7 @@ def _changed_places(old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Span
     places: list[Span] = []
     at = 0
     for piece in compare_words(old, new):
-        length = sum(len(token.space) + len(token.text) + (token.line is not None) for token in piece.new)
+        length = _length(piece.new)
         if piece.mark is Mark.INSERTED:
             spaces = len(piece.new[0].space)
             places.append(Span(at + spaces, at + length))
@@ -108,6 +120,10 @@ def _changed_places(old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Span
             places.append(Span(at, at))
         at += length
     return places
+
+
+def _length(tokens: tuple[Token, ...]) -> int:
+    return sum(len(token.space) + len(token.text) for token in tokens)
 
 
 def _ends(text: str) -> Iterator[int]:
