@@ -132,8 +132,11 @@ def _refuse_if_stale(live: Any, before: tuple[Block, ...], change: Change, base_
         return
     base = versions.filter(number=base_version).first()
     result = check(Body.from_json((base or newest).body).blocks, before, change)
-    clashes = result.clashes if isinstance(result, Conflict) else ()
-    raise StaleVersion(base=base_version, now=newest.number, clashes=clashes)
+    if isinstance(result, Conflict):
+        raise StaleVersion(
+            base=base_version, now=newest.number, clashes=result.clashes, change=result.fitting
+        )
+    raise StaleVersion(base=base_version, now=newest.number, clashes=(), change=result.change)
 
 
 def _change(page: Any, before: tuple[Block, ...], change: Change) -> None:

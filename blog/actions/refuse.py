@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from blog.text.change import Clash
+from blog.text.change import Change, Clash
 
 
 class RefusalReason(StrEnum):
@@ -48,11 +48,13 @@ class PublishRefused(Exception):  # noqa: N818 - named after what happened
 class StaleVersion(Exception):  # noqa: N818 - named after what happened
     """Somebody published since: the editor decides between then, now and her proposal.
 
-    `clashes` is empty when the change would still fit, word for word, into the text as it is now.
+    `clashes` is empty when the change still fits, joined word by word with what was published since. `change` is what
+    fits of it, made for the text as it is now; she sees it before anything is published.
     """
 
-    def __init__(self, *, base: int, now: int, clashes: tuple[Clash, ...]) -> None:
+    def __init__(self, *, base: int, now: int, clashes: tuple[Clash, ...], change: Change = ()) -> None:
         super().__init__(f"made on version {base}, now is {now}")
+        self.change = change
         self.base = base
         self.now = now
         self.clashes = clashes

@@ -5,11 +5,13 @@ live text and to a draft alike, and is refused (never bent) where it doesn't fit
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
 from blog.text.body import Block
+from blog.text.joining import Joined, join_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,18 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """The change fits; `blocks` is its result on the text as it is now."""
+    """The change fits; `blocks` is its result on the text as it is now, by `change`: the same made for that text."""
 
     blocks: tuple[Block, ...]
+    change: Change = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """The change doesn't fit, and these are the places where."""
+    """The change doesn't fit, and these are the places where; `fitting` are the other edits, made for the text of now."""
 
     clashes: tuple[Clash, ...]
+    fitting: Change = field(default=(), compare=False)
 
     @property
     def then(self) -> Block | None:
@@ -132,53 +136,62 @@ def inverse(blocks: Iterable[Block], change: Change) -> Change:
 def check(base: Iterable[Block], now: Iterable[Block], change: Change) -> Clean | Conflict:
     """Check a change made on `base` against the text as it is `now`; nothing somebody else wrote is overwritten.
 
-    An edit fits if the block it names still says what it said in `base` (or already says what the edit wants). Blocks that the change doesn't name may have changed, moved, come or gone.
+    An edit fits if the block it names still says what it said in `base` (or already says what the edit wants). Where
+    somebody else rewrote the block, both are joined if they changed other words of it (`joining`), else they clash.
+    Blocks that the change doesn't name may have changed, moved, come or gone.
     """
-    then = {block.id: block for block in base}
-    result = list(now)
-    now_by_id = {block.id: block for block in result}
+    then, result = list(base), list(now)
     clashes: list[Clash] = []
-    written: set[str] = set()
+    fitting: list[Edit] = []
+    by_both: set[str] = set()
     for edit in change:
-        clash = None if edit.id in written else _clash(then, result, edit)
-        if clash is None:
-            clash = _try(then, result, edit)
+        fitted = _fitted(then, result, edit, by_both)
+        clash = fitted if isinstance(fitted, Clash) else _try(then, result, fitted)
         if clash is not None:
             clashes.append(clash)
-        elif not _wanted_by_both(then, now_by_id, edit):
-            written.add(_written(edit))
-    return Conflict(tuple(clashes)) if clashes else Clean(tuple(result))
+        elif not isinstance(fitted, Clash):
+            fitting.append(fitted)
+        _go_on(then, edit)
+    if clashes:
+        return Conflict(tuple(clashes), tuple(fitting))
+    return Clean(tuple(result), tuple(fitting))
 
 
-def _try(then: dict[str, Block], blocks: list[Block], edit: Edit) -> Clash | None:
+def _try(then: list[Block], blocks: list[Block], edit: Edit) -> Clash | None:
     try:
         _apply(blocks, edit)
     except ChangeConflict as error:
-        found = next((block for block in blocks if block.id == error.block_id), None)
-        return Clash(error.reason, error.block_id, then.get(error.block_id), found, _proposal(edit))
+        id_ = error.block_id
+        return Clash(error.reason, id_, _block(then, id_), _block(blocks, id_), _proposal(edit))
     return None
 
 
-def _clash(then: dict[str, Block], blocks: list[Block], edit: Edit) -> Clash | None:
-    """Tell where an edit would overwrite words that somebody else has written since."""
-    match edit:
-        case Replace() | Remove():
-            before = then.get(edit.id)
-            found = next((block for block in blocks if block.id == edit.id), None)
-            proposal = _proposal(edit)
-            if found is None or found in (before, proposal):
-                return None
-            return Clash(Reason.CHANGED, edit.id, before, found, proposal)
-        case InsertAfter() | MoveAfter():
-            return None
-        case _:
-            assert_never(edit)
+def _fitted(then: list[Block], now: list[Block], edit: Edit, by_both: set[str]) -> Edit | Clash:
+    """Return the edit as it fits the text of now, or where it would overwrite words that somebody else has written."""
+    if isinstance(edit, InsertAfter | MoveAfter):
+        return edit
+    before, found, proposal = _block(then, edit.id), _block(now, edit.id), _proposal(edit)
+    if found is None or (found == before and edit.id not in by_both):
+        return edit
+    if found == proposal:
+        # Somebody else wrote the same words: they stay hers, whatever this change thinks of them later.
+        by_both.add(edit.id)
+        return edit
+    if before is not None and proposal is not None and edit.id not in by_both:
+        joined = join_block(before, found, proposal)
+        if isinstance(joined, Joined):
+            return Replace(edit.id, joined.block)
+    return Clash(Reason.CHANGED, edit.id, before, found, proposal)
 
 
-def _wanted_by_both(then: dict[str, Block], now: dict[str, Block], edit: Edit) -> bool:
-    """Tell whether the words that an edit wants were written by somebody else since: they stay hers."""
-    found = now.get(_written(edit))
-    return found is not None and found == _proposal(edit) and found != then.get(found.id)
+def _go_on(then: list[Block], edit: Edit) -> None:
+    """Let the text that the change was made on go on with it: the next edit was made on that."""
+    with suppress(ChangeConflict):
+        _apply(then, edit)
+
+
+def _block(blocks: Iterable[Block], block_id: str) -> Block | None:
+    return next((block for block in blocks if block.id == block_id), None)
 
 
 def _proposal(edit: Edit) -> Block | None:
@@ -187,19 +200,6 @@ def _proposal(edit: Edit) -> Block | None:
             return edit.block
         case Remove() | MoveAfter():
             return None
-        case _:
-            assert_never(edit)
-
-
-def _written(edit: Edit) -> str:
-    """Name the block whose words this change has set itself, so that a later edit of it isn't a clash."""
-    match edit:
-        case Replace() | InsertAfter():
-            return edit.block.id
-        case Remove():
-            return edit.id
-        case MoveAfter():
-            return ""
         case _:
             assert_never(edit)
 

@@ -44,4 +44,4 @@ def undo_plan(merge: Merge, newest: Version | None = None) -> UndoPlan:
     fits = check(Body.from_json(result.body).blocks, Body.from_json(newest.body).blocks, back)
     if isinstance(fits, Conflict):
         return UndoPlan(newest.number, refusal=UndoRefusal.TEXT_MOVED_ON, clashes=fits.clashes)
-    return UndoPlan(newest.number, change=back)
+    return UndoPlan(newest.number, change=fits.change)

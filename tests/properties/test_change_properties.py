@@ -18,6 +18,7 @@ from blog.text.change import (
     check,
     inverse,
 )
+from blog.text.joining import Joined, join_block
 
 IDS = [f"{letter}0000000" for letter in "abcdefgh"]
 texts = st.sampled_from(["eins", "zwei", "drei", "Wir üben „Haltung“."])
@@ -116,12 +117,13 @@ def test_a_clean_check_keeps_every_word_that_somebody_else_wrote(data):
     if isinstance(found, Clean):
         by_id = {b.id: b for b in found.blocks}
         base_by_id = {b.id: b for b in base}
-        wanted = apply_change(base, mine)
+        wanted_by_id = {b.id: b for b in apply_change(base, mine)}
         for other in now:
             if other == base_by_id.get(other.id):
                 continue
             if other.id in named:
-                assert other in wanted  # both wanted the same words
+                joined = join_block(base_by_id[other.id], other, wanted_by_id[other.id])
+                assert joined == Joined(by_id[other.id])
             else:
                 assert by_id[other.id] == other
     else:

@@ -114,7 +114,44 @@ def test_a_moved_passage_keeps_its_words_under_watch():
 
 def test_every_clash_is_told():
     found = check(
-        (A, B), (block("a", "1"), block("b", "2")), (Replace("a", A), Replace("b", block("b", "3")))
+        (A, B),
+        (block("a", "1"), block("b", "2")),
+        (Replace("a", block("a", "3")), Replace("b", block("b", "3"))),
     )
     assert isinstance(found, Conflict)
     assert [clash.id for clash in found.clashes] == ["a", "b"]
+
+
+def test_edits_of_two_people_in_one_passage_join_word_by_word():
+    then, theirs = (
+        block("b", "Haltung ist Arbeit an Worten."),
+        block("b", "Haltung ist harte Arbeit an Worten."),
+    )
+    found = check(
+        (A, then), (A, theirs), (Replace("b", block("b", "Haltung ist Arbeit an Worten und Zeit.")),)
+    )
+    joined = block("b", "Haltung ist harte Arbeit an Worten und Zeit.")
+    assert found == Clean((A, joined))
+    assert found.change == (Replace("b", joined),)
+    assert apply_change((A, theirs), found.change) == found.blocks
+
+
+def test_a_second_edit_of_a_joined_passage_keeps_the_others_words():
+    then, theirs = (
+        block("b", "Haltung ist Arbeit an Worten."),
+        block("b", "Haltung ist harte Arbeit an Worten."),
+    )
+    mine = (
+        Replace("b", block("b", "Haltung ist Arbeit an Worten und Zeit.")),
+        Replace("b", block("b", "Haltung ist Arbeit an Worten und an Zeit.")),
+    )
+    assert check((then,), (theirs,), mine) == Clean(
+        (block("b", "Haltung ist harte Arbeit an Worten und an Zeit."),)
+    )
+
+
+def test_what_fits_is_told_beside_the_clashes():
+    change = (Replace("a", block("a", "meins")), InsertAfter("a", block("c")))
+    found = check((A, B), (block("a", "anders"), B), change)
+    assert isinstance(found, Conflict)
+    assert found.fitting == change[1:]
