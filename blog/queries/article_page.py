@@ -12,13 +12,20 @@ from blog.models.version import Version
 from blog.queries import addresses
 from blog.queries.find_article import full_article
 from blog.queries.kept import kept, key_of
-from blog.queries.passages import contents, passages
+from blog.queries.passages import Place, contents, passages
 from blog.queries.people import authors_in_memory, authors_of
 from blog.queries.pictures import picture_html, preview_address
 from blog.queries.public_articles import public_articles
 from blog.queries.public_body import public_body
 from blog.queries.read_models import ArticleView, Link, PersonCard, VersionLine
-from blog.queries.version_lines import Notes, contributors, last_reviewed, version_lines
+from blog.queries.section_states import section_states
+from blog.queries.version_lines import (
+    Notes,
+    contributors,
+    earlier_contributors,
+    last_reviewed,
+    version_lines,
+)
 from blog.registries import registries
 from blog.text.body import Body
 from blog.text.words import reading_minutes
@@ -52,7 +59,14 @@ def _view(
     language = page.locale.language_code
     notes = registries.provenance(page.pk, None) if page.pk else {}
     number = version.number if version else 1
-    views = passages(body, version.passages if version else {}, notes, version=number)
+    views = passages(
+        body,
+        version.passages if version else {},
+        notes,
+        version=number,
+        place=Place(page.slug, language) if version else None,
+        states=section_states(page.pk) if page.pk else {},
+    )
     earlier, later = neighbours(page)
     return ArticleView(
         title=body.title,
@@ -71,6 +85,7 @@ def _view(
         versions_url=addresses.versions_path(page.slug, language),
         passages=views,
         contributors=contributors(notes),
+        earlier_contributors=earlier_contributors(notes),
         contents=contents(views, body),
         previous=earlier,
         next=later,

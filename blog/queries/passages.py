@@ -1,19 +1,23 @@
 """The passages of a body, ready to be shown."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.template import loader
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.models.picture import Picture
-from blog.queries.addresses import passage_anchor
+from blog.queries.addresses import passage_anchor, passage_history_path, passage_path
+from blog.queries.origins import origins_of
 from blog.queries.pictures import TEXT_WIDTHS, picture_html
-from blog.queries.read_models import PassageView
+from blog.queries.read_models import ContentsLine, PassageView, StateLine
 from blog.registries import PassageNote
 from blog.text.body import REDACTED_KIND, Block, Body
 
 History = Mapping[str, list[int]]
 Notes = Mapping[str, tuple[PassageNote, ...]]
+
+LARGE = 2  # the level of headings that stand in the list of contents
 
 KINDS = frozenset(
     {
@@ -32,36 +36,79 @@ KINDS = frozenset(
 )
 
 
-def passages(body: Body, history: History, notes: Notes, *, version: int = 1) -> tuple[PassageView, ...]:
+class Place(NamedTuple):
+    """Where the article lives whose passages are shown."""
+
+    slug: str
+    language: str
+
+    def passage(self, block_id: str) -> str:
+        """Return the address of a passage's page."""
+        return passage_path(self.slug, block_id, self.language)
+
+    def history(self, block_id: str) -> str:
+        """Return the address of a passage's history."""
+        return passage_history_path(self.slug, block_id, self.language)
+
+
+def passages(
+    body: Body,
+    history: History,
+    notes: Notes,
+    *,
+    version: int = 1,
+    place: Place | None = None,
+    states: Mapping[str, StateLine] | None = None,
+) -> tuple[PassageView, ...]:
     """Return the passages of a body; a passage without history is new in `version` (a preview)."""
     pictures = pictures_of(body.blocks)
-    anchors: set[str] = set()
+    anchors = _anchors(body)
+    noted = origins_of(body, notes, lambda block: anchors[block].removeprefix("p-"))
+    shown: set[str] = set()
     result: list[PassageView] = []
     for block in body.blocks:
         if block.kind not in KINDS:
             continue
         since, changed = history.get(block.id, (version, version))
+        # A page may hold a passage twice by mistake: the second one has no address of its own.
+        own = noted.get(block.id) if block.id not in shown else None
         result.append(
             PassageView(
                 id=block.id,
-                anchor=_anchor(block.id, anchors),
+                anchor=anchors[block.id] if block.id not in shown else f"p-{block.id}",
                 kind=block.kind,
-                html=passage_html(block, pictures),
+                html=passage_html(block, pictures, own.value if own else {}),
                 since=since,
                 changed=changed,
-                notes=tuple(notes.get(block.id, ())),
+                notes=own.origins if own else (),
+                role=str(block.value.get("role", "")) if block.kind == "contribution" else "",
+                url=place.passage(block.id) if place else "",
+                history_url=place.history(block.id) if place else "",
+                state=(states or {}).get(block.id) if block.kind == "heading" else None,
             )
         )
+        shown.add(block.id)
     return tuple(result)
 
 
-def passage_html(block: Block, pictures: Mapping[int, Picture]) -> SafeString:
-    """Return one passage as HTML, by the template of its kind."""
+def passage_html(
+    block: Block, pictures: Mapping[int, Picture], marked: Mapping[str, object] | None = None
+) -> SafeString:
+    """Return one passage as HTML, by the template of its kind; `marked` are fields with words wrapped in them."""
+    value = {**block.value, **_safe(marked)} if marked else block.value
     if block.kind == "text":  # the most frequent one, and its template would add nothing
-        return mark_safe(block.value["html"])  # noqa: S308 - reduced to p, ul, ol, b, i, a when it was stored
+        return mark_safe(value["html"])  # noqa: S308 - reduced to p, ul, ol, b, i, a when it was stored
     template = loader.get_template(f"blog/blocks/{block.kind}.html")
-    context = {"value": block.value, "picture_html": _picture_html(block, pictures)}
+    context = {"value": value, "picture_html": _picture_html(block, pictures)}
     return SafeString(template.render(context))
+
+
+def _safe(marked: Mapping[str, object]) -> dict[str, object]:
+    """Say that marked fields are HTML: `blog.text.marking` has escaped what it wrote."""
+    return {
+        name: [SafeString(item) for item in html] if isinstance(html, list) else SafeString(html)
+        for name, html in marked.items()
+    }
 
 
 def pictures_of(blocks: Iterable[Block]) -> dict[int, Picture]:
@@ -74,23 +121,27 @@ def pictures_of(blocks: Iterable[Block]) -> dict[int, Picture]:
     return {picture.pk: picture for picture in found}
 
 
-def contents(views: Iterable[PassageView], body: Body) -> tuple[tuple[str, str], ...]:
-    """Return the larger headings as (anchor, text)."""
-    anchors = {view.id: view.anchor for view in views}
+def contents(views: Iterable[PassageView], body: Body) -> tuple[ContentsLine, ...]:
+    """Return the larger headings, with the states of their sections."""
+    shown = {view.id: view for view in views}
     return tuple(
-        (anchors[block.id], str(block.value["text"]))
+        ContentsLine(shown[block.id].anchor, str(block.value["text"]), shown[block.id].state)
         for block in body.blocks
-        if block.kind == "heading" and block.value["level"] == 2 and block.id in anchors
+        if block.kind == "heading" and block.value["level"] == LARGE and block.id in shown
     )
 
 
-def _anchor(block_id: str, taken: set[str]) -> str:
-    """Return a passage's fragment; the whole UUID in the rare case that its beginning is taken."""
-    anchor = passage_anchor(block_id)
-    if anchor in taken:
-        anchor = f"p-{block_id}"
-    taken.add(anchor)
-    return anchor
+def _anchors(body: Body) -> dict[str, str]:
+    """Return each passage's fragment; the whole UUID in the rare case that its beginning is taken."""
+    anchors: dict[str, str] = {}
+    taken: set[str] = set()
+    for block in body.blocks:
+        if block.id in anchors:
+            continue
+        anchor = passage_anchor(block.id)
+        anchors[block.id] = anchor if anchor not in taken else f"p-{block.id}"
+        taken.add(anchors[block.id])
+    return anchors
 
 
 def _picture_html(block: Block, pictures: Mapping[int, Picture]) -> SafeString:

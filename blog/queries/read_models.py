@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from blog.queries.origins import Origin
 from blog.registries import PassageNote
 
 
@@ -72,6 +74,22 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StateLine:
+    """How far the talk about a section is, as the editor sees it."""
+
+    kind: str
+    label: str
+
+
+class ContentsLine(NamedTuple):
+    """A larger heading in the list of contents."""
+
+    anchor: str
+    text: str
+    state: StateLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PassageView:
     """One passage, ready to be shown, with where it came from."""
 
@@ -81,12 +99,19 @@ class PassageView:
     html: SafeString
     since: int
     changed: int
-    notes: tuple[PassageNote, ...] = ()
+    notes: tuple[Origin, ...] = ()
+    role: str = ""
+    """What a quoted contribution is here for: a counter-position stands under the passage that it answers."""
+    url: str = ""
+    """The page of this passage, with what is said about it; empty where it stands in no present text."""
+    history_url: str = ""
+    state: StateLine | None = None
+    """Of the section that begins here."""
 
     @property
     def notes_total(self) -> int:
         """How many contributions went in."""
-        return len(self.notes)
+        return len({note.ref for note in self.notes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +142,8 @@ class ArticleView:
     versions_url: str
     passages: tuple[PassageView, ...]
     contributors: tuple[str, ...]
-    contents: tuple[tuple[str, str], ...]
+    """Contributions whose words stand in the text."""
+    contents: tuple[ContentsLine, ...]
     previous: Link | None
     next: Link | None
     changes_feed_url: str
@@ -127,6 +153,8 @@ class ArticleView:
     search_description: str = ""
     other_language_url: str = ""
     key: str = ""
+    earlier_contributors: tuple[str, ...] = ()
+    """Contributions that went into the text and whose words the text has lost since."""
     comment_total: int = 0
     beside: Mapping[str, str] = field(default_factory=dict)
 

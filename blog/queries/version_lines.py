@@ -11,7 +11,7 @@ from blog.kinds import EventKind
 from blog.models.version import TimelineEvent, Version
 from blog.queries.addresses import difference_path, version_path
 from blog.queries.read_models import EventLine, VersionLine
-from blog.registries import PassageNote, registries
+from blog.registries import GONE_WORDS, PassageNote, registries
 
 Notes = Mapping[str, tuple[PassageNote, ...]]
 
@@ -62,9 +62,26 @@ def contributions_by_version(notes: Notes) -> dict[int, int]:
 
 
 def contributors(notes: Notes) -> tuple[str, ...]:
-    """Return the contributions that went into a text, in the order of the versions that took them in."""
+    """Return the contributions whose words stand in a text, in the order of the versions that took them in.
+
+    A contribution counts from its merge until it is taken back, and as long as its words, in whatever wording, stand somewhere in the
+    text. What the text has lost since is told apart (`earlier_contributors`): the help was given, and is thanked for, but nobody is
+    named for words that aren't hers any more.
+    """
+    return _in_order(notes, standing=True)
+
+
+def earlier_contributors(notes: Notes) -> tuple[str, ...]:
+    """Return the contributions that went into a text and of which no word stands in it now."""
+    standing = set(_in_order(notes, standing=True))
+    return tuple(ref for ref in _in_order(notes, standing=False) if ref not in standing)
+
+
+def _in_order(notes: Notes, *, standing: bool) -> tuple[str, ...]:
     first: dict[str, int] = {}
-    for passage in notes.values():
+    for block, passage in notes.items():
+        if (block != GONE_WORDS) is not standing:
+            continue
         for note in passage:
             first[note.ref] = min(note.version, first.get(note.ref, note.version))
     return tuple(sorted(first, key=lambda ref: (first[ref], ref)))

@@ -4,7 +4,7 @@ from blog.models.article import Article
 from blog.models.version import Version
 from blog.queries.addresses import article_path, versions_path
 from blog.queries.kept import kept, key_of
-from blog.queries.passages import passages
+from blog.queries.passages import Place, passages
 from blog.queries.read_models import ArticleHead, VersionLine, VersionPage
 from blog.queries.version_lines import line, versions_of
 from blog.registries import registries
@@ -47,7 +47,7 @@ def _make(page: Article, number: int) -> VersionPage | None:
         title=body.title,
         standfirst=body.standfirst,
         language=body.language,
-        passages=passages(body, version.passages, notes, version=number),
+        passages=passages(body, version.passages, notes, version=number, place=Place(page.slug, language)),
         older=near_line(number - 1),
         newer=near_line(number + 1),
         versions_url=versions_path(page.slug, language),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from blog.queries.credit_slots import fill
+from blog.queries.read_models import ContentsLine, StateLine
 from blog.views import gallery_passages
 from blog.views import gallery_samples as samples
 from blog.views.respond import PRIVATE
@@ -73,10 +74,15 @@ def article() -> Sample:
         version_total=4,
         versions_url=samples.VERSIONS_URL,
         passages=gallery_passages.passages(),
+        earlier_contributors=["contribution:00000000-0000-4000-8000-000000000077"],
         contributors=[f"contribution:00000000-0000-4000-8000-{number:012d}" for number in (50, 51, 20, 90)],
         contents=[
-            ("p-00000004", "Drei Fragen vor jedem Geräteeinkauf"),
-            ("p-00000008", "Was die Nachtschicht weiß"),
+            ContentsLine(
+                "p-00000004",
+                "Drei Fragen vor jedem Geräteeinkauf",
+                StateLine("open_question", "offene Frage"),
+            ),
+            ContentsLine("p-00000008", "Was die Nachtschicht weiß", StateLine("settled", "vorerst geklärt")),
         ],
         previous=Sample(label="Wem gehört der Plan?", url="/artikel/davor/"),
         next=Sample(label="Formulare sind Türen", url="/artikel/danach/"),

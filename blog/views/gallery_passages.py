@@ -1,11 +1,18 @@
 """Sample passages for the gallery page: one of every kind, in the three ages that the rail draws."""
 
-from types import SimpleNamespace as Sample
+import re
+from itertools import pairwise
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from blog.queries.origins import origins_of
+from blog.queries.passages import passage_html
+from blog.queries.read_models import PassageView, StateLine
+from blog.registries import PassageNote
+from blog.text.body import Block, Body
+from blog.text.words import block_text
 from blog.views.gallery_samples import DRAWING
 
 PASSAGES: tuple[tuple[str, dict[str, Any], int, int, tuple[str, ...]], ...] = (
@@ -98,6 +105,13 @@ PASSAGES: tuple[tuple[str, dict[str, Any], int, int, tuple[str, ...]], ...] = (
     ),
     ("contribution", {"ref": "contribution:00000000-0000-4000-8000-000000000001"}, 4, 4, ()),
     (
+        "contribution",
+        {"ref": "contribution:00000000-0000-4000-8000-000000000002", "role": "counter"},
+        4,
+        4,
+        ("counter",),
+    ),
+    (
         "call",
         {
             "question": "Wie siehst du das?",
@@ -135,32 +149,62 @@ PASSAGES: tuple[tuple[str, dict[str, Any], int, int, tuple[str, ...]], ...] = (
     ),
 )
 
-KIND_LABELS = {"wording": "Wortlaut", "idea": "Anregung", "objection": "Einwand"}
+KIND_LABELS = {"wording": "Wortlaut", "idea": "Anregung", "objection": "Einwand", "counter": "Gegenposition"}
 
 
-def note(kind: str, number: int, version: int) -> Sample:
-    """One contribution in a passage."""
-    ref = f"contribution:00000000-0000-4000-8000-{number:012d}"
-    return Sample(ref=ref, kind=kind, kind_label=KIND_LABELS[kind], version=version, merge="")
+STATES = {
+    "Drei Fragen vor jedem Geräteeinkauf": StateLine("open_question", "offene Frage"),
+    "Was die Nachtschicht weiß": StateLine("settled", "vorerst geklärt"),
+}
 
 
-def passages() -> list[Sample]:
+def passages() -> tuple[PassageView, ...]:
     """Every kind of passage, in the three ages that the rail draws."""
-    found = []
+    found: list[PassageView] = []
     for place, (kind, value, since, changed, kinds) in enumerate(PASSAGES, start=1):
-        html = render_to_string(f"blog/blocks/{kind}.html", {"value": value, "picture_html": DRAWING})
-        notes = [note(one, place * 10 + index, changed) for index, one in enumerate(kinds)]
-        anchor = f"p-{place:08x}"
+        block = Block(f"{place:08x}-0000-4000-8000-000000000000", kind, value)
+        marks = _marks(block, len(kinds))
+        notes = [
+            _note(one, place * 10 + index, changed, mark)
+            for index, (one, mark) in enumerate(zip(kinds, marks, strict=True))
+        ]
+        noted = origins_of(Body("", "", "de", (block,)), {block.id: tuple(notes)}, lambda one: one[:8])
+        own = noted.get(block.id)
+        html = passage_html(block, {}, own.value if own else {}) if kind != "picture" else _picture(value)
         found.append(
-            Sample(
-                id=str(place),
-                anchor=anchor,
+            PassageView(
+                id=block.id,
+                anchor=f"p-{place:08x}",
                 kind=kind,
-                html=SafeString(html),
+                html=html,
                 since=since,
                 changed=changed,
-                notes=notes,
-                notes_total=len(notes),
+                notes=own.origins if own else (),
+                role=str(value.get("role", "")),
+                history_url="#",
+                state=STATES.get(str(value.get("text", ""))) if kind == "heading" else None,
             )
         )
-    return found
+    return tuple(found)
+
+
+def _note(kind: str, number: int, version: int, words: tuple[int, int, str]) -> PassageNote:
+    """One contribution in a passage, behind some of its words."""
+    start, end, exact = words
+    ref = f"contribution:00000000-0000-4000-8000-{number:012d}"
+    return PassageNote(ref, kind, KIND_LABELS[kind], version, "", exact=exact, start=start, end=end)
+
+
+def _marks(block: Block, number: int) -> list[tuple[int, int, str]]:
+    """A sentence or line for each note, from the end."""
+    text = block_text(block)
+    ends = [0, *(found.end() for found in re.finditer(r"[.?!](?=\s|$)|\n", text))]
+    spans = list(pairwise(ends)) or [(0, len(text))]
+    return [
+        (start, end, text[start:end]) for start, end in (spans[-1 - at % len(spans)] for at in range(number))
+    ]
+
+
+def _picture(value: dict[str, Any]) -> SafeString:
+    html = render_to_string("blog/blocks/picture.html", {"value": value, "picture_html": DRAWING})
+    return SafeString(html)
