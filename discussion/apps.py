@@ -21,6 +21,7 @@ class DiscussionConfig(AppConfig):
         from discussion.queries.provenance_of import provenance_of
         from discussion.queries.quoted import quoted
         from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
+        from discussion.queries.withdrawal_tasks import page_findings
         from discussion.views.section import section
 
         registries.credits = credit_lines
@@ -32,5 +33,8 @@ class DiscussionConfig(AppConfig):
         registries.contributor_totals = contributor_totals
         registries.effects.update(MAILS)
         registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
+        registries.clock["discussion.asks"] = (jobs.ASKS_EVERY, jobs.end_questions)
+        registries.clock["discussion.tasks"] = (jobs.TASKS_EVERY, jobs.settle_tasks)
+        registries.page_findings["discussion.withdrawals"] = page_findings
         registries.checks["discussion"] = jobs.check_counts
         registries.exporters["discussion"] = own_data

@@ -2,16 +2,19 @@
 
 from django.urls import path
 
-from discussion.views import confirm, receipt, send, thread
+from discussion.views import ask, confirm, participant, passage, receipt, review, send, similar, thread
 
 app_name = "discussion"
 
 urlpatterns = [
     path("artikel/<slug:slug>/diskussion/", thread.discussion_page, name="page"),
     path("artikel/<slug:slug>/diskussion/neu/", send.send, name="send"),
+    path("artikel/<slug:slug>/diskussion/aehnlich/", similar.similar, name="similar"),
+    path("artikel/<slug:slug>/stelle/<slug:told>/", passage.passage, name="passage"),
     path("k/<uuid:uuid>/", thread.comment, name="comment"),
     path("bestaetigen/neu/", confirm.confirm_again, name="confirm_again"),
     path("bestaetigen/<str:token>/", confirm.confirm, name="confirm"),
+    path("dabei/<str:token>/", participant.participant, name="participant"),
     path("beitrag/<str:token>/", receipt.show, name="receipt"),
     path("beitrag/<str:token>/text/", receipt.correct, name="receipt_text"),
     path("beitrag/<str:token>/nennung/", receipt.credit, name="receipt_credit"),
@@ -19,5 +22,8 @@ urlpatterns = [
     path("beitrag/<str:token>/verwendung/", receipt.use, name="receipt_use"),
     path("beitrag/<str:token>/antworten/", receipt.notify, name="receipt_notify"),
     path("beitrag/<str:token>/zurueckziehen/", receipt.withdraw, name="receipt_withdraw"),
+    path("beitrag/<str:token>/rueckfrage/", receipt.answer_question, name="receipt_ask"),
     path("beitrag/<str:token>/daten.json", receipt.data, name="receipt_data"),
+    path("rueckfrage/<str:token>/", ask.ask, name="ask"),
+    path("gegenlesen/<str:token>/", review.review, name="review"),
 ]

@@ -6,20 +6,24 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 from wagtail import hooks
 
+from discussion.admin.asking.urls import urlpatterns as ask_urls
 from discussion.admin.merge_desk import hooks as merge_desk
 from discussion.admin.merge_desk.urls import urlpatterns as merge_urls
 from discussion.admin.moderation import hooks as moderation
 from discussion.admin.moderation.urls import urlpatterns as moderation_urls
+from discussion.admin.withdrawals import hooks as withdrawals
+from discussion.admin.withdrawals.urls import urlpatterns as withdrawal_urls
 
 
 def _urls() -> list[URLPattern]:
-    return [*moderation_urls, *merge_urls]
+    return [*moderation_urls, *withdrawal_urls, *merge_urls, *ask_urls]
 
 
 def _add_summaries(request: HttpRequest, items: list[Any]) -> None:
     """Say on the editor's home how many texts and contributions wait."""
     items.append(moderation.WaitingTexts(request))
     items.append(merge_desk.WaitingSummary(request))
+    items.append(withdrawals.TasksSummary(request))
 
 
 hooks.register("register_admin_urls", _urls)

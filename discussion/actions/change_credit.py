@@ -60,9 +60,18 @@ class CreditRefused(Exception):  # noqa: N818 - named after what it is in the re
 
 @transaction.atomic
 def change_credit(
-    *, submission: Submission, wish: CreditWish, proof: str, by: Any = None, at: datetime | None = None
+    *,
+    submission: Submission,
+    wish: CreditWish,
+    proof: str,
+    by: Any = None,
+    tell: bool = True,
+    at: datetime | None = None,
 ) -> list[Submission]:
-    """Record the wish; return the submissions whose credit changed by it. Saying the same again changes nothing."""
+    """Record the wish; return the submissions whose credit changed by it. Saying the same again changes nothing.
+
+    With `tell` a mail confirms it: it might have been somebody else who holds the receipt.
+    """
     at = at or timezone.now()
     submissions = _locked(_meant(submission, everywhere=wish.everywhere))
     contributor = Contributor.objects.select_for_update(of=("self",)).get(pk=submissions[0].contributor_id)
@@ -70,6 +79,8 @@ def change_credit(
     changed = [one for one in submissions if _record(one, wish.choice, proof, at)]
     if told or changed:
         _follow(submissions, wish.choice, by, at)
+        if tell:
+            enqueue(CHANGED_MAIL, ref=submissions[0].ref)
     return submissions if told else changed
 
 
@@ -141,7 +152,6 @@ def _follow(submissions: list[Submission], choice: CreditChoice, by: Any, at: da
     for submission in submissions:
         decide(submission, Verb.CREDIT_CHANGED, by=by, at=at)
         Contribution.objects.filter(submission=submission).update(credit=choice)
-    enqueue(CHANGED_MAIL, ref=submissions[0].ref)
     named_in = Provenance.objects.filter(point__contribution__submission__in=submissions)
     for page_id in sorted(set(named_in.order_by("pk").values_list("merge__page_id", flat=True))):
         TimelineEvent.objects.create(page_id=page_id, kind=kind, by=by, at=at)

@@ -1,7 +1,8 @@
 """To whom a mail goes: addresses and names for mails, receipts and pages of one's own data, never for the public."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -23,6 +24,13 @@ def addressee(contributor: Contributor, language: str) -> Addressee | None:
     if contributor.erased_at is not None or not contributor.email:
         return None
     return Addressee(contributor.email, contributor.name, language)
+
+
+def editors_or_moderators(users: Iterable[Any]) -> Sequence[Addressee]:
+    """Return those of these users who can be written to, each once; everybody who may moderate if there is nobody."""
+    found = {user.email: user for user in users if user is not None and user.is_active and user.email}
+    people = [Addressee(user.email, user.get_full_name(), settings.LANGUAGE_CODE) for user in found.values()]
+    return people or moderators()
 
 
 def moderators() -> Sequence[Addressee]:

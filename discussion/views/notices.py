@@ -17,6 +17,7 @@ NOTICES: Final = {
     "verwendung": _("Gespeichert: So darf dein Beitrag jetzt verwendet werden."),
     "antworten": _("Wir schreiben dir nicht mehr, wenn jemand antwortet."),
     "zurueckgezogen": _("Dein Text ist gelöscht. An seiner Stelle steht „Auf Wunsch entfernt“."),
+    "keine-frage": _("Die Redaktion wartet gerade auf keine Antwort von dir."),
     "geloescht": _("Dieser Text ist schon gelöscht."),
     "fremd": _(
         "Dein Browser hat nicht gesagt, von welcher Seite das kommt. Tu es bitte von dieser Seite aus noch einmal."

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,8 +17,9 @@ from discussion.actions.submit_comment import SubmitRefused
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.forms import CorrectForm, CreditForm, UseForm
 from discussion.kinds import CreditChoice, UseChoice
-from discussion.models import Submission, Token
+from discussion.models import Contribution, Submission, Token
 from discussion.queries.choices import choices_of, stands_above
+from discussion.queries.open_ask import ask_path, open_ask
 from discussion.queries.own_data import is_only_one, own_data, submission_data
 from discussion.queries.receipt_page import receipt_page
 from discussion.states import MoveRefused
@@ -129,6 +131,17 @@ def notify(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """End the notices about answers."""
     end_notices(submission=row.submission, proof=f"receipt:{row.pk}")
     return _done(token, "antworten")
+
+
+@_act
+def answer_question(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Lead to the question that the editors ask; who holds the receipt may answer it, as she may do all else here."""
+    contribution = Contribution.objects.filter(submission=row.submission_id).order_by("pk").first()
+    ask = open_ask(contribution, now=timezone.now()) if contribution else None
+    if ask is None:
+        return _page(request, row, token, notice=str(NOTICES["keine-frage"]), status=409)
+    path = ask_path(ask, row.submission.language, proved=row.proved)
+    return private(HttpResponseRedirect(path, status=303))
 
 
 @_act

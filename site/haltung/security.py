@@ -35,7 +35,8 @@ ADMIN_PREFIX = "/redaktion/"
 
 # Pages whose address is a secret, or that only a signed-in person gets: no copy is kept anywhere.
 PRIVATE_PREFIXES = (
-    "/beitrag/", "/en/beitrag/", "/bestaetigen/", "/en/bestaetigen/", "/konto/", "/demo/post/", "/gesundheit/",
+    "/beitrag/", "/en/beitrag/", "/bestaetigen/", "/en/bestaetigen/", "/rueckfrage/", "/en/rueckfrage/",
+    "/gegenlesen/", "/en/gegenlesen/", "/konto/", "/demo/post/", "/gesundheit/",
 )  # fmt: skip
 
 PERMISSIONS_POLICY = (

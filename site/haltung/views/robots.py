@@ -9,8 +9,12 @@ Disallow: /redaktion/
 Disallow: /konto/
 Disallow: /beitrag/
 Disallow: /bestaetigen/
+Disallow: /rueckfrage/
+Disallow: /gegenlesen/
 Disallow: /en/beitrag/
 Disallow: /en/bestaetigen/
+Disallow: /en/rueckfrage/
+Disallow: /en/gegenlesen/
 Disallow: /suche/
 Disallow: /en/suche/
 """
