@@ -13,7 +13,7 @@ from discussion.actions.touch import touch_discussion
 from discussion.kinds import Purpose, UseChoice, Verb
 from discussion.models import Comment, Contribution, Submission
 from discussion.queries.choices import choices_of
-from discussion.states import SHOWN, WAITING_FOR_EDITOR, WITHDRAWABLE, ContributionState, move_contribution
+from discussion.states import SHOWN, UNSETTLED, WITHDRAWABLE, ContributionState, move_contribution
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def _follow(submission: Submission, use: UseChoice, at: datetime | None) -> None
             offer(submission=submission, at=at)
         return
     contribution.use = use
-    if use == UseChoice.NONE and contribution.state in WAITING_FOR_EDITOR:
+    if use == UseChoice.NONE and contribution.state in UNSETTLED:
         contribution.state = move_contribution(contribution.state, ContributionState.WITHDRAWN)
     elif use != UseChoice.NONE and contribution.state == ContributionState.WITHDRAWN:
         contribution.state = move_contribution(contribution.state, ContributionState.OPEN)

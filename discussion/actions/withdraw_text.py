@@ -1,36 +1,47 @@
 """Taking a text back: it is emptied everywhere, the thread stays."""
 
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
 from discussion.actions.record import decide, locked, move, withdraw
 from discussion.actions.touch import touch_discussion
+from discussion.actions.withdrawal_tasks import open_tasks
 from discussion.kinds import Purpose, UseChoice, Verb
-from discussion.models import Comment, Contribution, Point, Submission, Token
-from discussion.states import WAITING_FOR_EDITOR, ContributionState, SubmissionState
+from discussion.models import Ask, Comment, Contribution, Point, Submission, Token
+from discussion.states import UNSETTLED, ContributionState, SubmissionState
+
+SAID: Final = ("text", "correction", "proposal", "source_url", "group_name", "group_place", "consent_held")
 
 
 @transaction.atomic
 def withdraw_text(*, submission: Submission, proof: str, at: datetime | None = None) -> Submission:
-    """Withdraw a text on its author's wish; what was merged keeps its wording, the name follows its own consent."""
+    """Withdraw a text on its author's wish; what was merged becomes a task for the editors, the name follows its own consent."""
     submission = locked(submission.pk)
     if submission.state == SubmissionState.WITHDRAWN:
         return submission
     move(submission, SubmissionState.WITHDRAWN)
-    submission.text = submission.correction = ""
-    submission.double_key = submission.client_key = None
-    submission.notify = False
-    submission.save(update_fields=["text", "correction", "double_key", "client_key", "notify"])
+    empty_text(submission)
     for purpose in (Purpose.STORE, Purpose.SHOW_NAME, Purpose.USE, Purpose.NOTIFY):
         withdraw(submission, purpose, proof=proof, at=at)
     _empty_comment(submission)
-    _end_offer(submission)
+    _end_offer(submission, at)
     decide(submission, Verb.TEXT_WITHDRAWN, at=at)
     Token.objects.filter(submission=submission, purpose=Token.CONFIRM).update(
         expires_at=at or submission.created_at
     )
     return submission
+
+
+def empty_text(submission: Submission) -> None:
+    """Empty all that a submission says; what names its author is another matter."""
+    submission.text = submission.correction = submission.proposal = submission.source_url = ""
+    submission.group_name = submission.group_place = submission.consent_held = ""
+    submission.group_date = submission.double_key = submission.client_key = None
+    submission.notify = False
+    submission.save(update_fields=[*SAID, "group_date", "double_key", "client_key", "notify"])
+    Ask.objects.filter(contribution__submission=submission).update(answer_words="")
 
 
 def _empty_comment(submission: Submission) -> None:
@@ -43,11 +54,12 @@ def _empty_comment(submission: Submission) -> None:
     touch_discussion(comment.page_id, public=-1 if comment.is_public else 0, comment=comment)
 
 
-def _end_offer(submission: Submission) -> None:
+def _end_offer(submission: Submission, at: datetime | None) -> None:
     rows = Contribution.objects.select_for_update(of=("self",)).filter(submission=submission)
     for contribution in rows.order_by("pk"):
         contribution.use = UseChoice.NONE
-        if contribution.state in WAITING_FOR_EDITOR:
+        if contribution.state in UNSETTLED:
             contribution.state = ContributionState.WITHDRAWN
         contribution.save(update_fields=["use", "state"])
         Point.objects.filter(contribution=contribution).update(text="")
+        open_tasks(contributions=[contribution], at=at)

@@ -1,0 +1,1 @@
+"""Passages whose authors took their words back, in the admin: the list, and one of them to settle."""

@@ -1,0 +1,25 @@
+"""Tells somebody who took her text back what becomes of the passages that it went into: each step once."""
+
+from django.utils import formats, timezone, translation
+
+from blog.models import OutboxRow
+from discussion.effects.mails.letter import letter_about, post
+from discussion.models import WithdrawalTask
+
+KIND = "discussion.mail.withdrawal"
+
+
+def send(row: OutboxRow) -> None:
+    """Send what holds now; the words of the passage are not in it, for mails can't be called back."""
+    related = ("contribution__submission__contributor", "contribution__submission__page")
+    tasks = WithdrawalTask.objects.filter(uuid=row.ref.partition(":")[2]).select_related(*related)
+    task = tasks.order_by("pk").first()
+    if task is None:
+        return
+    submission = task.contribution.submission
+    with translation.override(submission.language):
+        day = formats.date_format(timezone.localtime(task.due_at), "DATE_FORMAT")
+    count = WithdrawalTask.objects.filter(contribution=task.contribution_id).count()
+    told = {"outcome": task.outcome, "words": task.words, "due": day, "count": count}
+    if letter := letter_about(submission, "withdrawal", **told):
+        post(row, letter)

@@ -1,0 +1,235 @@
+"""What a withdrawal asks of the editors: tasks, deadlines, how they end, and what its author is told each time."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+
+from blog.kinds import VersionKind
+from blog.models import Version
+from blog.models.check_list import check_list
+from discussion.actions.change_credit import CreditWish, change_credit
+from discussion.actions.withdraw_text import withdraw_text
+from discussion.actions.withdrawal_tasks import (
+    TIME_FOR_TASKS,
+    ReasonMissing,
+    StillStands,
+    settle_as_licensed,
+    settle_as_rewritten,
+    settle_what_is_due,
+)
+from discussion.kinds import CreditChoice, ProvenanceKind, TaskOutcome, UseChoice
+from discussion.models import Contribution, Decision, Submission, WithdrawalTask
+from discussion.queries.withdrawal_tasks import marked_passages, open_tasks, tasks_of_page
+from tests.discussion.reader import work
+from tests.factories import blog, merging
+from tests.world import World
+
+WORDS = "Zuhören ist der Anfang."
+
+
+@pytest.fixture
+def merged(world: World) -> Contribution:
+    row = merging.contribution(world.article, email="ben@example.org")
+    merging.merged(world.article, row, by=world.cem, change=merging.added(WORDS))
+    return Contribution.objects.get(pk=row.pk)
+
+
+def withdraw(row: Contribution) -> WithdrawalTask:
+    withdraw_text(submission=Submission.objects.get(pk=row.submission_id), proof="receipt:1")
+    return WithdrawalTask.objects.get(contribution=row)
+
+
+def after(**time: int) -> Any:
+    return timezone.now() + timedelta(**time)
+
+
+def shown(client: Client, address: str = "/artikel/digitalisierung/") -> str:
+    return client.get(address).content.decode()
+
+
+def subjects_to(email: str) -> list[str]:
+    work()
+    return [message.subject for message in mail.outbox if message.to == [email]]
+
+
+def rewrite(world: World, html: str) -> None:
+    article = type(world.article).objects.get(pk=world.article.pk)
+    raw = [{**one, "value": html} if one["id"] == merging.NEW else one for one in blog.stored(article)]
+    blog.publish(blog.set_body(article, raw))
+
+
+class TestOpening:
+    def test_merged_words_that_still_stand_are_a_task_with_a_deadline(
+        self, world: World, merged: Contribution
+    ):
+        task = withdraw(merged)
+        assert task.outcome == TaskOutcome.OPEN
+        assert task.due_at - task.opened_at == TIME_FOR_TASKS
+        line = open_tasks(world.cem)[0]
+        assert (line.words, line.own_words, line.page_id) == (WORDS, True, world.article.pk)
+        assert set(marked_passages(world.article.pk)) == {merging.NEW}
+
+    def test_what_was_written_anew_before_is_none(self, world: World, merged: Contribution):
+        rewrite(world, "<p>Am Anfang steht etwas ganz anderes, das niemand geliehen hat.</p>")
+        withdraw_text(submission=merged.submission, proof="")
+        assert not WithdrawalTask.objects.exists()
+
+    def test_a_merge_that_was_taken_back_is_none(self, world: World, merged: Contribution):
+        from discussion.actions.undo_merge import undo_merge
+        from discussion.models import Merge
+
+        undo_merge(merge=Merge.objects.get(), note="", by=world.cem)
+        withdraw_text(submission=Submission.objects.get(pk=merged.submission_id), proof="")
+        assert not WithdrawalTask.objects.exists()
+
+    def test_the_page_says_so_to_whoever_edits_it(self, world: World, merged: Contribution):
+        withdraw(merged)
+        findings = [finding.text for finding in check_list(world.article) if finding.serious]
+        assert any(WORDS in text for text in findings)
+
+    def test_owner_and_contributor_get_a_mail_each(self, world: World, merged: Contribution):
+        type(world.article).objects.filter(pk=world.article.pk).update(responsible=world.cem)
+        withdraw(merged)
+        assert "Was mit deinem zurückgezogenen Text geschieht" in subjects_to("ben@example.org")
+        assert any("neu schreiben" in subject for subject in subjects_to("cem@example.org"))
+        sent = " ".join(str(message.body) for message in mail.outbox if message.to == ["cem@example.org"])
+        assert "Ben Beiträger" not in sent
+        assert WORDS not in sent
+
+    def test_the_list_takes_no_more_statements_for_more_tasks(
+        self, world: World, merged: Contribution, django_assert_max_num_queries: Any
+    ):
+        withdraw(merged)
+        for number in range(3):
+            other = merging.contribution(world.article, text=f"Gedanke {number}")
+            change = merging.added(
+                f"Ein Satz, Nummer {number}.", block=f"5555555{number}-5555-4555-8555-555555555555"
+            )
+            merging.merged(world.article, other, by=world.cem, change=change)
+            withdraw(other)
+        with django_assert_max_num_queries(7):
+            assert len(tasks_of_page(world.article.pk)) == 4
+
+
+class TestTheEnd:
+    def test_nothing_happens_before(self, merged: Contribution):
+        task = withdraw(merged)
+        assert settle_what_is_due(now=after(days=13)) == 0
+        task.refresh_from_db()
+        assert task.outcome == TaskOutcome.OPEN
+
+    def test_words_are_taken_out_by_a_further_version_without_a_name(
+        self, world: World, merged: Contribution, client: Client
+    ):
+        task = withdraw(merged)
+        assert WORDS in shown(client)
+        assert settle_what_is_due(now=after(days=15)) == 1
+        task.refresh_from_db()
+        newest = Version.objects.order_by("-number")[0]
+        assert (task.outcome, newest.kind) == (TaskOutcome.HIDDEN, VersionKind.REMOVAL)
+        assert newest.note == "Eine Stelle wurde auf Wunsch entfernt."
+        assert WORDS not in shown(client)
+        assert WORDS in shown(client, f"/artikel/digitalisierung/fassungen/{newest.number - 1}/")
+        assert "Deine Worte sind aus dem Artikel entfernt" in subjects_to("ben@example.org")
+        assert Decision.objects.filter(submission=merged.submission, verb="passage_hidden").exists()
+
+    def test_only_the_sentence_goes_from_a_passage_that_says_more(self, world: World, client: Client):
+        row = merging.contribution(world.article)
+        merging.merged(
+            world.article,
+            row,
+            by=world.cem,
+            change=merging.replaced(f"Digitalisierung lebt durch die Menschen. {WORDS}"),
+        )
+        withdraw(row)
+        settle_what_is_due(now=after(days=15))
+        html = shown(client)
+        assert "Digitalisierung lebt durch die Menschen." in html
+        assert WORDS not in html
+
+    def test_once_is_enough(self, merged: Contribution):
+        withdraw(merged)
+        settle_what_is_due(now=after(days=15))
+        assert settle_what_is_due(now=after(days=16)) == 0
+
+    def test_an_idea_in_the_editors_words_stays_and_its_author_is_told_why(
+        self, world: World, client: Client
+    ):
+        row = merging.contribution(world.article, use=UseChoice.IDEA, email="ben@example.org")
+        merging.merged(
+            world.article, row, by=world.cem, kind=ProvenanceKind.IDEA, change=merging.added(WORDS)
+        )
+        task = withdraw(row)
+        settle_what_is_due(now=after(days=15))
+        task.refresh_from_db()
+        assert task.outcome == TaskOutcome.OWN_WORDS
+        assert WORDS in shown(client)
+        assert "Eine Stelle bleibt stehen" in subjects_to("ben@example.org")
+
+    def test_the_clock_sees_that_a_passage_was_written_anew(self, world: World, merged: Contribution):
+        task = withdraw(merged)
+        rewrite(world, "<p>Am Anfang steht etwas ganz anderes, das niemand geliehen hat.</p>")
+        settle_what_is_due(now=after(hours=1))
+        task.refresh_from_db()
+        assert task.outcome == TaskOutcome.REWRITTEN
+        assert "Die Stelle ist neu geschrieben" in subjects_to("ben@example.org")
+
+
+class TestSettling:
+    def test_a_licence_keeps_the_words_and_is_told_with_its_reason(
+        self, world: World, merged: Contribution, client: Client
+    ):
+        task = withdraw(merged)
+        settle_as_licensed(task=task, by=world.cem, words="CC BY 4.0, erteilt am 3. Mai.")
+        settle_what_is_due(now=after(days=15))
+        assert WORDS in shown(client)
+        assert "Eine Stelle bleibt stehen" in subjects_to("ben@example.org")
+        assert any("CC BY 4.0, erteilt am 3. Mai." in str(message.body) for message in mail.outbox)
+
+    def test_a_licence_without_a_name_is_none(self, world: World, merged: Contribution):
+        with pytest.raises(ReasonMissing):
+            settle_as_licensed(task=withdraw(merged), by=world.cem, words="  ")
+
+    def test_nothing_is_rewritten_while_it_says_the_same(self, world: World, merged: Contribution):
+        task = withdraw(merged)
+        with pytest.raises(StillStands):
+            settle_as_rewritten(task=task, by=world.cem)
+        rewrite(world, "<p>Zuhören steht bei uns am Anfang.</p>")
+        assert settle_as_rewritten(task=task, by=world.cem).outcome == TaskOutcome.REWRITTEN
+
+    def test_who_may_not_merge_settles_nothing(self, world: World, merged: Contribution):
+        with pytest.raises(PermissionDenied):
+            settle_as_licensed(task=withdraw(merged), by=world.dana, words="CC BY 4.0")
+
+    def test_the_name_follows_its_own_consent(self, world: World, merged: Contribution, client: Client):
+        withdraw(merged)
+        assert "Ben Beiträger" in shown(client)
+        change_credit(submission=merged.submission, wish=CreditWish(CreditChoice.NONE), proof="")
+        assert "Ben Beiträger" not in shown(client)
+
+
+class TestThePagesOfTheAdmin:
+    def test_the_list_leads_to_a_task_that_is_settled_by_a_form(
+        self, world: World, merged: Contribution, client: Client
+    ):
+        task = withdraw(merged)
+        client.force_login(world.cem)
+        assert WORDS in shown(client, "/redaktion/widerrufe/")
+        address = f"/redaktion/widerrufe/{task.uuid}/"
+        assert WORDS in shown(client, address)
+        assert client.post(address, {"wie": "neu"}).status_code == 409
+        assert client.post(address, {"wie": "lizenz", "words": ""}).status_code == 422
+        assert client.post(address, {"wie": "lizenz", "words": "CC BY 4.0"}).status_code == 302
+        assert "CC BY 4.0" in shown(client, address)
+        assert "Nichts wartet" in shown(client, "/redaktion/widerrufe/")
+
+    def test_moderators_see_none_of_it(self, world: World, merged: Contribution, client: Client):
+        task = withdraw(merged)
+        client.force_login(world.dana)
+        for address in ("/redaktion/widerrufe/", f"/redaktion/widerrufe/{task.uuid}/"):
+            assert client.get(address).status_code in (302, 403)
