@@ -72,11 +72,15 @@ def whole_block(block: Block) -> TextAnchor:
 
 def anchor_to(block: Block, start: int, end: int) -> TextAnchor:
     """Return the anchor of some words of a passage; offsets outside of its text are refused."""
-    text = block_text(block)
+    return anchor_in(block.id, block_text(block), start, end)
+
+
+def anchor_in(block_id: str, text: str, start: int, end: int) -> TextAnchor:
+    """Return the anchor of some words of a passage whose text is known."""
     if not 0 <= start <= end <= len(text):
         raise ValueError(f"no words from {start} to {end} in a text of {len(text)} letters")
     return TextAnchor(
-        block=block.id,
+        block=block_id,
         exact=text[start:end],
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],

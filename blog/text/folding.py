@@ -1,15 +1,15 @@
 """Letters for comparing, and the way back: which letters of the written text a stretch of the folded one stands for.
 
-What an editor or a program changes without changing a word is folded away: how an umlaut is composed (NFC, NFD), soft hyphens and
-other invisible letters, kinds of space, quotation marks („“ «» "" are one mark), apostrophes, dashes, the ellipsis. Case is not:
-„Sie“ and „sie“, „Recht“ and „recht“ are different words in German.
+What an editor or a program changes without changing a word is folded away: how an umlaut is composed (NFC, NFD; Unicode Standard Annex
+15), soft hyphens and other invisible letters, kinds of space, quotation marks („“ «» "" are one mark), apostrophes, dashes, the
+ellipsis. Case is not: „Sie“ and „sie“, „Recht“ and „recht“ are different words in German.
 """
 
+import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 _AS: Final = {
@@ -17,66 +17,60 @@ _AS: Final = {
     "'": "\u201a\u2018\u2019\u201b\u2039\u203a\u0060\u00b4\u02bc\u2032\uff07",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d",
     "...": "…",
-    "": "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f",
 }
-"""What letters are folded to: double quotation marks, single ones and apostrophes, hyphens and dashes, the ellipsis, invisible ones."""
+"""What letters are folded to: double quotation marks, single ones and apostrophes, hyphens and dashes, the ellipsis."""
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f"
 _FOLDS: Final = {letter: plain for plain, letters in _AS.items() for letter in letters}
-_TABLE: Final = str.maketrans(_FOLDS)
+_ODD: Final = re.compile(rf"[\s{_INVISIBLE}]+|[{''.join(_FOLDS)}]")
+_SPACE: Final = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `starts[i]` is where the letter `i` begins in the written text, None where nothing was folded."""
+    """A folded text; letter `i` stands for `starts[i]` to `ends[i]` of the written one. Empty where nothing was folded."""
 
     text: str
-    starts: tuple[int, ...] | None
-    length: int
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
     def written(self, low: int, high: int) -> tuple[int, int]:
         """Return the stretch of the written text that `text[low:high]` stands for."""
-        if self.starts is None:
+        if not self.starts:
             return low, high
         if low >= high:
-            start = self.starts[low] if low < len(self.starts) else self.length
+            start = self.starts[low] if low < len(self.starts) else self.ends[-1]
             return start, start
-        start = self.starts[low]
-        end = next((at for at in self.starts[high:] if at > self.starts[high - 1]), self.length)
-        return start, end
+        return self.starts[low], self.ends[high - 1]
 
     def folded(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the folded text that the written `start` to `end` became."""
-        if self.starts is None:
-            return start, end
-        low = bisect_right(self.starts, start - 1)
-        return low, max(low, bisect_right(self.starts, end - 1))
+        if not self.starts:
+            return min(start, len(self.text)), min(end, len(self.text))
+        low = bisect_right(self.ends, start)
+        return low, max(low, bisect_left(self.starts, end))
 
 
 def fold(text: str) -> Folded:
     """Fold a text and remember where its letters came from."""
-    if _is_plain(text):
-        return Folded(text, None, len(text))
-    letters: list[str] = []
+    if unicodedata.is_normalized("NFC", text):
+        plain = text.isprintable() and "  " not in text and not _ODD.search(text.replace(" ", ""))
+        return Folded(text) if plain and text == text.strip() else _folded(text)
+    pieces = _clusters(text)
+    inner = _folded(unicodedata.normalize("NFC", text))
     starts: list[int] = []
-    for start, cluster in _clusters(text):
-        for letter in _plain(cluster):
-            if letter == " " and (not letters or letters[-1] == " "):
-                continue
-            letters.append(letter)
-            starts.append(start)
-    if letters and letters[-1] == " ":
-        letters.pop()
-        starts.pop()
-    return Folded("".join(letters), tuple(starts), len(text))
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether folding would change nothing; an odd space or an invisible letter isn't printable."""
-    return (
-        text.isprintable()
-        and "  " not in text
-        and text == text.strip()
-        and unicodedata.is_normalized("NFC", text)
-        and text.translate(_TABLE) == text
+    ends: list[int] = []
+    at = 0
+    for piece in pieces:
+        for _letter in unicodedata.normalize("NFC", piece):
+            starts.append(at)
+            ends.append(at + len(piece))
+        at += len(piece)
+    if not inner.text:
+        return inner
+    return Folded(
+        inner.text,
+        tuple(starts[start] for start in inner.starts),
+        tuple(ends[end - 1] for end in inner.ends),
     )
 
 
@@ -86,23 +80,46 @@ def comparable(text: str) -> str:
     return fold(text).text
 
 
-def _plain(cluster: str) -> str:
-    plain = unicodedata.normalize("NFC", cluster).translate(_TABLE)
-    return " " if plain.isspace() else plain
+def _folded(text: str) -> Folded:
+    """Fold a text whose letters are composed."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    end = len(text.rstrip())
+    for odd in _ODD.finditer(text):
+        parts.append(text[at : odd.start()])
+        starts.extend(range(at, odd.start()))
+        ends.extend(range(at + 1, odd.start() + 1))
+        at = odd.end()
+        plain = _plain(odd[0])
+        if plain == " " and (not starts or odd.end() >= end):
+            continue
+        parts.append(plain)
+        starts.extend([odd.start()] * len(plain))
+        ends.extend([odd.end()] * len(plain))
+    parts.append(text[at:])
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    return Folded("".join(parts), tuple(starts), tuple(ends))
 
 
-def _clusters(text: str) -> list[tuple[int, str]]:
-    """Cut a text where no letter composes with the next one; return each piece with its place."""
-    if unicodedata.is_normalized("NFC", text):
-        return list(enumerate(text))
+def _plain(odd: str) -> str:
+    plain = _FOLDS.get(odd)
+    if plain is not None:
+        return plain
+    return " " if _SPACE.search(odd) else ""
+
+
+def _clusters(text: str) -> list[str]:
+    """Cut a text where no letter composes with the next one."""
     pieces: list[str] = []
     for letter in text:
         if pieces and _composes(pieces[-1], letter):
             pieces[-1] += letter
         else:
             pieces.append(letter)
-    places = accumulate((len(piece) for piece in pieces), initial=0)
-    return list(zip(places, pieces, strict=False))
+    return pieces
 
 
 def _composes(piece: str, letter: str) -> bool:

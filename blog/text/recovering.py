@@ -1,0 +1,76 @@
+"""Finding words again that had gone: an editor took a passage out and put it back, or a version was taken back.
+
+Only the exact words count, only where they have just come, and only if they stand there once or what stands around them tells which.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from blog.text.anchors import CONTEXT, Parts, TextAnchor
+from blog.text.folding import comparable
+from blog.text.passage_words import PassageWords
+from blog.text.word_map import WordMap
+
+TELLING: Final = CONTEXT // 2
+"""Letters around a quote that must agree on one side to tell it from the same words elsewhere: two or three words."""
+
+
+def stands(passage: PassageWords, part: TextAnchor) -> bool:
+    """Tell whether an anchor's words stand where it says."""
+    if part.whole:
+        return passage.folded.text == comparable(part.exact)
+    return comparable(passage.text[part.start : part.end]) == comparable(part.exact)
+
+
+def find_again(words: WordMap, parts: Parts) -> Parts | None:
+    """Return where the words of an anchor that stood nowhere in the old body have come back; all of them or none."""
+    found = [_again(words, part) for part in parts]
+    return tuple(part for part in found if part is not None) if all(found) else None
+
+
+def _again(words: WordMap, part: TextAnchor) -> TextAnchor | None:
+    return _whole_again(words, part) if part.whole else _quote_again(words, part)
+
+
+def _whole_again(words: WordMap, part: TextAnchor) -> TextAnchor | None:
+    text = comparable(part.exact)
+    fresh = [p for p in words.fresh if text and p.folded.text == text]
+    same = [passage for passage in fresh if passage.block.id == part.block]
+    found = same or fresh
+    if len(found) != 1 or (not same and len(text) < CONTEXT):
+        return None
+    return found[0].whole()
+
+
+def _quote_again(words: WordMap, part: TextAnchor) -> TextAnchor | None:
+    exact = comparable(part.exact)
+    if not exact:
+        return None
+    fresh = [(p, at) for p in words.fresh for at in _places(p.folded.text, exact)]
+    if not fresh:
+        return None
+    told = [(p, at) for p, at in fresh if _context_tells(p.folded.text, at, len(exact), part)]
+    if len(told) == 1:
+        passage, at = told[0]
+        return passage.anchor(at, at + len(exact))
+    alone = len(fresh) == 1 and len(exact) >= CONTEXT
+    if told or not alone or any(exact in passage.folded.text for passage in words.kept):
+        return None
+    passage, at = fresh[0]
+    return passage.anchor(at, at + len(exact))
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _context_tells(text: str, at: int, length: int, part: TextAnchor) -> bool:
+    """Tell whether the letters on one side are those that stood around the quote, or all that the passage has."""
+    prefix, suffix = comparable(part.prefix), comparable(part.suffix)
+    before, behind = text[:at].rstrip(), text[at + length :].lstrip()
+    left = bool(prefix) and before.endswith(prefix[-TELLING:])
+    right = bool(suffix) and behind.startswith(suffix[:TELLING])
+    return left or right
