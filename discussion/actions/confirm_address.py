@@ -85,11 +85,16 @@ def confirm_submission(*, submission: Submission, at: datetime, user: Any = None
     submission.confirmed_at = at
     submission.save(update_fields=["contributor", "confirmed_at"])
     decide(submission, Verb.ADDRESS_CONFIRMED, at=at)
-    if not submission.private and appears_at_once(submission):
+    if not needs_a_person(submission) and appears_at_once(submission):
         publish_comment(submission=submission, at=at)
     else:
         move(submission, SubmissionState.WAITING)
         notify_moderators(at=at)
+
+
+def needs_a_person(submission: Submission) -> bool:
+    """Tell whether somebody has to read it whatever the site's rule is: it is for the editors alone, or mails will go to others."""
+    return submission.private or submission.participants.exists()
 
 
 def appears_at_once(submission: Submission) -> bool:

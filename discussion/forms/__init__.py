@@ -1,7 +1,18 @@
 """The forms that readers fill in: a comment, words about a passage, the choices of a receipt."""
 
 from discussion.forms.comment import CommentForm
+from discussion.forms.participant import ParticipantForm
+from discussion.forms.passage import PassageForm
 from discussion.forms.problems import in_words
 from discussion.forms.receipt import AddressForm, CorrectForm, CreditForm, UseForm
 
-__all__ = ["AddressForm", "CommentForm", "CorrectForm", "CreditForm", "UseForm", "in_words"]
+__all__ = [
+    "AddressForm",
+    "CommentForm",
+    "CorrectForm",
+    "CreditForm",
+    "ParticipantForm",
+    "PassageForm",
+    "UseForm",
+    "in_words",
+]

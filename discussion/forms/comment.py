@@ -6,12 +6,15 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from discussion.actions.check_draft import DETAIL_LIMIT, NAME_LIMIT, Draft, SubmitProblem
 from discussion.actions.limits import TEXT_LIMIT
-from discussion.actions.submit_comment import DETAIL_LIMIT, NAME_LIMIT, Draft, SubmitProblem
 from discussion.forms.problems import PROBLEM_WORDS, in_words
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.queries.consent_texts import current_wording
 from discussion.queries.pages import parse_uuid
+from discussion.text.people import UnclearLine, people
+
+PUBLIC, PRIVATE = "alle", "redaktion"
 
 
 class Choices(forms.Form):
@@ -68,6 +71,39 @@ class CommentForm(Choices):
         help_text=_("Wird nicht veröffentlicht."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": 254}),
     )
+    audience = forms.ChoiceField(
+        label=_("Wer soll das lesen?"),
+        choices=[(PUBLIC, _("Alle, unter dem Artikel")), (PRIVATE, _("Nur die Redaktion"))],
+        required=False,
+        initial=PUBLIC,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Was nur die Redaktion liest, erscheint nirgends. Es kann in den Artikel eingehen, wenn du das unten erlaubst."
+        ),
+    )
+    group_name = forms.CharField(
+        label=_("Name der Gruppe"),
+        required=False,
+        max_length=DETAIL_LIMIT,
+        help_text=_("Zum Beispiel ein Team, eine Werkstatt, ein Kurs."),
+    )
+    group_place = forms.CharField(label=_("Ort"), required=False, max_length=DETAIL_LIMIT)
+    group_date = forms.DateField(
+        label=_("Datum"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Das ist kein Datum. Schreib es bitte so: 24.11.2026.")},
+    )
+    participants = forms.CharField(
+        label=_("Wer war dabei und soll genannt werden?"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 4000, "class": "field__short"}),
+        help_text=_(
+            "In jeder Zeile ein Name und eine E-Mail-Adresse, höchstens zwölf. Wir fragen jede Person selbst, sobald "
+            "die Redaktion deinen Text gelesen hat. Ohne ihr Ja steht ihr Name nirgends."
+        ),
+    )
     notify = forms.BooleanField(label=_("Schreibt mir bei Antworten"), required=False)
     privacy = forms.BooleanField(
         label=_("Ich bin einverstanden, dass mein Kommentar gespeichert und gezeigt wird"),
@@ -84,10 +120,12 @@ class CommentForm(Choices):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
     client_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    similar_seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     field_order = (
-        "text", "name", "email", "use", "credit", "organisation", "role", "pseudonym", "notify", "privacy",
-        "reply_to", "website", "client_key",
+        "text", "audience", "name", "email", "use", "credit", "organisation", "role", "pseudonym",
+        "group_name", "group_place", "group_date", "participants", "notify", "privacy",
+        "reply_to", "website", "client_key", "similar_seen",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -110,6 +148,14 @@ class CommentForm(Choices):
             self.add_problem(SubmitProblem.PARENT_GONE)
         return parsed
 
+    def clean_participants(self) -> tuple[tuple[str, str], ...]:
+        """Read a person a line."""
+        try:
+            return people(self.cleaned_data["participants"])
+        except UnclearLine as unclear:
+            self.add_problem(SubmitProblem.GROUP_LINE, str(unclear.number))
+            return ()
+
     def draft(self, *, language: str, network: str) -> Draft:
         """Return what the form says, for the action."""
         data = self.cleaned_data
@@ -127,11 +173,33 @@ class CommentForm(Choices):
             client_key=data["client_key"],
             language=language,
             network=network,
+            private=data["audience"] == PRIVATE,
+            group_name=data["group_name"],
+            group_place=data["group_place"],
+            group_date=data["group_date"],
+            participants=data["participants"],
         )
 
-    def add_problem(self, problem: SubmitProblem) -> None:
+    def add_problem(self, problem: SubmitProblem, detail: str = "") -> None:
         """Say in words what the action found."""
-        self.add_error(PROBLEM_WORDS[problem][0], in_words(problem))
+        field = PROBLEM_WORDS[problem][0]
+        self.add_error(field if field in self.fields else None, in_words(problem, detail))
+
+    def pass_on(self) -> None:
+        """Let the form go through when it comes back: what was said before has been seen."""
+        self.data = self.data.copy()
+        self.data["similar_seen"] = "1"
+
+    @property
+    def has_seen_similar(self) -> bool:
+        """Whether similar texts have been shown to her."""
+        return bool(self.cleaned_data.get("similar_seen"))
+
+    @property
+    def is_for_group(self) -> bool:
+        """Whether the part about a group stands open: something was told, or something about it is wrong."""
+        told = ("group_name", "group_place", "group_date", "participants")
+        return any(name in self.errors or (self.is_bound and self.data.get(name)) for name in told)
 
     @property
     def is_trap(self) -> bool:

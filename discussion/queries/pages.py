@@ -28,6 +28,7 @@ class Where:
         self.page = article_path(page.slug, language)
         self.discussion = f"{self.page}diskussion/"
         self.send = f"{self.discussion}neu/"
+        self.similar = f"{self.discussion}aehnlich/"
         self.privacy = f"{prefix(language)}datenschutz/"
         self.head = Head(page.title, self.page)
 

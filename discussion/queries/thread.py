@@ -4,7 +4,7 @@ A part holds whole threads as far as they fit; a thread longer than a part is cu
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from blog.models import Article
 from blog.queries.addresses import passage_anchor
 from discussion.models import Comment, Contribution, Discussion, Provenance
+from discussion.queries import at_passage
+from discussion.queries.at_passage import AtPassage
 from discussion.queries.pages import Where
 from discussion.states import ContributionState
 from discussion.text import paths
@@ -25,7 +27,7 @@ PART: Final = 50
 VISIBLE: Final = Q(is_public=True) | Q(children__gt=0)
 FIELDS: Final = (
     "uuid", "path", "comment", "submit_date", "is_public", "withdrawn", "is_staff_answer", "is_pinned", "corrected_at",
-    "submission_id", "reply_to__uuid", "reply_to__path",
+    "submission_id", "reply_to__uuid", "reply_to__path", *at_passage.FIELDS,
 )  # fmt: skip
 
 
@@ -58,6 +60,8 @@ class CommentLine:
     removed: bool
     removed_label: str
     is_pinned: bool
+    at: AtPassage | None = None
+    """The words of the article that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def thread_page(page_id: int, *, after: str | None = None, limit: int = PART) ->
     pinned = (
         None if after else visible(page_id).filter(is_pinned=True, is_public=True).values(*FIELDS).first()
     )
-    lines = _lines(page, [*rows, *([pinned] if pinned else [])])
+    lines = lines_of(page, [*rows, *([pinned] if pinned else [])])
     return ThreadPage(
         comments=tuple(lines[: len(rows)]),
         next_cursor=following,
@@ -133,11 +137,20 @@ def _cut(places: Sequence[str], rows: list[dict[str, Any]]) -> tuple[list[dict[s
     return rows[:-1], paths.cursor_behind(places[-2])
 
 
-def _lines(page: Article, rows: Sequence[Mapping[str, Any]]) -> list[CommentLine]:
+def lines_of(page: Article, rows: Sequence[Mapping[str, Any]]) -> list[CommentLine]:
+    """Return rows of comments with `FIELDS` as readers see them; a constant number of statements."""
     markers = _markers(page, [row["submission_id"] for row in rows])
     uuids = {str(row["path"]): str(row["uuid"]) for row in rows}
     where = Where(page)
-    return [_line(row, uuids, markers.get(row["submission_id"], ()), where) for row in rows]
+    at = at_passage.at_passage(page, rows)
+    return [
+        replace(
+            _line(row, uuids, markers.get(row["submission_id"], ()), where), at=at.get(row["submission_id"])
+        )
+        if row["is_public"]
+        else _line(row, uuids, (), where)
+        for row in rows
+    ]
 
 
 def _line(

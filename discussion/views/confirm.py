@@ -1,6 +1,7 @@
 """Confirming an address: opening the link shows a page, only sending its form confirms."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -26,6 +27,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST" and sent_from_here(request):
             return _confirmed(request, confirm_address(token=token))
         row = known_token(token=token)
+        if row.submission.part_of_id is not None:
+            return redirect("discussion:participant", token)
     except ConfirmRefused as refused:
         context = {"reason": refused.problem.value, "form": AddressForm(), "sent": False}
         return private_page(request, "discussion/confirm_again.html", context, status=410)
@@ -58,7 +61,7 @@ def _confirmed(request: HttpRequest, result: Confirmed) -> HttpResponse:
 def _others(submission: Submission) -> list[tuple[str, str]]:
     """Return what else waits for this address, with a link to confirm each: their mails wait for their hour."""
     waiting = Submission.objects.filter(
-        contributor__email=submission.contributor.email, state=SubmissionState.UNCONFIRMED
+        contributor__email=submission.contributor.email, state=SubmissionState.UNCONFIRMED, part_of=None
     )
     return [(excerpt(one.text, 120), confirm_path(one)) for one in waiting.order_by("pk")[:MANY]]
 

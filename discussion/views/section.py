@@ -34,6 +34,7 @@ def _render(page: Any, source: Any) -> str:
         "page_url": where.page,
         "discussion_url": where.discussion,
         "send_url": where.send,
+        "similar_url": where.similar,
         "privacy_url": where.privacy,
         "mode": thread.mode,
         "more_url": thread.next_url,

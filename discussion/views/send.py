@@ -10,16 +10,21 @@ from django.views.decorators.http import require_http_methods
 from blog.models import Article
 from blog.views.living import for_readers
 from blog.views.respond import public_page
+from discussion.actions.check_draft import Draft, SubmitRefused, checked
 from discussion.actions.limits import TooMany
-from discussion.actions.submit_comment import SubmitRefused, Submitted, submit_comment
-from discussion.forms import CommentForm
+from discussion.actions.submit_comment import Submitted, is_known_already, submit_comment
+from discussion.forms import CommentForm, PassageForm
 from discussion.models import Token
 from discussion.queries.answered import Answered, answered
-from discussion.queries.pages import Where, discussed
+from discussion.queries.pages import Where, discussed, parse_uuid
+from discussion.queries.passage_page import PassagePage, passage_page
 from discussion.queries.receipt_page import mail_waits
+from discussion.queries.similar import Similar, similar
 from discussion.states import SHOWN
 from discussion.text.addresses import normal_address
 from discussion.views.origin import sent_from_here
+from discussion.views.passage import TEMPLATE as PASSAGE_TEMPLATE
+from discussion.views.passage import passage_context
 from discussion.views.private import private_page
 from discussion.views.signed_in import confirmed_user
 from discussion.views.thread import article_or_404
@@ -39,7 +44,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _take_in(request: HttpRequest, page: Article) -> HttpResponse:
-    form = CommentForm(request.POST)
+    form = _form(request, page)
     form.is_valid()
     if not sent_from_here(request):
         form.add_error(
@@ -64,13 +69,29 @@ def _take_in(request: HttpRequest, page: Article) -> HttpResponse:
     return _submit(request, page, form)
 
 
+def _form(request: HttpRequest, page: Article) -> CommentForm:
+    """Return the form that was sent: the same for a passage, with what the words are about."""
+    told = request.POST.get("passage", "")
+    if not told:
+        return CommentForm(request.POST)
+    found = _passage(page, told)
+    return PassageForm(request.POST, words=found.words if found and found.stands else "", block=told)
+
+
+def _passage(page: Article, told: str) -> PassagePage | None:
+    return passage_page(discussed(page), told) if parse_uuid(told) else None
+
+
 def _submit(request: HttpRequest, page: Article, form: CommentForm) -> HttpResponse:
     draft = form.draft(language=get_language() or "de", network=request.META.get("REMOTE_ADDR", ""))
     user = confirmed_user(request, normal_address(draft.email))
     try:
+        draft = checked(discussed(page), draft)
+        if found := _said_before(page, form, draft):
+            return _again(request, page, form, 200, found)
         result = submit_comment(page=discussed(page), draft=draft, by=user)
     except SubmitRefused as refused:
-        form.add_problem(refused.problem)
+        form.add_problem(refused.problem, refused.detail)
         return _again(request, page, form, 422)
     except TooMany as much:
         minutes = max(1, round(much.retry_after / 60))
@@ -89,15 +110,44 @@ def _submit(request: HttpRequest, page: Article, form: CommentForm) -> HttpRespo
     return private_page(request, "discussion/sent.html", _sent_context(page, result, receipt))
 
 
-def _again(request: HttpRequest, page: Article, form: CommentForm, status: int) -> HttpResponse:
+def _said_before(page: Article, form: CommentForm, draft: Draft) -> tuple[Similar, ...]:
+    """Return what others said already, once: who sends it anyway is not asked again."""
+    if form.has_seen_similar or draft.private or is_known_already(page=discussed(page), draft=draft):
+        return ()
+    found = similar(discussed(page), f"{draft.text} {draft.proposal}", but_from=draft.email)
+    if found:
+        form.pass_on()
+    return found
+
+
+def _again(
+    request: HttpRequest,
+    page: Article,
+    form: CommentForm,
+    status: int,
+    found: tuple[Similar, ...] = (),
+) -> HttpResponse:
+    """Show the form once more with all that was typed: with what is missing, or with what others said already."""
+    if isinstance(form, PassageForm):
+        passage = _passage(page, str(form.data.get("passage", "")))
+        context = {**passage_context(page, passage, form), "similar": found}
+        return private_page(request, PASSAGE_TEMPLATE, context, status=status)
     parent = answered(discussed(page).pk, form.data.get("reply_to", ""))
-    return private_page(request, "discussion/send.html", _context(page, form, parent), status=status)
+    context = {**_context(page, form, parent), "similar": found}
+    return private_page(request, "discussion/send.html", context, status=status)
 
 
 def _context(page: Article, form: CommentForm, parent: Answered | None) -> dict[str, object]:
     where = Where(page)
     mode = discussed(page).discussion_mode
-    return {"head": where.head, "send_url": where.send, "form": form, "reply_to": parent, "mode": mode}
+    return {
+        "head": where.head,
+        "send_url": where.send,
+        "similar_url": where.similar,
+        "form": form,
+        "reply_to": parent,
+        "mode": mode,
+    }
 
 
 def _sent_context(page: Article, result: Submitted, receipt: str) -> dict[str, object]:

@@ -38,6 +38,7 @@ def discussion_page(request: HttpRequest, slug: str) -> HttpResponse:
         "thread": thread,
         "form": CommentForm(),
         "send_url": where.send,
+        "similar_url": where.similar,
         "mode": thread.mode,
         "more_url": thread.next_url,
         "first_url": where.discussion if thread.after else "",

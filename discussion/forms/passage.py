@@ -1,0 +1,134 @@
+"""The form at a passage: the comment form, and what her words are about."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from discussion.actions.check_draft import PROPOSAL_LIMIT, SOURCE_LIMIT, Draft, SubmitProblem
+from discussion.forms.comment import CommentForm
+from discussion.kinds import Intent
+from discussion.text.narrowing import narrowed
+
+WHOLE, MARKED, ARTICLE = "", "markiert", "artikel"
+LONGEST_SELECTION: Final = 60_000
+TOLD: Final = ("block", "exact", "prefix", "suffix", "start", "end")
+CHANGES_THE_CHOICE: Final = frozenset(
+    {
+        SubmitProblem.WORDS_GONE,
+        SubmitProblem.WORDS_UNCLEAR,
+        SubmitProblem.WORDS_TOO_MANY,
+        SubmitProblem.PASSAGE_GONE,
+    }
+)
+
+
+class PassageForm(CommentForm):
+    """A comment form about a passage. `part` says which words: the whole passage, a sentence (`<start>:<words>`), or what
+    was marked in the page (`selection`, as JSON)."""
+
+    intent = forms.ChoiceField(
+        label=_("Was möchtest du?"),
+        choices=Intent.choices,
+        required=False,
+        initial=Intent.COMMENT,
+        widget=forms.RadioSelect,
+    )
+    part = forms.CharField(label=_("Worum geht es?"), required=False, strip=False)
+    passage = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    selection = forms.CharField(required=False, max_length=LONGEST_SELECTION, widget=forms.HiddenInput)
+    proposal = forms.CharField(
+        label=_("So soll es heißen"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": PROPOSAL_LIMIT, "class": "field__short"}),
+    )
+    source_url = forms.CharField(
+        label=_("Adresse der Quelle"),
+        required=False,
+        widget=forms.URLInput(attrs={"maxlength": SOURCE_LIMIT, "placeholder": "https://"}),
+    )
+
+    field_order = ("part", "intent", "proposal", "source_url", *CommentForm.field_order)
+
+    def __init__(self, *args: Any, words: str = "", block: str = "", **kwargs: Any) -> None:
+        """`words` is the passage's text as readers see it now; empty if it is gone."""
+        kwargs.setdefault("auto_id", "stelle_%s")
+        super().__init__(*args, **kwargs)
+        self.words = words
+        self.initial |= {"proposal": words, "passage": block}
+        self.fields["text"].required = False  # a proposal or a source speaks for itself
+
+    @property
+    def chosen(self) -> str:
+        """Which words are chosen, as the radio buttons name them."""
+        return str(self.data.get("part", WHOLE)) if self.is_bound else WHOLE
+
+    @property
+    def marked(self) -> str:
+        """What was marked in the page, to be shown."""
+        parts = self._selection(str(self.data.get("selection", ""))) if self.is_bound else ()
+        return " […] ".join(str(part.get("exact", "")) for part in parts)
+
+    def draft(self, *, language: str, network: str) -> Draft:
+        """Return what the form says, for the action."""
+        data = self.cleaned_data
+        return replace(
+            super().draft(language=language, network=network),
+            anchor=self._anchor(),
+            intent=data["intent"] or Intent.COMMENT,
+            proposal=self._proposal(),
+            source_url=data["source_url"],
+        )
+
+    def add_problem(self, problem: SubmitProblem, detail: str = "") -> None:
+        """Say what the action found; words that aren't there give way to the whole passage, a lost passage to the article."""
+        super().add_problem(problem, detail)
+        if problem in CHANGES_THE_CHOICE:
+            self.data = self.data.copy()
+            self.data["part"] = ARTICLE if problem == SubmitProblem.PASSAGE_GONE else WHOLE
+            self.data["selection"] = ""
+
+    def _anchor(self) -> Sequence[Mapping[str, Any]]:
+        data = self.cleaned_data
+        match data["part"]:
+            case "artikel":
+                return ()
+            case "markiert":
+                return self._selection(data["selection"]) or ({"block": data["passage"]},)
+            case "":
+                return ({"block": data["passage"]},)
+            case sentence:
+                return ({"block": data["passage"], **_told(sentence)},)
+
+    def _proposal(self) -> str:
+        """Return her wording; typed over the whole passage, it is cut to the sentence that she chose."""
+        data = self.cleaned_data
+        proposal = str(data["proposal"]).replace("\r\n", "\n")
+        if data["part"] in (WHOLE, MARKED, ARTICLE):
+            return proposal
+        told = _told(data["part"])
+        start = int(told.get("start", -1))
+        end = start + len(told["exact"])
+        if self.words[start:end] != told["exact"]:
+            return proposal
+        return narrowed(proposal, self.words, start, end)
+
+    def _selection(self, text: str) -> Sequence[Mapping[str, Any]]:
+        """Read what a browser told about marked words; nothing where it told nonsense."""
+        try:
+            told = json.loads(text)
+        except ValueError:
+            return ()
+        if not isinstance(told, list) or not all(isinstance(part, dict) for part in told):
+            return ()
+        return tuple({name: part[name] for name in TOLD if name in part} for part in told)
+
+
+def _told(sentence: str) -> dict[str, Any]:
+    start, _colon, exact = sentence.partition(":")
+    place = {"start": int(start)} if start.isascii() and start.isdigit() and len(start) < 7 else {}
+    return {"exact": exact.replace("\r\n", "\n") or " ", **place}

@@ -1,0 +1,60 @@
+"""What stands with a comment about a passage: the words it is about, other wording for them, a source."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.safestring import SafeString
+
+from blog.models import Article
+from discussion.kinds import Intent
+from discussion.queries.then_now import ThenNow, then_now
+from discussion.text.reading import comment_html
+
+FIELDS: Final = (
+    "submission__anchor_id",
+    "submission__intent",
+    "submission__proposal",
+    "submission__source_url",
+)
+_SHOWN_URL: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class AtPassage:
+    """`about` is None for a text about the whole article; `speaks_for_itself`: there is no text beside proposal or source."""
+
+    about: ThenNow | None
+    intent: str
+    intent_label: str
+    proposal_html: SafeString
+    source_url: str
+    source_label: str
+    speaks_for_itself: bool
+
+
+def at_passage(page: Article, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, AtPassage]:
+    """Return submission → what stands with it, for rows of comments with `FIELDS`. One statement if any has an anchor."""
+    told = [row for row in rows if row["submission_id"] is not None and not row["withdrawn"]]
+    anchors = {row["submission__anchor_id"] for row in told} - {None}
+    about = then_now(page, anchors)
+    return {
+        row["submission_id"]: _at_passage(row, about.get(row["submission__anchor_id"]))
+        for row in told
+        if row["submission__anchor_id"] or row["submission__source_url"]
+    }
+
+
+def _at_passage(row: Mapping[str, Any], about: ThenNow | None) -> AtPassage:
+    intent, source = str(row["submission__intent"]), str(row["submission__source_url"])
+    proposal = str(row["submission__proposal"])
+    return AtPassage(
+        about=about,
+        intent=intent,
+        intent_label=str(Intent(intent).label),
+        # Everything that was typed is escaped in there.
+        proposal_html=SafeString(comment_html(proposal)),
+        source_url=source,
+        source_label=source if len(source) <= _SHOWN_URL else f"{source[: _SHOWN_URL - 1]}…",
+        speaks_for_itself=str(row["comment"]) in (proposal, source),
+    )

@@ -1,0 +1,99 @@
+"""What a comment at a passage was written for, and whether these words still stand: one statement for all comments shown."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from blog.kinds import PlacementStatus
+from blog.models import Article
+from blog.queries.addresses import passage_anchor, passage_path, version_path
+from blog.queries.placements import Placed, placements_of
+from blog.text.anchors import Parts
+from discussion.queries.pages import page_language
+from discussion.text.reading import excerpt
+
+SHOWN: Final = 280
+"""Letters of a quotation above a comment: enough to know the passage, short enough to read the comment."""
+BETWEEN: Final = " […] "
+
+
+@dataclass(frozen=True, slots=True)
+class ThenNow:
+    """The words that a comment was written for, and what became of them.
+
+    `now` is the present wording where it differs. `url` leads to the passage in the article, `page_url` to its own page
+    (empty if it is gone), `version_url` to the version that the words were taken from.
+    """
+
+    then: str
+    now: str
+    status: str
+    label: str
+    is_whole: bool
+    url: str
+    page_url: str
+    version: int
+    version_url: str
+    block: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether the words stand as they did."""
+        return self.status == PlacementStatus.IN_PLACE
+
+
+def then_now(page: Article, anchors: Collection[int]) -> Mapping[int, ThenNow]:
+    """Return the key of each anchor → what it was made for and where that stands. One statement, none without anchors."""
+    if not anchors:
+        return {}
+    places = placements_of(page.pk, anchors=anchors)
+    language = page_language(page)
+    return {anchor: _then_now(placed, page.slug, language) for anchor, placed in places.items()}
+
+
+def quoted_words(parts: Parts, letters: int = SHOWN) -> str:
+    """Return the words of an anchor in one line."""
+    return excerpt(BETWEEN.join(part.exact for part in parts), letters)
+
+
+def _then_now(placed: Placed, slug: str, language: str) -> ThenNow:
+    block = placed.block or ""
+    then, now = quoted_words(placed.original), quoted_words(placed.parts)
+    at_block = passage_path(slug, block, language) if block else ""
+    article = passage_path(slug, "", language).removesuffix("stelle//")
+    return ThenNow(
+        then=then,
+        now=now if placed.stands and _says_more(placed) else "",
+        status=placed.status,
+        label=_label(placed),
+        is_whole=all(part.whole for part in placed.original),
+        url=f"{article}#{passage_anchor(block)}" if block else "",
+        page_url=at_block,
+        version=placed.made_on,
+        version_url=version_path(slug, placed.made_on, language),
+        block=block,
+    )
+
+
+def _says_more(placed: Placed) -> bool:
+    changed = placed.status in (PlacementStatus.CHANGED, PlacementStatus.SPLIT, PlacementStatus.JOINED)
+    return changed and [part.exact for part in placed.parts] != [part.exact for part in placed.original]
+
+
+def _label(placed: Placed) -> str:
+    """Say in a few words what became of the words since."""
+    match placed.status:
+        case PlacementStatus.IN_PLACE:
+            return _("steht so noch da")
+        case PlacementStatus.MOVED:
+            return _("steht so noch da, an anderer Stelle")
+        case PlacementStatus.CHANGED:
+            return _("inzwischen umformuliert")
+        case PlacementStatus.SPLIT:
+            return _("inzwischen auf mehrere Absätze verteilt")
+        case PlacementStatus.JOINED:
+            return _("inzwischen mit einem anderen Absatz zusammengezogen")
+        case _:
+            return _("steht seit Fassung %(number)s nicht mehr im Text") % {"number": placed.seen + 1}
