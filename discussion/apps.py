@@ -14,24 +14,28 @@ class DiscussionConfig(AppConfig):
     def ready(self) -> None:
         """Answer what blog asks of the apps to its left."""
         from blog.registries import registries
-        from discussion import jobs
+        from discussion import jobs, receivers
         from discussion.effects.mails import MAILS
         from discussion.queries.credit_lines import credit_lines
         from discussion.queries.own_data import own_data
+        from discussion.queries.passage_talk import passage_talk
         from discussion.queries.provenance_of import provenance_of
         from discussion.queries.quoted import quoted
         from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
         from discussion.queries.withdrawal_tasks import page_findings
         from discussion.views.section import section
 
+        receivers.connect()
         registries.credits = credit_lines
         registries.quoted = quoted
         registries.provenance = provenance_of
+        registries.passage_talk = passage_talk
         registries.beside["discussion"] = section
         registries.stamps["discussion"] = stamp_of
         registries.comment_totals = comment_totals
         registries.contributor_totals = contributor_totals
         registries.effects.update(MAILS)
+        registries.clock["discussion.follows"] = (jobs.FOLLOWS_EVERY, jobs.tell_followers)
         registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
         registries.clock["discussion.asks"] = (jobs.ASKS_EVERY, jobs.end_questions)
         registries.clock["discussion.tasks"] = (jobs.TASKS_EVERY, jobs.settle_tasks)

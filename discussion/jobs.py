@@ -7,12 +7,15 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from discussion.actions.answer_ask import end_asks
+from discussion.actions.follow import let_go_of_follows, tell_of_changes
 from discussion.actions.invite_review import let_go_of_reviewers
 from discussion.actions.let_go import let_go_of_networks, let_go_of_tokens, let_go_of_unconfirmed
 from discussion.actions.withdrawal_tasks import settle_what_is_due
 from discussion.models import Comment, Discussion
 
 RETENTION_EVERY: Final = timedelta(hours=6)
+# How long "at once" may take.
+FOLLOWS_EVERY: Final = timedelta(minutes=5)
 ASKS_EVERY: Final = timedelta(minutes=15)
 TASKS_EVERY: Final = timedelta(minutes=15)
 
@@ -23,6 +26,7 @@ def keep_no_longer(now: datetime | None = None) -> None:
     let_go_of_unconfirmed(now=now)
     let_go_of_networks(now=now)
     let_go_of_tokens(now=now)
+    let_go_of_follows(now=now)
     let_go_of_reviewers(now=now)
 
 
@@ -34,6 +38,11 @@ def end_questions(now: datetime | None = None) -> None:
 def settle_tasks(now: datetime | None = None) -> None:
     """Settle what withdrawals asked of the editors: written anew meanwhile, or taken out now that the time is over."""
     settle_what_is_due(now=now)
+
+
+def tell_followers(now: datetime | None = None) -> None:
+    """Have everybody told of changes in what she follows."""
+    tell_of_changes(now=now or timezone.now())
 
 
 def check_counts() -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from discussion.views import ask, confirm, participant, passage, receipt, review, send, similar, thread
+from discussion.views import ask, confirm, follow, participant, passage, receipt, review, send, similar, thread
 
 app_name = "discussion"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("artikel/<slug:slug>/diskussion/neu/", send.send, name="send"),
     path("artikel/<slug:slug>/diskussion/aehnlich/", similar.similar, name="similar"),
     path("artikel/<slug:slug>/stelle/<slug:told>/", passage.passage, name="passage"),
+    path("artikel/<slug:slug>/folgen/", follow.follow, name="follow"),
+    path("folgen/<str:token>/", follow.follow_link, name="follow_link"),
+    path("folgen/<str:token>/beenden/", follow.follow_stop, name="follow_stop"),
     path("k/<uuid:uuid>/", thread.comment, name="comment"),
     path("bestaetigen/neu/", confirm.confirm_again, name="confirm_again"),
     path("bestaetigen/<str:token>/", confirm.confirm, name="confirm"),

@@ -52,7 +52,9 @@ class FollowForm(RhythmForm):
     )
     agree = forms.BooleanField(
         label=_("Ich bin einverstanden"),
-        error_messages={"required": _("Ohne dein Einverständnis dürfen wir dir nicht schreiben. Setz bitte das Häkchen.")},
+        error_messages={
+            "required": _("Ohne dein Einverständnis dürfen wir dir nicht schreiben. Setz bitte das Häkchen.")
+        },
     )
     website = forms.CharField(
         label=_("Dieses Feld bitte leer lassen"),

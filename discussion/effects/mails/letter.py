@@ -33,6 +33,7 @@ class Letter:
     template: str
     to: Addressee
     context: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def post(row: OutboxRow, letter: Letter) -> None:
@@ -47,7 +48,7 @@ def post(row: OutboxRow, letter: Letter) -> None:
         ).strip()
         html = render_to_string(f"discussion/mail/{letter.template}.html", {**context, "subject": subject})
     host = urlsplit(settings.HALTUNG_BASE_URL).hostname or "localhost"
-    headers = {"Message-ID": f"<{row.uuid}@{host}>", "Auto-Submitted": "auto-generated"}
+    headers = {"Message-ID": f"<{row.uuid}@{host}>", "Auto-Submitted": "auto-generated", **letter.headers}
     message = EmailMultiAlternatives(
         subject, text + "\n", settings.DEFAULT_FROM_EMAIL, [letter.to.email], headers=headers
     )

@@ -8,10 +8,12 @@ RULES = """User-agent: *
 Disallow: /redaktion/
 Disallow: /konto/
 Disallow: /beitrag/
+Disallow: /folgen/
 Disallow: /bestaetigen/
 Disallow: /rueckfrage/
 Disallow: /gegenlesen/
 Disallow: /en/beitrag/
+Disallow: /en/folgen/
 Disallow: /en/bestaetigen/
 Disallow: /en/rueckfrage/
 Disallow: /en/gegenlesen/

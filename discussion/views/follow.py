@@ -1,0 +1,190 @@
+"""Following an article or a passage by mail: the form, the page behind the links in mails, and the end by one click."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from blog.models import Article
+from blog.queries.addresses import changes_feed_path, passage_anchor
+from blog.queries.passage_named import passage_named
+from blog.views.living import for_readers
+from blog.views.respond import public_page
+from discussion.actions.follow import ask_to_follow, change_follow, confirm_follow, resume_follow, stop_follow
+from discussion.actions.limits import TooMany
+from discussion.forms.follow import FollowForm, RhythmForm
+from discussion.models import Follow, Token
+from discussion.queries.pages import Where, article, discussed, page_language, shown_head
+from discussion.views.origin import sent_from_here
+from discussion.views.private import private, private_page
+from discussion.views.thread import article_or_404
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def follow(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the form, or have an address asked whether it wants to follow."""
+    page = article_or_404(request, slug)
+    named = request.POST.get("stelle", "") if request.method == "POST" else request.GET.get("stelle", "")
+    block = _passage(page, named)
+    if request.method != "POST":
+        return public_page(request, "discussion/follow.html", _context(page, block, FollowForm()))
+    form = FollowForm(request.POST)
+    if not sent_from_here(request):
+        form.add_error(None, _("Schick das Formular bitte von dieser Seite noch einmal ab."))
+        return _again(request, page, block, form, 403)
+    if not form.is_valid():
+        return _again(request, page, block, form, 422)
+    if form.cleaned_data["website"]:
+        form.add_error(
+            None, _("Lass bitte das Feld leer, das leer bleiben muss, und schick es noch einmal ab.")
+        )
+        return _again(request, page, block, form, 422)
+    return _asked(request, page, block, form)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind a link: confirm, or change what was chosen. Opening it does nothing."""
+    row = _known(token)
+    if row is None:
+        return private_page(request, "discussion/follow_unknown.html", {}, status=410)
+    found: Follow = row.follow
+    if request.method != "POST":
+        return _link_page(request, token, row, RhythmForm(_chosen(found)))
+    if not sent_from_here(request):
+        return _link_page(request, token, row, RhythmForm(_chosen(found)), refused=True, status=403)
+    return _changed(request, token, row)
+
+
+def _changed(request: HttpRequest, token: str, row: Token) -> HttpResponse:
+    found: Follow = row.follow
+    if found.confirmed_at is None:
+        confirm_follow(follow=found)
+        return _back(token, "bestaetigt")
+    if "weiter" in request.POST:
+        resume_follow(follow=found)
+        return _back(token, "weiter")
+    form = RhythmForm(request.POST)
+    if not form.is_valid():
+        return _link_page(request, token, row, form, status=422)
+    change_follow(follow=found, rhythm=form.cleaned_data["rhythm"], kinds=form.cleaned_data["kinds"])
+    return _back(token, "geaendert")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_stop(request: HttpRequest, token: str) -> HttpResponse:
+    """End a follow. Whoever holds the link may, a mail program's own button too (RFC 8058), so no origin is asked."""
+    row = _known(token)
+    if row is None:
+        return private_page(request, "discussion/follow_unknown.html", {}, status=410)
+    if request.method == "POST":
+        stop_follow(follow=row.follow)
+        return _back(token, "beendet")
+    return _link_page(request, token, row, RhythmForm(_chosen(row.follow)), stopping=True)
+
+
+def _asked(request: HttpRequest, page: Article, block: UUID | None, form: FollowForm) -> HttpResponse:
+    data = form.cleaned_data
+    try:
+        ask_to_follow(
+            page=discussed(page),
+            block=block,
+            email=data["email"],
+            rhythm=data["rhythm"],
+            kinds=data["kinds"],
+            language=get_language() or "de",
+            network=request.META.get("REMOTE_ADDR", ""),
+        )
+    except TooMany as much:
+        form.add_error(
+            None, _("Von hier kamen gerade viele Anfragen. Versuch es bitte in einer Stunde noch einmal.")
+        )
+        response = _again(request, page, block, form, 429)
+        response.headers["Retry-After"] = str(much.retry_after)
+        return response
+    return private_page(request, "discussion/follow_sent.html", {"head": Where(page).head})
+
+
+def _again(
+    request: HttpRequest, page: Article, block: UUID | None, form: FollowForm, status: int
+) -> HttpResponse:
+    return private_page(request, "discussion/follow.html", _context(page, block, form), status=status)
+
+
+def _context(page: Article, block: UUID | None, form: FollowForm) -> dict[str, Any]:
+    where, language = Where(page), page_language(page)
+    feed = changes_feed_path(page.slug, language)
+    if block:
+        feed = f"{where.page}stelle/{str(block)[:8]}/aenderungen.xml"
+    return {
+        "head": where.head,
+        "form": form,
+        "follow_url": f"{where.page}folgen/",
+        "passage": str(block)[:8] if block else "",
+        "passage_url": f"{where.page}#{passage_anchor(str(block))}" if block else "",
+        "feed_url": feed,
+        "json_url": f"{feed.removesuffix('xml')}json",
+        "privacy_url": where.privacy,
+    }
+
+
+def _passage(page: Article, start: str) -> UUID | None:
+    """Return the passage that an address names by the beginning of its UUID."""
+    if not start:
+        return None
+    found = passage_named(discussed(page).pk, start)
+    if found is None:
+        raise Http404("no such passage")
+    return UUID(found)
+
+
+def _known(token: str) -> Token | None:
+    row = Token.objects.known(token, Token.FOLLOW) or Token.objects.known(token, Token.FOLLOW_CONFIRM)
+    if row is None or row.follow is None or row.follow.contributor.erased_at is not None:
+        return None
+    is_over = row.expires_at is not None and row.expires_at <= timezone.now()
+    return None if is_over and row.follow.confirmed_at is None else row
+
+
+def _link_page(
+    request: HttpRequest,
+    token: str,
+    row: Token,
+    form: RhythmForm,
+    *,
+    refused: bool = False,
+    stopping: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    found: Follow = row.follow
+    context = {
+        "head": shown_head(article(found.page_id)),
+        "follow": found,
+        "state": "asked" if found.confirmed_at is None else "stopped" if found.stopped_at else "running",
+        "form": form,
+        "done": request.GET.get("getan", ""),
+        "refused": refused,
+        "stopping": stopping,
+        "link_url": reverse("discussion:follow_link", args=[token]),
+        "stop_url": reverse("discussion:follow_stop", args=[token]),
+    }
+    return private_page(request, "discussion/follow_link.html", context, status=status)
+
+
+def _chosen(found: Follow) -> dict[str, Any]:
+    return {"rhythm": found.rhythm, "kinds": found.kinds}
+
+
+def _back(token: str, done: str) -> HttpResponse:
+    address = f"{reverse('discussion:follow_link', args=[token])}?getan={done}"
+    return private(HttpResponseRedirect(address, status=303))
