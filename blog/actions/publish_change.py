@@ -8,6 +8,7 @@ from wagtail.models import Page, Revision
 
 from blog.actions.bump import bump
 from blog.actions.carry_anchors import carry_anchors
+from blog.actions.carry_change import carry_change, waiting_texts
 from blog.actions.enqueue import enqueue
 from blog.actions.refuse import PublishRefused, RefusalReason, StaleVersion, refuse_unless_free
 from blog.actions.stored_blocks import stored_blocks
@@ -38,12 +39,13 @@ def publish_change(
 ) -> Version:
     """Publish a change of the live text as the next version, and of nothing else.
 
-    An unpublished draft stays unpublished and gets the same change. Raises `PublishRefused` where the page isn't free
-    or the change doesn't fit, `StaleVersion` where somebody published since `base_version`; then nothing is stored.
+    What waits (a draft, a text in review, a scheduled one) goes on waiting and gets the same change. Raises
+    `PublishRefused` where the page isn't free or the change doesn't fit there, `StaleVersion` where somebody published
+    since `base_version`; then nothing is stored.
     """
     live = locked(page.pk)
     refuse_unless_free(live, by)
-    draft = live.latest_revision if live.has_unpublished_changes else None
+    waiting = waiting_texts(live)
     before = public_blocks(raw_blocks(live.body))
     _refuse_if_stale(live, before, change, base_version)
     _change(live, before, change)
@@ -51,8 +53,7 @@ def publish_change(
     live.title = title or live.title
     live.next_kind, live.next_note = kind, note
     revision = _publish(live, by)
-    if draft is not None:
-        _change_draft(live, draft, before, change, title)
+    carry_change(live, waiting, before, change, title)
     version = Version.objects.filter(revision=revision).first()
     if version is None:
         raise PublishRefused(RefusalReason.NOTHING_CHANGED)
@@ -182,33 +183,6 @@ def _publish(live: Any, by: Any) -> Revision:
         raise PublishRefused(RefusalReason.INVALID, detail=_words(error)) from error
     revision.publish(user=by, skip_permission_checks=True)
     return revision
-
-
-def _change_draft(
-    live: Any, draft: Revision, before: tuple[Block, ...], change: Change, title: str | None
-) -> None:
-    """Give the draft the same change, as a newer revision of its own author; it stays a draft."""
-    fresh = Page.objects.get(pk=live.pk).specific
-    page = fresh.with_content_json(draft.content)
-    now = public_blocks(raw_blocks(page.body))
-    result = check(before, now, _for_draft(now, change))
-    if isinstance(result, Conflict):
-        raise PublishRefused(RefusalReason.DRAFT_CONFLICT, clashes=result.clashes)
-    _set_blocks(page, result.blocks)
-    page.title = title or page.title
-    page.save_revision(user=draft.user, clean=False)
-
-
-def _for_draft(now: tuple[Block, ...], change: Change) -> Change:
-    """Let insertions behind a passage that the draft has dropped go to the end."""
-    known = {block.id for block in now} | {edit.block.id for edit in change if isinstance(edit, InsertAfter)}
-    last = now[-1].id if now else None
-    return tuple(
-        InsertAfter(last, edit.block)
-        if isinstance(edit, InsertAfter) and edit.id is not None and edit.id not in known
-        else edit
-        for edit in change
-    )
 
 
 def _kind(kind: str, previous: Version | None) -> VersionKind:

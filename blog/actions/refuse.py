@@ -20,9 +20,9 @@ class RefusalReason(StrEnum):
     LOCKED = "locked"
     """Somebody has locked the page."""
     WORKFLOW = "workflow"
-    """The page is being reviewed."""
+    """The text that is being reviewed has changed the same passage."""
     SCHEDULED = "scheduled"
-    """A publication is scheduled and would be lost."""
+    """The text that is scheduled has changed the same passage."""
     NO_VERSION = "no_version"
     """The page has no version yet to which the change could refer."""
     DOES_NOT_FIT = "does_not_fit"
@@ -68,11 +68,7 @@ def refuse_unless_free(page: Page, by: Any) -> None:
         raise PublishRefused(RefusalReason.NOT_LIVE)
     if by is not None and not page.permissions_for_user(by).can_publish():
         raise PublishRefused(RefusalReason.NO_PERMISSION)
-    # Publishing beside a review would end it, publishing beside a schedule would lose it.
-    if page.workflow_in_progress:
-        raise PublishRefused(RefusalReason.WORKFLOW)
-    if page.scheduled_revision is not None:
-        raise PublishRefused(RefusalReason.SCHEDULED)
-    lock = page.get_lock()
+    # Reviews and schedules keep others from their text alone; the change is carried into it.
+    lock = page.get_lock() if page.locked else None
     if lock is not None and (by is None or lock.for_user(by)):
         raise PublishRefused(RefusalReason.LOCKED)

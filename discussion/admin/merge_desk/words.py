@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 
 from blog.actions.refuse import PublishRefused, RefusalReason
 from discussion.actions.merge import MergeRefused, Refusal
@@ -20,6 +20,13 @@ KIND_HELP = {
 }
 
 
+ELSEWHERE_CHANGED = gettext_lazy(
+    "Dein Entwurf ist inzwischen in einem anderen Fenster weitergegangen; so sieht er jetzt aus. Was du hier zuletzt getan "
+    "hast, ist nicht übernommen."
+)
+OVERTAKEN = gettext_lazy(
+    "Inzwischen ist eine neue Fassung erschienen. Was zusammenpasst, ist zusammengeführt; sieh es noch einmal an."
+)
 NOT_PUBLISHED = {
     RefusalReason.NOT_LIVE: gettext_lazy(
         "Der Artikel ist nicht veröffentlicht. Einarbeiten geht, sobald er es ist."
@@ -34,12 +41,12 @@ NOT_PUBLISHED = {
         "Der Artikel ist gesperrt. Sobald die Sperre aufgehoben ist, geht es hier weiter."
     ),
     RefusalReason.WORKFLOW: gettext_lazy(
-        "Der Artikel wird gerade geprüft. Eine Einarbeitung würde die Prüfung abbrechen: Schließt sie ab oder brecht "
-        "sie ab, dann geht es hier weiter."
+        "Im Text, der gerade geprüft wird, ist dieselbe Stelle geändert. Damit nichts verloren geht: Schließt die Prüfung "
+        "ab, oder wähle eine andere Stelle. Dein Text bleibt hier erhalten."
     ),
     RefusalReason.SCHEDULED: gettext_lazy(
-        "Für den Artikel ist eine Veröffentlichung geplant, die beim Einarbeiten verloren ginge. Nimm den Termin "
-        "zurück oder warte ihn ab."
+        "Im Text, dessen Veröffentlichung geplant ist, ist dieselbe Stelle geändert. Damit nichts verloren geht: Nimm den "
+        "Termin zurück, oder wähle eine andere Stelle. Dein Text bleibt hier erhalten."
     ),
     RefusalReason.NO_VERSION: gettext_lazy(
         "Der Artikel hat noch keine Fassung. Veröffentliche ihn einmal, dann geht es hier weiter."
@@ -108,13 +115,3 @@ def why_not_merged(refused: MergeRefused, cards: Iterable[Card]) -> str:
 def why_not_undone(reason: UndoRefusal | None) -> str:
     """Say why a merge can't be taken back."""
     return str(NOT_UNDONE[reason])
-
-
-def proposed_note(cards: Iterable[Card]) -> str:
-    """Propose the note for readers."""
-    count = len(list(cards))
-    return ngettext(
-        "Ein Beitrag aus der Diskussion ist eingearbeitet.",
-        "%(count)s Beiträge aus der Diskussion sind eingearbeitet.",
-        count,
-    ) % {"count": count}

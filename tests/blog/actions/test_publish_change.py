@@ -111,15 +111,45 @@ def test_nothing_changed_is_refused(world: World) -> None:
     assert world.article.revisions.count() == 1
 
 
-def test_a_review_in_progress_is_respected(world: World) -> None:
+def review(world: World, *, words: str = "") -> Article:
+    """Let somebody else's text be reviewed."""
     workflow = Workflow.objects.create(name="Vier Augen")
     task = GroupApprovalTask.objects.create(name="Freigabe")
     task.groups.add(Group.objects.get_or_create(name="Moderators")[0])
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
     page = Article.objects.get()
+    page.title = "In der Prüfung"
+    if words:
+        blog.set_body(page, [*blog.stored(page)[:-1], blog.text(words, SECOND)])
     page.save_revision(user=world.cem)
     workflow.start(page, world.cem)
-    refused(world, RefusalReason.WORKFLOW)
+    return page
+
+
+def test_a_review_in_progress_goes_on_with_the_change_in_its_text(world: World) -> None:
+    review(world)
+    version = merged(world)
+    page = Article.objects.get()
+    assert page.workflow_in_progress
+    assert page.title != "In der Prüfung"
+    newest = page.get_latest_revision()
+    assert page.current_workflow_task_state.revision == newest
+    reviewed = newest.as_object()
+    assert reviewed.title == "In der Prüfung"
+    assert NEW in ids(reviewed)
+    page.current_workflow_task_state.approve(user=world.cem)
+    after = Version.objects.latest("number")
+    assert (after.number, after.body["title"]) == (3, "In der Prüfung")
+    assert after.body["blocks"] == version.body["blocks"]
+
+
+def test_a_text_in_review_that_says_something_else_there_is_not_overwritten(world: World) -> None:
+    review(world, words="Zehn Antworten stehen hier.")
+    with pytest.raises(PublishRefused) as caught:
+        merged(world, Replace(SECOND, Block(SECOND, "text", {"html": "<p>Vier Fragen.</p>"})))
+    assert caught.value.reason is RefusalReason.WORKFLOW
+    assert "Zehn Antworten" in str(caught.value.clashes[0].now)
+    assert Version.objects.count() == 1
 
 
 def test_a_lock_of_somebody_else_is_respected(world: World) -> None:
@@ -136,9 +166,11 @@ def test_a_scheduled_publication_is_not_lost(world: World) -> None:
     page = Article.objects.get()
     page.go_live_at = timezone.now() + timedelta(days=1)
     page.save_revision(user=world.cem).publish()
-    assert Article.objects.get().scheduled_revision is not None
-    refused(world, RefusalReason.SCHEDULED)
-    assert Article.objects.get().scheduled_revision is not None
+    scheduled = Article.objects.get().scheduled_revision
+    merged(world)
+    after = Article.objects.get().scheduled_revision
+    assert after.approved_go_live_at == scheduled.approved_go_live_at
+    assert NEW in ids(after.as_object())
 
 
 def test_a_copy_of_another_page_is_refused_and_follows_its_source(world: World) -> None:

@@ -1,8 +1,10 @@
 """Tests of taking a merge back: text, states, and when it is no longer offered."""
 
-import pytest
+from datetime import timedelta
 
-from blog.actions.refuse import PublishRefused, RefusalReason
+import pytest
+from django.utils import timezone
+
 from blog.kinds import VersionKind
 from blog.models import Article, Version
 from discussion.actions.offer import talk_about
@@ -114,18 +116,14 @@ def test_who_may_not_merge_may_not_undo(world: World) -> None:
         undo_merge(merge=merge, note="", by=world.dana)
 
 
-def test_a_scheduled_page_is_left_alone(world: World) -> None:
+def test_what_is_scheduled_appears_without_it_too(world: World) -> None:
     merge = merging.merged(world.article, merging.contribution(world.article), by=world.cem)
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     article = Article.objects.get()
     article.go_live_at = timezone.now() + timedelta(days=1)
     article.save_revision(user=world.cem).publish(user=world.cem)
-    with pytest.raises(PublishRefused) as refused:
-        undone(merge, world)
-    assert refused.value.reason == RefusalReason.SCHEDULED
+    undone(merge, world)
+    scheduled = Article.objects.get().scheduled_revision.as_object()
+    assert merging.NEW not in [one["id"] for one in blog.stored(scheduled)]
 
 
 def test_a_withdrawn_contribution_does_not_come_back(world: World) -> None:
