@@ -193,10 +193,16 @@ class RecommendationBlock(blocks.StructBlock):
 
 
 class ContributionBlock(blocks.StructBlock):
-    """A reader's contribution quoted by reference: its public text is looked up when the page is rendered."""
+    """A reader's contribution quoted by reference: its public text is looked up when the page is rendered.
+
+    In the role of a counter-position it stands against the passage before it.
+    """
 
     ref = blocks.CharBlock(
         label=_("Beitrag"), max_length=80, help_text=_("Wird beim Einarbeiten eingesetzt.")
+    )
+    role = blocks.ChoiceBlock(
+        label=_("Rolle"), choices=[("counter", _("Gegenposition"))], required=False, default=""
     )
 
     class Meta:

@@ -38,7 +38,7 @@ def difference_labels() -> Labels:
         kinds=kind_labels(),
         fields=_field_labels(),
         values={f"kind.{value}": str(label) for value, label in RecommendationKind.choices}
-        | {"level.2": _("groß"), "level.3": _("klein")},
+        | {"role.counter": _("Gegenposition"), "level.2": _("groß"), "level.3": _("klein")},
     )
 
 
@@ -78,6 +78,7 @@ def _field_labels() -> dict[str, str]:
         "show": _("Erschienen in"),
         "level": _("Größe"),
         "ref": _("Beitrag"),
+        "role": _("Rolle"),
         "intro": _("Einleitung"),
         "items": _("Fragen"),
     }

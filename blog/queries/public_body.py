@@ -119,6 +119,12 @@ def _call(value: Raw, _resolved: Resolved) -> dict[str, Any]:
     return {"by_comment": bool(value.get("by_comment")), **_texts(value, "question", "text", "email")}
 
 
+def _contribution(value: Raw, _resolved: Resolved) -> dict[str, Any]:
+    """A role is told only where there is one, so what was sealed before there were any stays the same."""
+    role = _text(value.get("role"))
+    return {**_texts(value, "ref"), **({"role": role} if role else {})}
+
+
 def _texts(value: Raw, *names: str) -> dict[str, Any]:
     return {name: _text(value.get(name)) for name in names}
 
@@ -137,5 +143,5 @@ _VALUES: dict[str, Callable[[Any, Resolved], dict[str, Any]]] = {
     "call": _call,
     "living": _plain("text"),
     "recommendation": _plain("kind", "title", "speaker", "show", "url", "text"),
-    "contribution": _plain("ref"),
+    "contribution": _contribution,
 }

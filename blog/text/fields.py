@@ -92,7 +92,10 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         _value("url"),
         _text("text"),
     ),
-    "contribution": (_value("ref", Seen.IF_CHANGED, opaque=True),),
+    "contribution": (
+        _value("ref", Seen.IF_CHANGED, opaque=True),
+        _value("role", Seen.IF_CHANGED, opaque=True),
+    ),
 }
 
 
