@@ -7,17 +7,20 @@ from typing import Final, NamedTuple
 from blog.text.anchors import CONTEXT, Parts, TextAnchor
 from blog.text.body import Block
 from blog.text.fields import Shape, fields_of_block
-from blog.text.folding import comparable
 from blog.text.likeness import likeness
 from blog.text.passage_words import PassageWords, by_id
 from blog.text.regions import Quote, Region, quote_in, regions
 from blog.text.word_map import Spot, WordMap
-from blog.text.word_runs import SOLID_LETTERS, SOLID_WORDS
+from blog.text.word_runs import RUN, SOLID_LETTERS, SOLID_WORDS
 
 ALIKE_HERE: Final = 0.4
 """Likeness from which words that stay in their passage are the same ones in another wording; below, chance would do."""
 ALIKE_ELSEWHERE: Final = 0.55
 """Likeness that is asked for in a passage with another UUID: more than half of the letters, as `matching.SIMILAR`."""
+FEW: Final = 4
+ALIKE_FEW: Final = 0.7
+"""Likeness that is asked for of a quote with few words, in which articles and numerals weigh much: „Erstens die Kosten“ is to 0.69 like
+„Erstens die Zeit“, and it is another thing."""
 MOSTLY: Final = 0.6
 """Share of a passage's letters from which it counts as still there, however much was added to it."""
 SHARE: Final = 0.2
@@ -50,6 +53,9 @@ class PartPlaces:
         """Return where a quote stands now."""
         quote = quote_in(passage, *passage.folded.folded(part.start, part.end))
         found = [region for region in regions(self.words, quote) if region.low < region.high]
+        exact = _says(found, quote)
+        if not exact and (at_home := self._exact_at_home(quote)):
+            found, exact = [at_home], True
         if not found:
             return None
         parts = tuple(region.anchor() for region in found)
@@ -57,8 +63,7 @@ class PartPlaces:
         if passage.place in self.words.same:
             return Found(parts, moved)
         moved = moved or self._overtaken(quote, found)
-        exact = len(found) == 1 and comparable(parts[0].exact) == comparable(part.exact)
-        believed = self._supported(quote, found[0]) if exact else self._alike(part, found)
+        believed = self._supported(quote, found[0]) if exact else self._alike(quote, part, found)
         return Found(parts, moved) if believed else None
 
     def whole(self, passage: PassageWords) -> Found | None:
@@ -82,10 +87,25 @@ class PartPlaces:
 
     # --- quotes ------------------------------------------------------------------------------------------------
 
-    def _alike(self, part: TextAnchor, found: list[Region]) -> bool:
-        here = any(region.passage.block.id == part.block for region in found)
-        words = " ".join(region.anchor().exact for region in found)
-        return likeness(part.exact, words) >= (ALIKE_HERE if here else ALIKE_ELSEWHERE)
+    def _exact_at_home(self, quote: Quote) -> Region | None:
+        """Return where the passage of the same UUID says a quote that stood once in it and stands once in it now."""
+        home = self.new.get(quote.passage.block.id)
+        text, other = quote.passage.folded.text, home.folded.text if home else ""
+        words = text[quote.low : quote.high]
+        if home is None or text.count(words) != 1 or other.count(words) != 1:
+            return None
+        at = other.index(words)
+        if _cuts(text, quote.low, quote.high) != _cuts(other, at, at + len(words)):
+            return None
+        return Region(home, at, at + len(words), *home.words_within(at, at + len(words)))
+
+    def _alike(self, quote: Quote, part: TextAnchor, found: list[Region]) -> bool:
+        least = (
+            ALIKE_HERE if any(region.passage.block.id == part.block for region in found) else ALIKE_ELSEWHERE
+        )
+        if quote.last - quote.first <= FEW:
+            least = ALIKE_FEW
+        return likeness(part.exact, " ".join(region.anchor().exact for region in found)) >= least
 
     def _supported(self, quote: Quote, region: Region) -> bool:
         """Tell whether an exact quote is more than words that happen to stand there."""
@@ -97,7 +117,12 @@ class PartPlaces:
         low, high = self._around(quote, other.place)
         if other.block.id == passage.block.id:
             return words >= SOLID_WORDS or (words > 1 and letters >= SOLID_LETTERS) or high - low > words
-        return high - low >= TOGETHER or letters >= CONTEXT or _holds_sentence(passage, low, high)
+        return (
+            high - low >= TOGETHER
+            or letters >= CONTEXT
+            or _holds_sentence(passage, low, high)
+            or (words >= RUN and _holds_sentence(other, region.first, region.last))
+        )
 
     def _around(self, quote: Quote, place: int) -> tuple[int, int]:
         """Return from where to where words, the quote's and those beside it, went to the same passage without a break."""
@@ -205,6 +230,22 @@ class PartPlaces:
     def _comes_from(self, place: int, passage: PassageWords) -> bool:
         other = self.words.new[place]
         return self._received_by(place)[passage.place] > HALF * other.letters(0, len(other.words))
+
+
+def _cuts(text: str, low: int, high: int) -> tuple[bool, bool]:
+    """Tell whether a stretch begins and ends inside of a word."""
+    return text[max(0, low - 1) : low + 1].isalnum() and low > 0, text[
+        high - 1 : high + 1
+    ].isalnum() and high < len(text)
+
+
+def _says(found: list[Region], quote: Quote) -> bool:
+    """Tell whether one place says the quote, letter by letter."""
+    if len(found) != 1:
+        return False
+    region = found[0]
+    words = quote.passage.folded.text[quote.low : quote.high]
+    return region.passage.folded.text[region.low : region.high] == words
 
 
 def _holds_sentence(passage: PassageWords, low: int, high: int) -> bool:

@@ -87,27 +87,25 @@ def _together(places: list[int], quote: Quote) -> list[int]:
 
 
 def _region(words: WordMap, quote: Quote, passage: PassageWords, places: Sequence[int]) -> Region:
-    first, last = places[0], places[-1] + 1
-    sources = [words.source(Spot(passage.place, at)) for at in (first, last - 1)]
-    begins = sources[0] == Spot(quote.passage.place, quote.first)
-    ends = sources[1] == Spot(quote.passage.place, quote.last - 1)
-    starts_sentence, ends_sentence = quote.passage.sentence_borders
-    if quote.first in starts_sentence:
-        first = _new_words(words, passage, first, -1, len(passage.words))
-    elif not begins:
+    """Return the stretch of a new passage that holds the words at `places`, and those that stand for lost ones at its ends."""
+    tight = _edged(words, quote, passage, (places[0], places[-1] + 1))
+    old, new = quote.passage.folded.text, passage.folded.text
+    if old[quote.low : quote.high] == new[tight.low : tight.high]:
+        return tight
+    first, last = tight.first, tight.last - 1
+    if _is_sentence(quote):
+        most = len(passage.words)
+        first, last = _new_words(words, passage, first, -1, most), _new_words(words, passage, last, 1, most)
+    else:
         first = _new_words(words, passage, first, -1, _missing(words, quote, 1))
-    if quote.last - 1 in ends_sentence:
-        last = _new_words(words, passage, last - 1, 1, len(passage.words)) + 1
-    elif not ends:
-        last = _new_words(words, passage, last - 1, 1, _missing(words, quote, -1)) + 1
-    inner = [source if source and source.passage == quote.passage.place else None for source in sources]
-    return _edged(
-        quote,
-        passage,
-        (first, last),
-        inner[0] if first == places[0] else None,
-        inner[1] if last == places[-1] + 1 else None,
-    )
+        last = _new_words(words, passage, last, 1, _missing(words, quote, -1))
+    return _edged(words, quote, passage, (first, last + 1))
+
+
+def _is_sentence(quote: Quote) -> bool:
+    """Tell whether a quote is one sentence or several, as a whole."""
+    starts, ends = quote.passage.sentence_borders
+    return quote.first in starts and quote.last - 1 in ends
 
 
 def _new_words(words: WordMap, passage: PassageWords, at: int, step: int, most: int) -> int:
@@ -132,33 +130,38 @@ def _missing(words: WordMap, quote: Quote, step: int) -> int:
         if words.target(Spot(quote.passage.place, word)) is not None:
             break
         gone += 1
-    return 2 * gone + 1
+    return 2 * gone + 1 if gone else 0
 
 
-def _edged(
-    quote: Quote, passage: PassageWords, span: tuple[int, int], begins: Spot | None, ends: Spot | None
-) -> Region:
-    """Return the region of some words, with marks at its ends as the quote has them, and cut inside a word where the quote is.
-
-    `begins` and `ends` are the old words that its first and last word were, where they were any.
-    """
+def _edged(words: WordMap, quote: Quote, passage: PassageWords, span: tuple[int, int]) -> Region:
+    """Return the region of some words, with marks at its ends as the quote has them, and cut inside a word where the quote is."""
     first, last = span
     old, new = quote.passage, passage.folded.text
     low, high = passage.starts[first], passage.ends[last - 1]
-    at = begins.word if begins else quote.first
+    begins, ends = (_source(words, quote, passage, at) for at in (first, last - 1))
+    at = quote.first if begins is None else begins
     lead = old.folded.text[max(quote.low, old.ends[at - 1] if at else 0) : old.starts[at]].lstrip()
     if lead:
         low = _with_lead(new, low, lead)
-    elif begins and at == quote.first:
+    elif begins == quote.first:
         low += quote.low - old.starts[at]
-    at = ends.word if ends else quote.last - 1
+    at = quote.last - 1 if ends is None else ends
     following = old.starts[at + 1] if at + 1 < len(old.words) else len(old.folded.text)
     tail = old.folded.text[old.ends[at] : min(quote.high, following)].rstrip()
     if tail:
         high = _with_tail(new, high, tail)
-    elif ends and at == quote.last - 1:
+    elif ends == quote.last - 1:
         high -= old.ends[at] - min(quote.high, old.ends[at])
     return Region(passage, low, high, first, last)
+
+
+def _source(words: WordMap, quote: Quote, passage: PassageWords, at: int) -> int | None:
+    """Return which word of the quote a word of the new passage was."""
+    spot = words.source(Spot(passage.place, at))
+    inside = (
+        spot is not None and spot.passage == quote.passage.place and quote.first <= spot.word < quote.last
+    )
+    return spot.word if spot is not None and inside else None
 
 
 def _with_lead(text: str, low: int, lead: str) -> int:
@@ -187,7 +190,7 @@ def _between_neighbours(words: WordMap, quote: Quote) -> list[Region]:
     first, last = before.word + 1, behind.word
     if not 0 < last - first <= 2 * (quote.last - quote.first) + 1:
         return []
-    return [_edged(quote, words.new[before.passage], (first, last), None, None)]
+    return [_edged(words, quote, words.new[before.passage], (first, last))]
 
 
 def _neighbour(words: WordMap, quote: Quote, word: int) -> Spot | None:

@@ -21,6 +21,8 @@ from blog.text.word_runs import RUN, Row, Run, runs_between, sentences_between, 
 SPARSE: Final = 1 / 3
 """Where less than this share of the letters between two runs stayed, single words are chance („die“, „und“); solid runs
 still count. The same bound as `matching.SIMILAR_SAME_ID`."""
+TELLING: Final = 6
+"""Words of a passage from which half of them in common tell it from others; shorter ones („Siehe oben“) need a neighbour."""
 
 
 class Spot(NamedTuple):
@@ -112,8 +114,14 @@ class WordMap:
         alone = [passage for passage in self._old.passages if passage.place not in busy]
         fresh = [passage for passage in self.fresh if passage.place not in others]
         similar = match_blocks([p.block for p in alone], [p.block for p in fresh])
-        found = [(alone[i].place, fresh[j].place) for i, j in similar]
+        found = [(alone[i].place, fresh[j].place) for i, j in similar if self._tells(alone[i], fresh[j])]
         return list(dict.fromkeys([*pairs, *by_runs, *found]))
+
+    def _tells(self, passage: PassageWords, other: PassageWords) -> bool:
+        """Tell whether a passage that is similar to one of another UUID is more than chance: long, or beside a neighbour of before."""
+        if passage.block.id == other.block.id or min(len(passage.words), len(other.words)) >= TELLING:
+            return True
+        return any((passage.place + step, other.place + step) in self.same.items() for step in (-1, 1))
 
     def _fill_gaps(self, i: int, j: int) -> None:
         """Align what lies between the words that are mapped from one passage into another."""
