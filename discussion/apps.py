@@ -19,7 +19,7 @@ class DiscussionConfig(AppConfig):
         from discussion.queries.credit_lines import credit_lines
         from discussion.queries.own_data import own_data
         from discussion.queries.passage_talk import passage_talk
-        from discussion.queries.provenance_of import provenance_of
+        from discussion.queries.provenance_of import provenance_of, taken_in
         from discussion.queries.quoted import quoted
         from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
         from discussion.queries.withdrawal_tasks import page_findings
@@ -29,6 +29,7 @@ class DiscussionConfig(AppConfig):
         registries.credits = credit_lines
         registries.quoted = quoted
         registries.provenance = provenance_of
+        registries.taken_in = taken_in
         registries.passage_talk = passage_talk
         registries.beside["discussion"] = section
         registries.stamps["discussion"] = stamp_of
@@ -39,6 +40,10 @@ class DiscussionConfig(AppConfig):
         registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
         registries.clock["discussion.asks"] = (jobs.ASKS_EVERY, jobs.end_questions)
         registries.clock["discussion.tasks"] = (jobs.TASKS_EVERY, jobs.settle_tasks)
+        registries.clock["discussion.erasures"] = (jobs.ERASURES_EVERY, jobs.erase)
+        registries.surfaces.update(SURFACES)
+        registries.redactors["discussion"] = forget_passage
         registries.page_findings["discussion.withdrawals"] = page_findings
         registries.checks["discussion"] = jobs.check_counts
+        registries.checks["erasures"] = jobs.check_erasures
         registries.exporters["discussion"] = own_data

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from discussion.models import UNCONFIRMED_KEPT, Consent, Contributor, Submission, Token
-from discussion.states import FORGOTTEN_UNCONFIRMED
+from discussion.states import FORGOTTEN_UNCONFIRMED, SubmissionState
 
 NETWORK_KEPT: Final = timedelta(days=7)
+PROOF_KEPT: Final = timedelta(days=3 * 365)
 PORTION: Final = 500
 NEVER_CONFIRMED: Final = Q(state__in=FORGOTTEN_UNCONFIRMED, confirmed_at__isnull=True)
 
@@ -52,3 +53,12 @@ def let_go_of_tokens(*, now: datetime) -> int:
     unused = Token.objects.filter(purpose=Token.CONFIRM, used_at__isnull=True)
     ended = unused.filter(expires_at__lt=now - UNCONFIRMED_KEPT)
     return ended.delete()[0]
+
+
+def let_go_of_proofs(*, now: datetime) -> int:
+    """Delete the consents of people who were erased three years ago: until then they prove what was agreed to."""
+    old = Submission.objects.filter(state=SubmissionState.ERASED, contributor__erased_at__lt=now - PROOF_KEPT)
+    rows = Consent.objects.filter(submission__in=old)
+    withdrawals = rows.filter(withdraws__isnull=False).delete()[0]
+    Token.objects.filter(submission__in=old).delete()
+    return withdrawals + rows.delete()[0]

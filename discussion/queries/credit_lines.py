@@ -1,7 +1,8 @@
 """How contributors are named in public: the only place that yields a public name.
 
 Two kinds of references: `contribution:<uuid>` is named as its valid credit consent says, `comment:<uuid>` by the
-name its author let stand above it. One query for each kind, however many references.
+name its author let stand above it. What a group contributed is named by the group, and by those of its persons who said
+yes themselves. One query for each kind, and one for the persons of groups, however many references.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -9,6 +10,8 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -16,14 +19,22 @@ from django.utils.translation import pgettext
 from blog.kinds import DiscussionMode
 from blog.registries import Credit
 from discussion.kinds import CreditChoice, Purpose
-from discussion.models import Comment, Contribution
+from discussion.models import Comment, Contribution, Submission
 from discussion.queries.as_told import as_told
+from discussion.queries.group import group_place
 from discussion.queries.valid_consents import has_valid_consent, valid_choice
-from discussion.states import SHOWN
+from discussion.states import NOT_TAKEN_BACK, SHOWN, SubmissionState
 from discussion.text.names import first_name, initials
 
 CONTRIBUTION: Final = "contribution"
 COMMENT: Final = "comment"
+_GROUP: Final = (
+    "submission_id",
+    "submission__state",
+    "submission__group_name",
+    "submission__group_place",
+    "submission__group_date",
+)
 _SOURCE: Final = (
     "submission__comment__uuid",
     "submission__comment__is_public",
@@ -82,14 +93,53 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
             as_told("role"),
             "submission__pseudonym",
             "submission__contributor_id",
+            *_GROUP,
             *_SOURCE,
         )
     )
-    for uuid, choice, confirmed_at, erased_at, name, organisation, role, pseudonym, person, *source in rows:
+    found = [(row[:9], row[9:14], row[14:]) for row in rows]
+    others = _participants([group[0] for _told, group, _source in found if group[2]])
+    for (uuid, choice, confirmed_at, erased_at, *told, person), group, source in found:
         may = confirmed_at is not None and erased_at is None
-        text, detail = _named(choice or "", name, organisation, role, pseudonym) if may else ("", "")
-        credit = _credit(f"{CONTRIBUTION}:{uuid}", text, detail)
-        yield replace(credit, person=str(person or ""), url=_source_url(*source))
+        text, detail = _named(choice or "", *told) if may else ("", "")
+        ref = f"{CONTRIBUTION}:{uuid}"
+        credit = replace(_credit(ref, text, detail), person=str(person or ""), url=_source_url(*source))
+        submission, state, name, place, day = group
+        if may and name and state in NOT_TAKEN_BACK:
+            names = [one for one in (text, *others.get(submission, ())) if one]
+            line = ": ".join(part for part in (group_place(place, day), ", ".join(names)) if part)
+            credit = replace(credit, text=name, detail=line, named=True, person=f"group:{submission}")
+        yield credit
+
+
+def _participants(submissions: Collection[int]) -> Mapping[int, list[str]]:
+    """Return a group's submission → the names of those who were there and said yes; no query without groups."""
+    if not submissions:
+        return {}
+    rows = (
+        Submission.objects.filter(
+            part_of__in=submissions,
+            state=SubmissionState.PRIVATE,
+            confirmed_at__isnull=False,
+            contributor__erased_at=None,
+        )
+        .annotate(choice=valid_choice(Purpose.CREDIT, "pk"))
+        .order_by("pk")
+        .values_list(
+            "part_of_id",
+            "choice",
+            Coalesce(NullIf("told_name", Value("")), "contributor__name"),
+            Coalesce(NullIf("told_organisation", Value("")), "contributor__organisation"),
+            Coalesce(NullIf("told_role", Value("")), "contributor__role"),
+            "pseudonym",
+        )
+    )
+    found: dict[int, list[str]] = {}
+    for submission, choice, *told in rows:
+        text, _detail = _named(choice or "", *told)
+        if text.strip():
+            found.setdefault(submission, []).append(text.strip())
+    return found
 
 
 def _source_url(
@@ -135,10 +185,13 @@ def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:
             "submission__contributor__erased_at",
             as_told("name"),
             "is_staff_answer",
+            "submission__group_name",
         )
     )
-    for uuid, may_show, display, state, erased_at, name, is_staff in rows:
-        may = may_show and display and state in SHOWN and erased_at is None
-        text = (name or "").strip() if may else ""
+    for uuid, may_show, display, state, erased_at, name, is_staff, group in rows:
+        stands = state in SHOWN and erased_at is None
+        text = (name or "").strip() if may_show and display and stands else ""
+        of_group = group if stands else ""
         unnamed = _("Redaktion") if is_staff else pgettext("eine Person", "Anonym")
-        yield Credit(f"{COMMENT}:{uuid}", text or unnamed, "", bool(text))
+        shown = text or of_group or unnamed
+        yield Credit(f"{COMMENT}:{uuid}", shown, of_group if text else "", bool(text or of_group))

@@ -36,5 +36,10 @@ def group_of(participant: Submission) -> Group:
 
 def group_title(name: str, place: str, day: date | None) -> str:
     """Return a group with its place and date in one line."""
-    where = [part for part in (place, date_format(day, "DATE_FORMAT") if day else "") if part]
-    return f"{name} ({', '.join(where)})" if where else name
+    where = group_place(place, day)
+    return f"{name} ({where})" if where else name
+
+
+def group_place(place: str, day: date | None) -> str:
+    """Return where and when a group met, in one line."""
+    return ", ".join(part for part in (place, date_format(day, "DATE_FORMAT") if day else "") if part)

@@ -26,7 +26,8 @@ VIEWS: Final[Mapping[str, tuple[Any, Q]]] = {
     "oeffentlich": (_("Öffentlich"), Q(state=SubmissionState.PUBLIC)),
     "ausgeblendet": (_("Ausgeblendet"), Q(state=SubmissionState.HIDDEN)),
     "abgelehnt": (_("Abgelehnt"), Q(state=SubmissionState.REJECTED)),
-    "unbestaetigt": (_("Unbestätigt"), Q(state=SubmissionState.UNCONFIRMED)),
+    "redaktion": (_("Nur für die Redaktion"), Q(state=SubmissionState.PRIVATE, part_of=None)),
+    "unbestaetigt": (_("Unbestätigt"), Q(state=SubmissionState.UNCONFIRMED, part_of=None)),
 }
 STATE_WORDS: Final = {
     SubmissionState.UNCONFIRMED: _("Adresse noch nicht bestätigt"),
@@ -211,11 +212,14 @@ def _line(row: Any, history: History, decisions: tuple[DecisionLine, ...]) -> Qu
 
 def _can(row: Submission, comment: Comment | None) -> frozenset[str]:
     """Return the acts that make sense now; each of them can be taken back by another."""
+    yes = "take_in" if row.private else "approve"
     match row.state:
         case SubmissionState.WAITING:
-            found = {"approve", "reject"}
+            found = {yes, "reject"}
         case SubmissionState.REJECTED:
-            found = {"approve"}
+            found = {yes}
+        case SubmissionState.PRIVATE:
+            found = {"reject"}
         case SubmissionState.HIDDEN:
             found = {"restore"}
         case SubmissionState.PUBLIC:

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from blog.models import Article
 from discussion.models import Comment
-from discussion.queries.thread import FIELDS, CommentLine, Marker, lines_of
+from discussion.queries.markers import Marker
+from discussion.queries.thread import FIELDS, CommentLine, lines_of
 from discussion.text.likeness import most_like, stems
 from discussion.text.reading import excerpt
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _ADDRESS: Final = re.compile(r"[^\s<>,;:()\"]+@[^\s<>,;:()\"]+")
-_EDGES: Final = " \t,;:<>()\"–-"
+_EDGES: Final = ' \t,;:<>()"–-'
 
 
 class UnclearLine(ValueError):  # noqa: N818 - named after what it is in the reader's words

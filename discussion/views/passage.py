@@ -36,6 +36,7 @@ def passage_context(page: Any, found: PassagePage | None, form: PassageForm) -> 
         "head": where.head,
         "passage": found,
         "form": form,
+        "similar": (),
         "send_url": where.send,
         "similar_url": where.similar,
         "mode": discussed(page).discussion_mode,

@@ -147,6 +147,7 @@ def _context(page: Article, form: CommentForm, parent: Answered | None) -> dict[
         "form": form,
         "reply_to": parent,
         "mode": mode,
+        "similar": (),
     }
 
 

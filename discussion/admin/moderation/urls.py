@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("moderation/", views.Queue.as_view(), name="discussion_moderation"),
     path("moderation/<uuid:uuid>/", views.OneText.as_view(), name="discussion_moderation_text"),
     path("moderation/<uuid:uuid>/freigeben/", views.Approve.as_view(), name="discussion_approve"),
+    path("moderation/<uuid:uuid>/annehmen/", views.TakeIn.as_view(), name="discussion_take_in"),
     path("moderation/<uuid:uuid>/ablehnen/", views.Reject.as_view(), name="discussion_reject"),
     path("moderation/<uuid:uuid>/ausblenden/", views.Hide.as_view(), name="discussion_hide"),
     path("moderation/<uuid:uuid>/zeigen/", views.Restore.as_view(), name="discussion_restore"),

@@ -187,6 +187,13 @@ class Approve(Sealed):
     sentence = gettext_lazy("Freigegeben. Der Kommentar ist öffentlich.")
 
 
+class TakeIn(Sealed):
+    """Take in what is for the editors alone."""
+
+    action = decide.accept
+    sentence = gettext_lazy("Angenommen. Der Text bleibt unter euch und erscheint nirgends.")
+
+
 class Restore(Plain):
     """Show again."""
 
