@@ -15,6 +15,8 @@ class DiscussionConfig(AppConfig):
         """Answer what blog asks of the apps to its left."""
         from blog.registries import registries
         from discussion import jobs, receivers
+        from discussion.actions.erasing.plans import forget_passage
+        from discussion.actions.erasing.surfaces import SURFACES
         from discussion.effects.mails import MAILS
         from discussion.queries.credit_lines import credit_lines
         from discussion.queries.own_data import own_data

@@ -7,16 +7,25 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from discussion.actions.answer_ask import end_asks
+from discussion.actions.ask_erasure import let_go_of_requests
+from discussion.actions.erasing.job import erase_who_is_due
 from discussion.actions.follow import let_go_of_follows, tell_of_changes
 from discussion.actions.invite_review import let_go_of_reviewers
-from discussion.actions.let_go import let_go_of_networks, let_go_of_tokens, let_go_of_unconfirmed
+from discussion.actions.let_go import (
+    let_go_of_networks,
+    let_go_of_proofs,
+    let_go_of_tokens,
+    let_go_of_unconfirmed,
+)
 from discussion.actions.withdrawal_tasks import settle_what_is_due
 from discussion.models import Comment, Discussion
+from discussion.queries.erasure_list import came_back, can_be_read, passages_that_came_back
 
 RETENTION_EVERY: Final = timedelta(hours=6)
 # How long "at once" may take.
 FOLLOWS_EVERY: Final = timedelta(minutes=5)
 ASKS_EVERY: Final = timedelta(minutes=15)
+ERASURES_EVERY: Final = timedelta(minutes=5)
 TASKS_EVERY: Final = timedelta(minutes=15)
 
 
@@ -28,6 +37,8 @@ def keep_no_longer(now: datetime | None = None) -> None:
     let_go_of_tokens(now=now)
     let_go_of_follows(now=now)
     let_go_of_reviewers(now=now)
+    let_go_of_requests(now=now)
+    let_go_of_proofs(now=now)
 
 
 def end_questions(now: datetime | None = None) -> None:
@@ -43,6 +54,23 @@ def settle_tasks(now: datetime | None = None) -> None:
 def tell_followers(now: datetime | None = None) -> None:
     """Have everybody told of changes in what she follows."""
     tell_of_changes(now=now or timezone.now())
+
+
+def erase(now: datetime | None = None) -> None:
+    """Go on with the erasures whose time has come."""
+    erase_who_is_due(now=now)
+
+
+def check_erasures() -> list[str]:
+    """Return a sentence if somebody who was erased is there again, or the list of erasures can't be read."""
+    faults: list[str] = []
+    if not can_be_read():
+        faults.append("The list of erasures was written under another HALTUNG_SECRET_KEY: add it as a fallback.")
+    if people := len(came_back()):
+        faults.append(f"{people} people who were erased are there again: run haltung restore --erase-again.")
+    if passages := len(passages_that_came_back()):
+        faults.append(f"{passages} passages that were removed are there again: run haltung restore --erase-again.")
+    return faults
 
 
 def check_counts() -> list[str]:

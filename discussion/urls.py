@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from discussion.views import ask, confirm, follow, participant, passage, receipt, review, send, similar, thread
+from discussion.views import ask, confirm, erasure, follow, participant, passage, receipt, review, send, similar, thread
 
 app_name = "discussion"
 
@@ -25,8 +25,12 @@ urlpatterns = [
     path("beitrag/<str:token>/verwendung/", receipt.use, name="receipt_use"),
     path("beitrag/<str:token>/antworten/", receipt.notify, name="receipt_notify"),
     path("beitrag/<str:token>/zurueckziehen/", receipt.withdraw, name="receipt_withdraw"),
+    path("beitrag/<str:token>/namenlos/", receipt.nowhere, name="receipt_nowhere"),
+    path("beitrag/<str:token>/loeschen/", receipt.erase, name="receipt_erase"),
     path("beitrag/<str:token>/rueckfrage/", receipt.answer_question, name="receipt_ask"),
     path("beitrag/<str:token>/daten.json", receipt.data, name="receipt_data"),
+    path("loeschen/<str:token>/", erasure.erasure, name="erasure"),
+    path("loeschen/<str:token>/bestaetigen/", erasure.confirm, name="erasure_confirm"),
     path("rueckfrage/<str:token>/", ask.ask, name="ask"),
     path("gegenlesen/<str:token>/", review.review, name="review"),
 ]

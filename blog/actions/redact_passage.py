@@ -34,24 +34,26 @@ def redact_passage(
     block: str,
     reason: RedactionReason,
     by: Any = None,
+    since: int = 1,
     upto: int | None = None,
     words: Collection[str] = (),
     note: str = "",
 ) -> Redaction | None:
     """Take a passage out of all versions of a page; None where no version has it.
 
-    With `upto`, only versions up to that number lose it (what stands there since says something else), and anchors lose
-    only what quotes `words`; without it the passage goes from the present text as well, by a further version first.
+    With `upto`, only versions from `since` up to that number lose it (what stands there before and after says something
+    else), and anchors lose only what quotes `words`; without it the passage goes from the present text as well, by a
+    further version first.
     """
     live = locked(page_id)
     if upto is None:
         _out_of_the_live_text(live, block, note)
-    versions = Version.objects.filter(page_id=page_id).order_by("number")
+    versions = Version.objects.filter(page_id=page_id, number__gte=since).order_by("number")
     if upto is not None:
         versions = versions.filter(number__lte=upto)
     numbers = [number for version in versions if (number := _redacted(version, block)) is not None]
-    last = None if upto is None else max((v.revision_id or 0 for v in versions), default=0)
-    changed = amend_revisions(page_id=page_id, amend=without_block(block), upto=last)
+    first, last = _revisions(page_id, since, upto)
+    changed = amend_revisions(page_id=page_id, amend=without_block(block), newer_than=first, upto=last)
     changed += forget_words(page_id=page_id, block=block, words=words if upto is not None else None)
     changed += sum(forget(page_id, block) for _name, forget in sorted(registries.redactors.items()))
     if not numbers:
@@ -61,6 +63,18 @@ def redact_passage(
     bump()
     index.insert_or_update_object(Page.objects.get(pk=page_id).specific)
     return Redaction.objects.create(page_id=page_id, block=block, reason=reason, versions=numbers, by=by)
+
+
+def _revisions(page_id: int, since: int, upto: int | None) -> tuple[int | None, int | None]:
+    """Return behind which and up to which revision the passage goes: those of the versions around."""
+    found = dict(
+        Version.objects.filter(page_id=page_id, revision__isnull=False)
+        .order_by("number")
+        .values_list("number", "revision_id")
+    )
+    before = max((pk for number, pk in found.items() if number < since), default=None)
+    last = max((pk for number, pk in found.items() if upto is not None and number <= upto), default=None)
+    return before, last
 
 
 def _out_of_the_live_text(live: Any, block: str, note: str) -> None:

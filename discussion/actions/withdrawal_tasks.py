@@ -41,9 +41,16 @@ class ReasonMissing(Exception):  # noqa: N818 - said in words of the domain
 
 @transaction.atomic
 def open_tasks(
-    *, contributions: Iterable[Contribution], at: datetime | None = None, due_at: datetime | None = None
+    *,
+    contributions: Iterable[Contribution],
+    at: datetime | None = None,
+    due_at: datetime | None = None,
+    tell: bool = True,
 ) -> list[WithdrawalTask]:
-    """Open a task for each passage that still has something of these contributions; one that is open stays as it is."""
+    """Open a task for each passage that still has something of these contributions; one that is open stays as it is.
+
+    The owner is told in any case; the contributor unless something else tells her (`tell`).
+    """
     at = at or timezone.now()
     rows = {one.pk: one for one in contributions}
     made: list[WithdrawalTask] = []
@@ -60,16 +67,16 @@ def open_tasks(
             )
             made += [task] if is_new else []
         decide(rows[pk].submission, Verb.TASK_OPENED, at=at)
-    _tell_of_new(made)
+    _tell_of_new(made, contributor_too=tell)
     return made
 
 
-def _tell_of_new(tasks: list[WithdrawalTask]) -> None:
+def _tell_of_new(tasks: list[WithdrawalTask], *, contributor_too: bool) -> None:
     """Write to the owner of each article, and once to the contributor."""
     for page_id in sorted({task.page_id for task in tasks}):
         first = min(task.pk for task in tasks if task.page_id == page_id)
         enqueue(OWNER_MAIL, ref=f"page:{page_id}", key=f"{OWNER_MAIL}:{page_id}:{first}")
-    for contribution in sorted({task.contribution_id for task in tasks}):
+    for contribution in sorted({task.contribution_id for task in tasks if contributor_too}):
         first_task = next(task for task in tasks if task.contribution_id == contribution)
         enqueue(TOLD_MAIL, ref=f"task:{first_task.uuid}")
 

@@ -18,6 +18,8 @@ NOTICES: Final = {
     "antworten": _("Wir schreiben dir nicht mehr, wenn jemand antwortet."),
     "zurueckgezogen": _("Dein Text ist gelöscht. An seiner Stelle steht „Auf Wunsch entfernt“."),
     "keine-frage": _("Die Redaktion wartet gerade auf keine Antwort von dir."),
+    "namenlos": _("Dein Name ist entfernt: aus dem Artikel, aus allen Fassungen und über deinem Kommentar."),
+    "loeschen": _("Wir haben dir eine Mail mit einem Link geschickt. Erst wenn du dort bestätigst, löschen wir."),
     "geloescht": _("Dieser Text ist schon gelöscht."),
     "fremd": _(
         "Dein Browser hat nicht gesagt, von welcher Seite das kommt. Tu es bitte von dieser Seite aus noch einmal."

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from discussion.actions.ask_erasure import ErasureRefused, ask_erasure
 from discussion.actions.change_credit import CreditRefused, CreditWish, change_credit
 from discussion.actions.change_use import change_use, end_notices, show_name
 from discussion.actions.correct_text import Correction, TooLate, correct_text
+from discussion.actions.remove_name import remove_name
 from discussion.actions.submit_comment import SubmitRefused
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.forms import CorrectForm, CreditForm, UseForm
@@ -22,6 +24,7 @@ from discussion.queries.choices import choices_of, stands_above
 from discussion.queries.open_ask import ask_path, open_ask
 from discussion.queries.own_data import is_only_one, own_data, submission_data
 from discussion.queries.receipt_page import receipt_page
+from discussion.queries.receipt_person import person_part
 from discussion.states import MoveRefused
 from discussion.views.notices import NOTICES
 from discussion.views.origin import sent_from_here
@@ -154,6 +157,25 @@ def withdraw(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     return _done(token, "zurueckgezogen")
 
 
+@_act
+def nowhere(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Take her name away everywhere; from all that she sent if the address is shown to be hers."""
+    remove_name(submission=row.submission, everywhere=row.proved, proof=f"receipt:{row.pk}")
+    return _done(token, "namenlos")
+
+
+@_act
+def erase(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Have a mail sent by which she can confirm that everything about her is erased."""
+    if row.submission.confirmed_at is None:
+        raise Http404
+    try:
+        ask_erasure(contributor=row.submission.contributor, language=row.submission.language)
+    except ErasureRefused:
+        return _page(request, row, token, notice=str(NOTICES["geloescht"]), status=409)
+    return _done(token, "loeschen")
+
+
 @require_safe
 def data(request: HttpRequest, token: str) -> HttpResponse:
     """Hand out everything that is stored about her, as JSON; about this text alone if the address isn't proved."""
@@ -181,6 +203,7 @@ def _page(
     chosen = choices_of(submission)
     context = {
         "receipt": page,
+        "person": person_part(row, token),
         "notice": notice,
         "correct_form": correct_form or CorrectForm(initial={"text": page.correction or page.text}),
         "credit_form": credit_form

@@ -45,6 +45,7 @@ class Environment:
     data_dir: Path
     media_dir: Path
     static_dir: Path
+    erasure_list: Path
     collected_static: bool
     database: Mapping[str, Any]
     cache: Mapping[str, Any]
@@ -91,6 +92,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         data_dir=data_dir,
         media_dir=reader.path("HALTUNG_MEDIA_DIR", data_dir / "media"),
         static_dir=reader.path("HALTUNG_STATIC_DIR", data_dir / "static"),
+        erasure_list=reader.path("HALTUNG_ERASURE_LIST", data_dir / "erasure-list.jsonl"),
         collected_static=reader.flag("HALTUNG_COLLECTED_STATIC", default=kind != "test"),
         database=_database(reader, data_dir),
         cache=reader.parsed("CACHE_URL", f"locmemcache://haltung-{kind}", _cache),

@@ -123,6 +123,7 @@ else:
 CACHES = {"default": dict(ENVIRONMENT.cache)}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
+HALTUNG_ERASURE_LIST = ENVIRONMENT.erasure_list
 MEDIA_ROOT = ENVIRONMENT.media_dir
 MEDIA_URL = "/medien/"
 STATIC_ROOT = ENVIRONMENT.static_dir

@@ -11,3 +11,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = _("Konten")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Answer for accounts when a person is erased."""
+        from blog.registries import registries
+        from haltung.accounts.erasing import ACCOUNT
+
+        registries.surfaces["account"] = ACCOUNT

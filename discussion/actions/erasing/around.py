@@ -1,0 +1,63 @@
+"""Surfaces that follow from others: what the search and the caches keep, and at last the person herself."""
+
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+from wagtail.search import index
+
+from blog.actions.bump import bump
+from blog.queries.surfaces import find
+from blog.registries import Emptied
+from discussion.models import Contributor, Submission
+from discussion.states import SubmissionState
+
+SHORTEST_NAME = 5
+"""A shorter name would be found in everybody's words."""
+
+
+def search(contributor: int) -> Emptied:
+    """Write the pages that she took part in to the search anew."""
+    pages = Page.objects.filter(submissions__contributor=contributor).distinct().order_by("pk")
+    count = 0
+    for page in pages.specific().iterator():
+        index.insert_or_update_object(page)
+        count += 1
+    return Emptied(count)
+
+
+def caches(_contributor: int) -> Emptied:
+    """Forget every page that was kept; they are made anew when they are asked for."""
+    bump()
+    cache.clear()
+    return Emptied()
+
+
+def person(contributor: int) -> Emptied:
+    """Empty the one home of her personal data; from now on nobody can be written to."""
+    row = Contributor.objects.select_for_update(of=("self",)).get(pk=contributor)
+    if Submission.objects.filter(contributor=row).exclude(state=SubmissionState.ERASED).exists():
+        return Emptied(more=True)
+    if row.erased_at is not None:
+        return Emptied()
+    stays = _named_by_others(row)
+    row.name = row.email = row.organisation = row.role = ""
+    row.user = row.page_code = None
+    row.erased_at = timezone.now()
+    row.save()
+    return Emptied(1, stays=stays)
+
+
+def _named_by_others(row: Contributor) -> tuple[str, ...]:
+    words = [word for word in (row.name, row.email) if len(word) >= SHORTEST_NAME]
+    hers = {"discussion.Contributor"}
+    places = sum(found.rows for found in find(words) if found.model not in hers) if words else 0
+    if not places:
+        return ()
+    text = ngettext(
+        "In %(count)s Text anderer steht dein Name oder deine Adresse noch. Schreib der Redaktion, wenn das weg soll.",
+        "In %(count)s Texten anderer steht dein Name oder deine Adresse noch. Schreib der Redaktion, wenn das weg soll.",
+        places,
+    )
+    return (text % {"count": places},)

@@ -1,0 +1,85 @@
+"""What a receipt shows of the person behind it: whether her name stands anywhere, what withdrawals left, her erasure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from discussion.kinds import CreditChoice
+from discussion.models import Erasure, Submission, Token, WithdrawalTask
+from discussion.queries.choices import choices_of
+from discussion.queries.erasure_page import state_of
+from discussion.states import SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """What became of one passage that took in a text which its author withdrew."""
+
+    outcome: str
+    label: str
+    words: str
+    due_at: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPart:
+    """Acts that reach beyond one text."""
+
+    urls: Mapping[str, str]
+    tasks: tuple[TaskState, ...]
+    erasure: str
+    """How far an erasure is: asked, waiting, running; empty without one."""
+    erasure_due: datetime | None
+    everywhere: bool
+
+
+def person_part(row: Token, token: str) -> PersonPart:
+    """Return it for whoever holds this token; what else the same person sent only if the address is shown to be hers."""
+    submission = Submission.objects.select_related("contributor").get(pk=row.submission_id)
+    gone = submission.state == SubmissionState.ERASED
+    erasure = _erasure(submission)
+    may_erase = submission.confirmed_at is not None and not gone
+    urls = {
+        "nowhere": _act("nowhere", token) if not gone and _named(submission, everywhere=row.proved) else "",
+        "erase": _act("erase", token) if may_erase and (erasure is None or not erasure.confirmed_at) else "",
+    }
+    return PersonPart(
+        urls=urls,
+        tasks=_tasks(submission),
+        erasure=state_of(erasure) if erasure is not None else "",
+        erasure_due=erasure.due_at if erasure is not None else None,
+        everywhere=row.proved,
+    )
+
+
+def _act(name: str, token: str) -> str:
+    return reverse(f"discussion:receipt_{name}", args=[token])
+
+
+def _named(submission: Submission, *, everywhere: bool) -> bool:
+    """Tell whether there is a name to take away: in an article, above a comment, on a page of her own."""
+    person = submission.contributor
+    if everywhere and person.page_code:
+        return True
+    rows = Submission.objects.filter(pk=submission.pk)
+    if everywhere:
+        rows = Submission.objects.filter(contributor=person, confirmed_at__isnull=False)
+    above = bool(submission.told("name")) and rows.filter(display_name=True).exists()
+    credited = rows.exclude(contribution__credit=CreditChoice.NONE).filter(contribution__isnull=False)
+    return above or credited.exists() or choices_of(submission).credit != CreditChoice.NONE
+
+
+def _erasure(submission: Submission) -> Erasure | None:
+    rows = Erasure.objects.filter(contributor=submission.contributor_id, stopped_at=None, finished_at=None)
+    return rows.order_by("pk").first()
+
+
+def _tasks(submission: Submission) -> tuple[TaskState, ...]:
+    rows = WithdrawalTask.objects.filter(contribution__submission=submission).order_by("pk")
+    return tuple(
+        TaskState(row.outcome, row.get_outcome_display(), row.words, row.due_at, row.settled_at)
+        for row in rows
+    )
