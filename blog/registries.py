@@ -3,7 +3,7 @@
 References are strings `kind:uuid` (`contribution:…`, `comment:…`); nothing here holds a name.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ class Credit:
     """How a contributor is named in public right now; `named` is False where no name may stand.
 
     `url` leads to the comment that it came from, if everybody may read that; `person` is the same for one person's
-    contributions and says nothing else.
+    contributions and says nothing else. `page` is her own public page, where the credit is her name and she wished one.
     """
 
     ref: str
@@ -23,6 +23,7 @@ class Credit:
     named: bool = False
     url: str = ""
     person: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ def _no_talk(_page_id: int) -> dict[str, int]:
     return {}
 
 
+def _nothing_taken_in(_page_id: int) -> tuple[tuple[str, PassageNote], ...]:
+    return ()
+
+
 def _nothing_waits(_page_id: int) -> Waiting:
     return Waiting()
 
@@ -131,6 +136,8 @@ class Registries:
     # page id → passage → how many public comments stand at it
     passage_talk: Callable[[int], Mapping[str, int]] = _no_talk
     waiting: Callable[[int], Waiting] = _nothing_waits
+    # page id → passage and note of everything that was ever merged, as it was made, taken back or not
+    taken_in: Callable[[int], Sequence[tuple[str, PassageNote]]] = _nothing_taken_in
     # class of page → what serves it; filled by blog itself, since models know no views
     pages: dict[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
     effects: dict[str, Callable[[Any], None]] = field(default_factory=dict)

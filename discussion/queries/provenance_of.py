@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from blog.kinds import PlacementStatus
 from blog.queries.placements import Placed, placements_of
@@ -32,16 +32,28 @@ def provenance_of(page_id: int, upto_version: int | None) -> Notes:
     return {block: tuple(_in_order(of_block.values())) for block, of_block in notes.items()}
 
 
+def taken_in(page_id: int) -> list[tuple[str, PassageNote]]:
+    """Return passage and note of everything that was ever merged into a page, as it was made. One query."""
+    return _notes(_of_page(page_id))
+
+
 def _rows(page_id: int, upto_version: int | None) -> list[tuple[str, PassageNote]]:
-    """Return each point's passage as it was made, and its note."""
     then = Q(merge__undone_by__isnull=True)
-    rows = Provenance.objects.filter(merge__page_id=page_id, merge__result__isnull=False)
+    rows = _of_page(page_id)
     if upto_version is not None:
         rows = rows.filter(merge__result__number__lte=upto_version)
         then |= Q(merge__undone_by__number__gt=upto_version)
+    return _notes(rows.filter(then))
+
+
+def _of_page(page_id: int) -> QuerySet[Provenance]:
+    return Provenance.objects.filter(merge__page_id=page_id, merge__result__isnull=False)
+
+
+def _notes(rows: QuerySet[Provenance]) -> list[tuple[str, PassageNote]]:
+    """Return each point's passage as it was made, and its note."""
     found = (
-        rows.filter(then)
-        .order_by("merge__result__number", "pk")
+        rows.order_by("merge__result__number", "pk")
         .annotate(version=F("merge__result__number"))
         .values_list(
             "anchor__block", "point__contribution__uuid", "kind", "version", "merge__uuid", "anchor_id"
