@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from blog.actions.enqueue import enqueue_each
 from blog.actions.publish_change import publish_change
 from blog.kinds import VersionKind
 from blog.models import Version
@@ -26,6 +27,8 @@ from discussion.states import (
     move_contribution,
     move_merge,
 )
+
+UNDONE_MAIL = "discussion.mail.undone"
 
 
 class UndoRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
@@ -55,6 +58,8 @@ def undo_merge(*, merge: Merge, note: str, by: Any, at: datetime | None = None) 
     row.undone_by, row.state = version, move_merge(row.state, MergeState.UNDONE)
     row.save(update_fields=["undone_by", "state"])
     _restore(row, contributions, by, at)
+    people = sorted({one.submission.contributor_id for one in contributions})
+    enqueue_each(UNDONE_MAIL, [f"merge:{row.uuid}/{person}" for person in people], version=version.number)
     touch_discussion(row.page_id)
     return version
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blog.models import OutboxRow
-from blog.queries.addresses import difference_path, passage_anchor
-from discussion.kinds import CreditChoice, ProvenanceKind, Purpose, RejectReason, UseChoice, Verb
-from discussion.models import Consent, Contribution, Decision, Provenance, Submission
+from discussion.kinds import CreditChoice, Purpose, UseChoice, Verb
+from discussion.models import Ask, Consent, Contribution, Decision, Submission
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import wording
 from discussion.queries.credit_lines import credit_lines
-from discussion.queries.pages import Where, article, is_public, page_language, shown_head
+from discussion.queries.open_ask import open_ask
+from discussion.queries.pages import article, is_public, shown_head
+from discussion.queries.receipt_history import HistoryLine, history_of, reason_words
+from discussion.queries.what_became import PointLine, what_became
 from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
 
 LATE: Final = timedelta(minutes=5)
@@ -34,6 +36,10 @@ STATES: Final = {
         gettext_lazy("Jemand liest ihn, bevor er erscheint. Wie es ausgeht, schreiben wir dir."),
     ),
     SubmissionState.PUBLIC: (gettext_lazy("Dein Kommentar ist öffentlich."), ""),
+    SubmissionState.PRIVATE: (
+        gettext_lazy("Dein Text liegt bei der Redaktion."),
+        gettext_lazy("Er ist nur für sie bestimmt und erscheint nirgends."),
+    ),
     SubmissionState.REJECTED: (
         gettext_lazy("Dein Kommentar wurde nicht veröffentlicht."),
         gettext_lazy("Du kannst der Redaktion antworten, wenn du das anders siehst."),
@@ -53,21 +59,15 @@ CONTRIBUTION_STATES: Final = {
         "Dein Beitrag liegt bei der Redaktion und wartet darauf, eingearbeitet zu werden."
     ),
     ContributionState.IN_TALK: gettext_lazy("Die Redaktion ist über deinen Beitrag im Gespräch."),
+    ContributionState.ASKED: gettext_lazy(
+        "Die Redaktion hat dich etwas gefragt und wartet auf deine Antwort."
+    ),
+    ContributionState.PLANNED: gettext_lazy("Die Redaktion hat vor, etwas davon zu übernehmen."),
     ContributionState.MERGED: gettext_lazy("Dein Beitrag ist in den Artikel eingegangen."),
     ContributionState.DECLINED: gettext_lazy("Dein Beitrag geht nicht in den Artikel ein."),
     ContributionState.WITHDRAWN: gettext_lazy("Dein Beitrag wird nicht mehr verwendet."),
 }
 CHOICES: Final = {Purpose.USE: UseChoice, Purpose.CREDIT: CreditChoice}
-
-
-@dataclass(frozen=True, slots=True)
-class MergedLine:
-    """One passage that took the contribution in."""
-
-    passage_url: str
-    difference_url: str
-    version: int
-    kind_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,12 @@ class ReceiptPage:
     mail_late: bool
     comment_url: str
     contribution_state_label: str
-    merged: tuple[MergedLine, ...]
+    points: tuple[PointLine, ...]
+    """What became of each point of her contribution; the addresses in it only while everybody can see the article."""
+    went_in: bool
+    history: tuple[HistoryLine, ...]
+    asked: Ask | None
+    """The question that she can answer now."""
     credit: str
     """How she is named there now; empty where she is not."""
     consents: tuple[ConsentLine, ...]
@@ -115,10 +120,11 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
     """Return what the holder of this token sees; of a page that is not public, nothing but her own."""
     page = article(submission.page_id)
     seen = is_public(page)
-    where = Where(page)
     label, _help = STATES[SubmissionState(submission.state)]
     contribution = Contribution.objects.filter(submission=submission).order_by("pk").first()
-    merged = _merged(submission, where, page_language(page), page.slug) if seen else ()
+    points = _points(page, contribution) if seen else ()
+    went_in = any(line.outcomes for line in points)
+    asked = open_ask(contribution, now=now or timezone.now()) if contribution else None
     consents = _consents(submission)
     open_now = {line.purpose for line in consents if line.withdrawn_at is None}
     return ReceiptPage(
@@ -137,8 +143,11 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         contribution_state_label=str(CONTRIBUTION_STATES[ContributionState(contribution.state)])
         if contribution
         else "",
-        merged=merged,
-        credit=_credit(contribution) if merged and contribution else "",
+        points=points,
+        went_in=went_in,
+        history=history_of(submission, page, seen=seen),
+        asked=asked,
+        credit=_credit(contribution) if went_in and contribution else "",
         consents=consents,
         name=submission.told("name"),
         shows_name=submission.display_name,
@@ -225,38 +234,17 @@ def _consent_line(row: Consent) -> ConsentLine:
     )
 
 
-def _merged(submission: Submission, where: Where, language: str, slug: str) -> tuple[MergedLine, ...]:
-    rows = (
-        Provenance.objects.filter(
-            point__contribution__submission=submission,
-            merge__result__isnull=False,
-            merge__undone_by__isnull=True,
-        )
-        .order_by("merge__result__number", "pk")
-        .values_list("anchor__block", "merge__result__number", "kind")
-    )
-    return tuple(
-        MergedLine(
-            passage_url=f"{where.page}#{passage_anchor(str(block))}",
-            difference_url=difference_path(slug, number - 1, number, language) if number > 1 else "",
-            version=number,
-            kind_label=str(ProvenanceKind(kind).label),
-        )
-        for block, number, kind in rows
-    )
+def _points(page: Any, contribution: Contribution | None) -> tuple[PointLine, ...]:
+    if contribution is None:
+        return ()
+    return what_became(page, [contribution.pk]).get(contribution.pk, ())
 
 
 def _reason(submission: Submission) -> str:
     """Return why it was refused, in the words that its author is told."""
     verbs = (Verb.REJECTED, Verb.HIDDEN, Verb.APPROVED, Verb.RESTORED, Verb.CORRECTION_REFUSED, Verb.DECLINED)
     last = Decision.objects.filter(submission=submission, verb__in=verbs).order_by("-at", "-pk").first()
-    return reason_words(last) if last is not None else ""
-
-
-def reason_words(decision: Decision) -> str:
-    """Return the reason from the list and the moderator's own words."""
-    label = str(RejectReason(decision.reason).label) if decision.reason else ""
-    return f"{label}. {decision.words}".strip(". ") if label and decision.words else label or decision.words
+    return reason_words(last.reason, last.words) if last is not None else ""
 
 
 def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, str]:
@@ -268,6 +256,7 @@ def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, s
         "credit": act("credit") if submission.state != SubmissionState.ERASED else "",
         "text": act("text"),
         "name": act("name") if has_text and submission.told("name") else "",
+        "ask": act("ask"),
         "use": act("use") if has_text else "",
         "notify": act("notify") if Purpose.NOTIFY in open_now else "",
         "withdraw": act("withdraw") if has_text else "",

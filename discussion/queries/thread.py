@@ -3,7 +3,7 @@
 A part holds whole threads as far as they fit; a thread longer than a part is cut and goes on in the next one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -14,12 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from blog.models import Article
-from blog.queries.addresses import passage_anchor
-from discussion.models import Comment, Contribution, Discussion, Provenance
+from discussion.models import Comment, Discussion
 from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
+from discussion.queries.markers import Marker, markers
 from discussion.queries.pages import Where
-from discussion.states import ContributionState
 from discussion.text import paths
 from discussion.text.reading import comment_html
 
@@ -29,15 +28,6 @@ FIELDS: Final = (
     "uuid", "path", "comment", "submit_date", "is_public", "withdrawn", "is_staff_answer", "is_pinned", "corrected_at",
     "submission_id", "reply_to__uuid", "reply_to__path", *at_passage.FIELDS,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What became of a comment: `kind` is merged, open, in_talk or corrected."""
-
-    kind: str
-    label: str
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +129,13 @@ def _cut(places: Sequence[str], rows: list[dict[str, Any]]) -> tuple[list[dict[s
 
 def lines_of(page: Article, rows: Sequence[Mapping[str, Any]]) -> list[CommentLine]:
     """Return rows of comments with `FIELDS` as readers see them; a constant number of statements."""
-    markers = _markers(page, [row["submission_id"] for row in rows])
+    found = markers(page, [row["submission_id"] for row in rows])
     uuids = {str(row["path"]): str(row["uuid"]) for row in rows}
     where = Where(page)
     at = at_passage.at_passage(page, rows)
     return [
         replace(
-            _line(row, uuids, markers.get(row["submission_id"], ()), where), at=at.get(row["submission_id"])
+            _line(row, uuids, found.get(row["submission_id"], ()), where), at=at.get(row["submission_id"])
         )
         if row["is_public"]
         else _line(row, uuids, (), where)
@@ -154,14 +144,16 @@ def lines_of(page: Article, rows: Sequence[Mapping[str, Any]]) -> list[CommentLi
 
 
 def _line(
-    row: Mapping[str, Any], uuids: Mapping[str, str], markers: tuple[Marker, ...], where: Where
+    row: Mapping[str, Any], uuids: Mapping[str, str], marks: tuple[Marker, ...], where: Where
 ) -> CommentLine:
     uuid, path = str(row["uuid"]), str(row["path"])
     above = path[: -paths.STEP]
-    answers_other = bool(row["reply_to__uuid"]) and row["reply_to__path"] != above
+    # Above it stands whom it answers; one that stands elsewhere, or alone, has to say so.
+    stands_below = row["reply_to__path"] == above and above in uuids and not row["is_pinned"]
+    answers_other = bool(row["reply_to__uuid"]) and not stands_below
     removed = not row["is_public"] or bool(row["withdrawn"])
     if row["corrected_at"] and not removed:
-        markers = (*markers, Marker("corrected", _("berichtigt")))
+        marks = (*marks, Marker("corrected", _("berichtigt")))
     return CommentLine(
         id=f"k-{uuid[:8]}",
         uuid=uuid,
@@ -176,7 +168,7 @@ def _line(
         ref=f"comment:{uuid}",
         url=reverse("discussion:comment", args=[uuid]),
         reply_url=f"{where.send}?antwort={uuid}",
-        markers=() if removed else markers,
+        markers=() if removed else marks,
         removed=removed,
         removed_label=_removed_label(removed, bool(row["withdrawn"])),
         is_pinned=bool(row["is_pinned"]),
@@ -187,26 +179,3 @@ def _removed_label(removed: bool, withdrawn: bool) -> str:
     if not removed:
         return ""
     return _("Auf Wunsch entfernt") if withdrawn else _("Von der Redaktion ausgeblendet")
-
-
-def _markers(page: Article, submission_ids: Iterable[int | None]) -> dict[int | None, tuple[Marker, ...]]:
-    ids = [one for one in submission_ids if one is not None]
-    merged: dict[int | None, dict[int, Marker]] = {}
-    for submission, number, block in (
-        Provenance.objects.filter(
-            point__contribution__submission_id__in=ids,
-            merge__result__isnull=False,
-            merge__undone_by__isnull=True,
-        )
-        .order_by("merge__result__number", "pk")
-        .values_list("point__contribution__submission_id", "merge__result__number", "anchor__block")
-    ):
-        label = _("in Fassung %(number)s eingearbeitet") % {"number": number}
-        url = f"{Where(page).page}#{passage_anchor(str(block))}"
-        merged.setdefault(submission, {}).setdefault(number, Marker("merged", label, url))
-    found = {submission: tuple(of_one.values()) for submission, of_one in merged.items()}
-    words = {ContributionState.OPEN: _("offen"), ContributionState.IN_TALK: _("im Gespräch")}
-    offered = Contribution.objects.filter(submission_id__in=ids, state__in=list(words)).order_by("pk")
-    for submission, state in offered.values_list("submission_id", "state"):
-        found[submission] = (*found.get(submission, ()), Marker(state, words[ContributionState(state)]))
-    return found
