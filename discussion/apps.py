@@ -24,6 +24,7 @@ class DiscussionConfig(AppConfig):
         from discussion.queries.provenance_of import provenance_of, taken_in
         from discussion.queries.quoted import quoted
         from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
+        from discussion.queries.waiting import waiting
         from discussion.queries.withdrawal_tasks import page_findings
         from discussion.views.section import section
 
@@ -32,6 +33,7 @@ class DiscussionConfig(AppConfig):
         registries.quoted = quoted
         registries.provenance = provenance_of
         registries.taken_in = taken_in
+        registries.waiting = waiting
         registries.passage_talk = passage_talk
         registries.beside["discussion"] = section
         registries.stamps["discussion"] = stamp_of
@@ -41,6 +43,7 @@ class DiscussionConfig(AppConfig):
         registries.clock["discussion.follows"] = (jobs.FOLLOWS_EVERY, jobs.tell_followers)
         registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
         registries.clock["discussion.asks"] = (jobs.ASKS_EVERY, jobs.end_questions)
+        registries.clock["discussion.merges"] = (jobs.MERGES_EVERY, jobs.publish_merges)
         registries.clock["discussion.tasks"] = (jobs.TASKS_EVERY, jobs.settle_tasks)
         registries.clock["discussion.erasures"] = (jobs.ERASURES_EVERY, jobs.erase)
         registries.surfaces.update(SURFACES)

@@ -17,6 +17,8 @@ from discussion.actions.let_go import (
     let_go_of_tokens,
     let_go_of_unconfirmed,
 )
+from discussion.actions.plan_merge import publish_planned, release_unconsented
+from discussion.actions.review_merge import release_reviewed
 from discussion.actions.withdrawal_tasks import settle_what_is_due
 from discussion.models import Comment, Discussion
 from discussion.queries.erasure_list import came_back, can_be_read, passages_that_came_back
@@ -26,6 +28,7 @@ RETENTION_EVERY: Final = timedelta(hours=6)
 FOLLOWS_EVERY: Final = timedelta(minutes=5)
 ASKS_EVERY: Final = timedelta(minutes=15)
 ERASURES_EVERY: Final = timedelta(minutes=5)
+MERGES_EVERY: Final = timedelta(minutes=1)
 TASKS_EVERY: Final = timedelta(minutes=15)
 
 
@@ -44,6 +47,13 @@ def keep_no_longer(now: datetime | None = None) -> None:
 def end_questions(now: datetime | None = None) -> None:
     """Close the questions to contributors whose time is over."""
     end_asks(now=now or timezone.now())
+
+
+def publish_merges(now: datetime | None = None) -> None:
+    """Publish the merges whose time has come; let go of those whose contributors took their consent back."""
+    release_unconsented()
+    release_reviewed()
+    publish_planned(now)
 
 
 def settle_tasks(now: datetime | None = None) -> None:
@@ -65,11 +75,15 @@ def check_erasures() -> list[str]:
     """Return a sentence if somebody who was erased is there again, or the list of erasures can't be read."""
     faults: list[str] = []
     if not can_be_read():
-        faults.append("The list of erasures was written under another HALTUNG_SECRET_KEY: add it as a fallback.")
+        faults.append(
+            "The list of erasures was written under another HALTUNG_SECRET_KEY: add it as a fallback."
+        )
     if people := len(came_back()):
         faults.append(f"{people} people who were erased are there again: run haltung restore --erase-again.")
     if passages := len(passages_that_came_back()):
-        faults.append(f"{passages} passages that were removed are there again: run haltung restore --erase-again.")
+        faults.append(
+            f"{passages} passages that were removed are there again: run haltung restore --erase-again."
+        )
     return faults
 
 

@@ -82,6 +82,20 @@ class DeclineReason(TextChoices):
     IN_OWN_WORDS = "in_own_words", _("steht als Kommentar am besten")
 
 
+class MergeProblem(TextChoices):
+    """Why a planned merge, or one in review, did not appear; the editor finds it in the queue."""
+
+    OVERLAP = "overlap", _("Dieselbe Stelle wurde inzwischen anders geändert.")
+    CONSENT = "consent", _("Eine Einwilligung gilt nicht mehr, oder ein Beitrag wurde zurückgezogen.")
+    NOT_ALLOWED = "not_allowed", _("Wer sie geplant hat, darf hier nicht mehr veröffentlichen.")
+    NOT_FREE = "not_free", _("Der Artikel war gesperrt oder nicht veröffentlicht.")
+    DRAFT = "draft", _("Ein unveröffentlichter Entwurf hat dieselbe Stelle geändert.")
+    INVALID = "invalid", _("Der Artikel nimmt den Text so nicht an.")
+    REJECTED = "rejected", _("Die Prüfung hat sie abgelehnt.")
+    CANCELLED = "cancelled", _("Die Prüfung wurde abgebrochen.")
+    NOT_THERE = "not_there", _("Im geprüften Text stand davon nichts mehr.")
+
+
 class RejectReason(TextChoices):
     """Why a comment is not published; the author is told."""
 
@@ -115,6 +129,8 @@ class Verb(TextChoices):
     UNMERGED = "unmerged", _("Einarbeitung zurückgenommen")
     DECLINED = "declined", _("nicht eingearbeitet")
     CREDIT_CHANGED = "credit_changed", _("Nennung geändert")
+    PAGE_OPENED = "page_opened", _("eigene Seite gewünscht")
+    PAGE_CLOSED = "page_closed", _("eigene Seite abgeschaltet")
     USE_CHANGED = "use_changed", _("Verwendung geändert")
     USE_WITHDRAWN = "use_withdrawn", _("Verwendung widerrufen")
     ADDRESS_READ = "address_read", _("Adresse angesehen")

@@ -61,12 +61,19 @@ class StaleVersion(Exception):  # noqa: N818 - named after what happened
 
 
 def refuse_unless_free(page: Page, by: Any) -> None:
-    """Raise `PublishRefused` if the page is not open to a change by this editor (nobody = the system itself)."""
+    """Raise `PublishRefused` if this editor may not publish a change of the page now (nobody = the system itself)."""
+    refuse_unless_open(page, by)
+    if by is not None and not page.permissions_for_user(by).can_publish():
+        raise PublishRefused(RefusalReason.NO_PERMISSION)
+
+
+def refuse_unless_open(page: Page, by: Any) -> None:
+    """Raise `PublishRefused` if the page is not open to any change by this editor, whoever publishes it."""
     if page.alias_of_id:
         raise PublishRefused(RefusalReason.ALIAS)
     if not page.live:
         raise PublishRefused(RefusalReason.NOT_LIVE)
-    if by is not None and not page.permissions_for_user(by).can_publish():
+    if by is not None and not page.permissions_for_user(by).can_edit():
         raise PublishRefused(RefusalReason.NO_PERMISSION)
     # Reviews and schedules keep others from their text alone; the change is carried into it.
     lock = page.get_lock() if page.locked else None

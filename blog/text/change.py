@@ -60,6 +60,8 @@ class Reason(StrEnum):
     """A block with the id of the new one is already there."""
     OTHER_ID = "other-id"
     """A replacement would change the block's id."""
+    CROWDED = "crowded"
+    """Somebody else has put a passage at the same place; nobody has said which comes first."""
     CHANGED = "changed"
     """The block no longer says what it said when the change was made."""
 

@@ -19,26 +19,34 @@ from discussion.text.plan import Fold
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The points of a plan by their UUID, and their contributions in the order of their keys, all locked."""
+    """The points of a plan by their UUID, and their contributions in the order of their keys, all locked.
+
+    `let_go` are the contributions that the merge held before and no longer folds in.
+    """
 
     points: Mapping[str, Point]
     contributions: tuple[Contribution, ...]
+    let_go: tuple[Contribution, ...] = ()
 
 
-def choose(page: Page, folds: Iterable[Fold]) -> Chosen:
-    """Lock the points of these folds and return them, or raise `MergeRefused`; a fixed number of statements."""
+def choose(page: Page, folds: Iterable[Fold], *, held: Iterable[str] = ()) -> Chosen:
+    """Lock the points of these folds and return them, or raise `MergeRefused`; a fixed number of statements.
+
+    Points that the merge `held` so far are locked as well: those that it no longer needs are given back.
+    """
     folds = tuple(folds)
     wanted = _uuids(folds)
     rows = Point.objects.filter(uuid__in=wanted).order_by("pk").values_list("contribution", flat=True)
     pks = list(rows)
     if len(pks) < len(wanted):
         raise MergeRefused(Refusal.ELSEWHERE)
-    lock_contributions(set(pks))
+    too = Contribution.objects.filter(points__uuid__in=list(held)).order_by("pk").values_list("pk", flat=True)
+    let_go = {one.pk: one for one in lock_contributions({*pks, *too}) if one.pk not in set(pks)}
     contributions = _now(set(pks))
     if any(one.page_id != page.pk for one in contributions):
         raise MergeRefused(Refusal.ELSEWHERE)
     points = {str(point.uuid): point for point in Point.objects.filter(uuid__in=wanted).order_by("pk")}
-    chosen = Chosen(points, tuple(contributions))
+    chosen = Chosen(points, tuple(contributions), tuple(let_go.values()))
     refuse_unless_granted(chosen, folds)
     return chosen
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from blog.models import Version
 from discussion.actions.merge import MergeRefused, Refusal, the_same
 from discussion.models import Merge
-from discussion.queries.may_merge import may_merge
+from discussion.queries.may_merge import may_propose
 from discussion.states import MergeState, move_merge
 from discussion.text.plan import Plan
 
@@ -21,7 +21,7 @@ def save_draft(*, key: UUID, page: Page, plan: Plan, by: Any) -> Merge:
 
     What is planned, in review or published already is not a draft any more: `MergeRefused` (`KEY_TAKEN`).
     """
-    if not may_merge(page, by):
+    if not may_propose(page, by):
         raise MergeRefused(Refusal.NOT_ALLOWED)
     Page.objects.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
     row = the_same(key, page, by)
@@ -40,7 +40,7 @@ def save_draft(*, key: UUID, page: Page, plan: Plan, by: Any) -> Merge:
 @transaction.atomic
 def drop_draft(*, key: UUID, page: Page, by: Any) -> Merge | None:
     """Let a draft go; what it said is emptied. Nothing to drop is no fault, twice is once."""
-    if not may_merge(page, by):
+    if not may_propose(page, by):
         raise MergeRefused(Refusal.NOT_ALLOWED)
     rows = Merge.objects.select_for_update(of=("self",)).filter(uuid=key, page_id=page.pk, editor=by)
     row = rows.order_by("pk").first()

@@ -22,12 +22,12 @@ from discussion.actions.choose_points import Chosen, choose
 from discussion.actions.keep_provenance import keep_provenance
 from discussion.actions.merge_refused import MergeRefused, Refusal
 from discussion.actions.record import decide_each
-from discussion.actions.settle_points import move_points, settle_all
+from discussion.actions.settle_points import give_points_back, move_points, settle_all
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import ProvenanceKind, Verb
 from discussion.models import Merge
 from discussion.queries.may_merge import may_merge
-from discussion.states import UNPUBLISHED, MergeState, PointState, move_merge
+from discussion.states import PENDING_MERGE, UNPUBLISHED, MergeState, PointState, move_merge
 from discussion.text.change_json import change_to_json
 from discussion.text.plan import Plan, joined_folds
 
@@ -45,8 +45,10 @@ def merge(*, key: UUID, page: Page, plan: Plan, by: Any, at: datetime | None = N
     row = the_same(key, page, by)
     if row is not None and row.state not in UNPUBLISHED:
         return row
+    if row is not None and row.state == MergeState.IN_REVIEW:
+        raise MergeRefused(Refusal.IN_REVIEW)
     plan = replace(plan, folds=joined_folds(plan.folds))
-    chosen = choose(page, plan.folds)
+    chosen = choose(page, plan.folds, held=held_by(row))
     if not plan.edits:
         raise MergeRefused(Refusal.NO_CHANGE)
     version = publish_change(
@@ -75,6 +77,7 @@ def settle_merge(
 ) -> Merge:
     """Write down that a plan was published as this version, in the transaction that published it."""
     base = Version.objects.get(page_id=row.page_id, number=version.number - 1)
+    held = held_by(row)
     if row.pk is not None:
         row.state = move_merge(row.state, MergeState.PUBLISHED)
     row.base, row.result, row.editor, row.note = base, version, by, plan.note.strip()
@@ -82,7 +85,7 @@ def settle_merge(
     row.change = {"edits": change_to_json(plan.edits), **before(chosen, row.change)}
     row.save()
     keep_provenance(row, base, version, plan.folds, chosen.points)
-    _settle(plan, chosen, by, at)
+    _settle(plan, chosen, by, at, held)
     _tell(row, version, chosen)
     return row
 
@@ -94,12 +97,20 @@ def before(chosen: Chosen, kept: Any = None) -> dict[str, Any]:
     return {"before": {str(one.uuid): one.state for one in chosen.contributions}}
 
 
-def _settle(plan: Plan, chosen: Chosen, by: Any, at: datetime | None) -> None:
+def held_by(row: Merge | None) -> tuple[str, ...]:
+    """Return the points that a merge holds because it is planned or in review."""
+    pending = row is not None and row.pk is not None and row.state in PENDING_MERGE
+    return Plan.from_json(row.plan).points if row is not None and pending else ()
+
+
+def _settle(plan: Plan, chosen: Chosen, by: Any, at: datetime | None, held: tuple[str, ...]) -> None:
     kept = {point for fold in plan.folds if fold.kind == ProvenanceKind.COUNTER for point in fold.points}
     merged = {point for fold in plan.folds if fold.kind != ProvenanceKind.COUNTER for point in fold.points}
     move_points(merged, PointState.MERGED)
     move_points(kept - merged, PointState.KEPT)
-    settle_all(chosen.contributions)
+    if left := set(held) - kept - merged:
+        give_points_back((*chosen.let_go, *chosen.contributions), left)
+    settle_all((*chosen.let_go, *chosen.contributions))
     went_in = {chosen.points[point].contribution_id for point in merged}
     for verb, submissions in (
         (Verb.MERGED, [one.submission_id for one in chosen.contributions if one.pk in went_in]),

@@ -23,6 +23,12 @@ class Refusal(StrEnum):
     NO_PASSAGE = "no_passage"
     """Points are to stand behind a passage, or words of it, that the new text doesn't have."""
     KEY_TAKEN = "key_taken"
+    IN_REVIEW = "in_review"
+    """It is being reviewed; who reviews it publishes it."""
+    NO_TIME = "no_time"
+    """It is to be planned for a time that is over."""
+    NO_REVIEW = "no_review"
+    """The site asks for no review of this page, or one is under way already."""
 
 
 class MergeRefused(Exception):  # noqa: N818 - named after what it is in the editor's words

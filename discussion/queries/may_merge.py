@@ -17,6 +17,14 @@ def may_merge(page: Page, user: Any) -> bool:
     return bool(user.has_perm(MERGE) and page.permissions_for_user(user).can_publish())
 
 
+def may_propose(page: Page, user: Any) -> bool:
+    """Tell whether somebody may work on a merge: who may not publish can let it be reviewed, where the site has that."""
+    if not user.has_perm(MERGE):
+        return False
+    permissions = page.permissions_for_user(user)
+    return bool(permissions.can_publish() or (permissions.can_edit() and page.has_workflow))
+
+
 def mergeable_pages(user: Any) -> QuerySet[Page]:
     """Return the pages that somebody may merge into, as one condition on the tree, however many there are."""
     if not user.has_perm(MERGE):

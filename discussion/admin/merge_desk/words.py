@@ -84,6 +84,12 @@ NOT_MERGED = {
     Refusal.NO_PASSAGE: gettext_lazy(
         "Die Stelle oder die Worte, für die ein Punkt stehen soll, gibt es im neuen Text nicht."
     ),
+    Refusal.IN_REVIEW: gettext_lazy("Diese Einarbeitung wird gerade geprüft. Wer prüft, veröffentlicht sie."),
+    Refusal.NO_TIME: gettext_lazy("Wähle eine Zeit, die noch kommt."),
+    Refusal.NO_REVIEW: gettext_lazy(
+        "Für diesen Artikel ist keine Prüfung eingerichtet, oder es läuft schon eine. Schließt sie ab, dann geht es hier "
+        "weiter."
+    ),
     Refusal.KEY_TAKEN: gettext_lazy(
         "Dieses Formular hat schon jemand anderes abgeschickt. Fang bitte neu an."
     ),

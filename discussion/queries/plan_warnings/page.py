@@ -15,14 +15,16 @@ def page_warnings(page: Any, user: Any) -> Iterator[PlanWarning]:
     if lock is not None and lock.for_user(user):
         yield PlanWarning(
             Warned.LOCKED,
-            _("Der Artikel ist gesperrt. Bis dahin lässt sich das Einarbeiten planen."),
+            _("Der Artikel ist gesperrt."),
             Severity.STOPS,
         )
     elif page.workflow_in_progress:
-        words = _("Der Artikel wird gerade geprüft. Die Einarbeitung kann in diese Prüfung mitgehen.")
-        yield PlanWarning(Warned.IN_REVIEW, words, Severity.STOPS)
+        words = _("Eine andere Änderung wird gerade geprüft. Ihr Text bekommt diese Einarbeitung mit.")
+        yield PlanWarning(Warned.IN_REVIEW, words, Severity.TELLS)
     elif page.scheduled_revision is not None:
-        words = _("Für den Artikel ist schon eine Veröffentlichung geplant.")
+        words = _(
+            "Für den Artikel ist schon eine Veröffentlichung geplant. Ihr Text bekommt diese Einarbeitung mit."
+        )
         yield PlanWarning(Warned.SCHEDULED, words, Severity.TELLS)
     elif page.has_unpublished_changes:
         words = _(
