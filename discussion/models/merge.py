@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from discussion.kinds import ProvenanceKind
+from discussion.kinds import MergeProblem, ProvenanceKind
 from discussion.states import MergeState
 
 
@@ -57,6 +57,11 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    @property
+    def problem_words(self) -> str:
+        """Why it did not appear, in words."""
+        return str(MergeProblem(self.problem).label) if self.problem else ""
 
 
 class Provenance(models.Model):

@@ -1,18 +1,24 @@
-"""What stands beside the desk's queue: merges that are planned, groups of points, articles in which most waits."""
+"""What stands beside the desk's queue: planned merges, groups of points, tasks after withdrawals, articles with most."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from discussion.models import Contribution, Merge, PointGroup
+from blog.text.words import shorten
+from discussion.kinds import TaskOutcome
+from discussion.models import Contribution, Merge, PointGroup, WithdrawalTask
 from discussion.queries.may_merge import mergeable_pages
 from discussion.states import PENDING_MERGE, USABLE_IN_TEXT, WAITING_FOR_EDITOR, MergeState, PointState
 from discussion.text.plan import Plan
 
 SHOWN: Final = 20
+_PENDING: Final = Q(state__in=[str(state) for state in PENDING_MERGE])
+# What did not appear is a draft again and says why.
+_CAME_BACK: Final = Q(state=MergeState.DRAFT) & ~Q(problem="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class ArticleLine:
 def planned_lines(user: Any) -> tuple[PlannedLine, ...]:
     """Return what is planned or reviewed, those with a problem first."""
     rows = (
-        Merge.objects.filter(state__in=[str(state) for state in PENDING_MERGE], page__in=_pages(user))
+        Merge.objects.filter(_PENDING | _CAME_BACK, page__in=_pages(user))
         .select_related("page", "editor")
         .order_by("planned_for", "pk")
     )
@@ -70,7 +76,7 @@ def _planned(row: Merge) -> PlannedLine:
         editor=str(row.editor or _("unbekannt")),
         planned_for=row.planned_for,
         in_review=row.state == MergeState.IN_REVIEW,
-        problem=row.problem,
+        problem=row.problem_words,
         points=len(Plan.from_json(row.plan).points) if row.plan else 0,
     )
 
@@ -112,6 +118,44 @@ def article_lines(user: Any) -> tuple[ArticleLine, ...]:
         ArticleLine(row["page_id"], row["page__title"], row["waiting"], row["oldest"], at.get(row["page_id"]))
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A passage whose author took her words back: what it was, and until when it is to be settled."""
+
+    uuid: str
+    page_id: int
+    article: str
+    words: str
+    due_at: datetime
+    is_late: bool
+
+
+def task_count(user: Any) -> int:
+    """Count the tasks that withdrawals left; one statement."""
+    return _tasks(user).count()
+
+
+def task_lines(user: Any) -> tuple[TaskLine, ...]:
+    """Return the most urgent tasks; one statement, what each passage says now stands on its own page."""
+    now = timezone.now()
+    rows = _tasks(user).select_related("page", "anchor").order_by("due_at", "pk")
+    return tuple(
+        TaskLine(
+            uuid=str(row.uuid),
+            page_id=row.page_id,
+            article=row.page.title,
+            words=shorten(" … ".join(str(part.get("exact", "")) for part in row.anchor.parts), 200),
+            due_at=row.due_at,
+            is_late=row.due_at <= now,
+        )
+        for row in rows[: SHOWN * 5]
+    )
+
+
+def _tasks(user: Any) -> Any:
+    return WithdrawalTask.objects.filter(outcome=TaskOutcome.OPEN, page__in=_pages(user))
 
 
 def _pages(user: Any) -> Any:
