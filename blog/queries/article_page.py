@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.template import loader
 from django.utils.safestring import SafeString
 
+from blog.kinds import DiscussionMode
 from blog.models.article import Article
 from blog.models.topic import Topic
 from blog.models.version import Version
@@ -83,6 +84,7 @@ def _view(
         versions=_newest_lines(page, notes),
         version_total=version.number if version else 0,
         versions_url=addresses.versions_path(page.slug, language),
+        visit_url=addresses.since_path(page.slug, language) if key else "",
         passages=views,
         contributors=contributors(notes),
         earlier_contributors=earlier_contributors(notes),
@@ -96,6 +98,7 @@ def _view(
         search_description=page.search_description or body.standfirst,
         other_language_url=_other_language_url(page),
         key=key,
+        has_talk=bool(key) and page.discussion_mode != DiscussionMode.CLOSED,
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from django.template import loader
 
-from blog.queries.addresses import passage_path
 from blog.templatetags.credits import CLOSE, OPEN
 
 __all__ = ["fill_margin"]
@@ -14,16 +13,10 @@ _SLOT = re.compile(f"{OPEN}talk:([^{OPEN}{CLOSE}]*){CLOSE}")
 TEMPLATE = "components/talk.html"
 
 
-def fill_margin(html: str, talk: Mapping[str, int], *, slug: str, language: str) -> str:
+def fill_margin(html: str, talk: Mapping[str, int]) -> str:
     """Put in, per passage, what counts its open comments; nothing where there are none."""
     if not talk:
         return _SLOT.sub("", html)
     template = loader.get_template(TEMPLATE)
-
-    def put(match: re.Match[str]) -> str:
-        count = talk.get(match[1], 0)
-        if not count:
-            return ""
-        return template.render({"count": count, "url": passage_path(slug, match[1], language)}).strip()
-
-    return _SLOT.sub(put, html)
+    shown = {count: template.render({"count": count}).strip() for count in set(talk.values()) if count}
+    return _SLOT.sub(lambda match: shown.get(talk.get(match[1], 0), ""), html)

@@ -153,8 +153,11 @@ class ArticleView:
     search_description: str = ""
     other_language_url: str = ""
     key: str = ""
+    visit_url: str = ""
     earlier_contributors: tuple[str, ...] = ()
     """Contributions that went into the text and whose words the text has lost since."""
+    has_talk: bool = False
+    """Its passages can be talked about: each has a link to its page."""
     comment_total: int = 0
     beside: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,7 +1,7 @@
 """The article page, and its preview in the editor."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from blog.queries.addresses import article_path
 from blog.queries.article_page import article_view, preview_view
 from blog.queries.credit_slots import fill
+from blog.queries.life import fill_life, life_of
 from blog.queries.margin_slots import fill_margin
+from blog.queries.read_models import ArticleView
 from blog.registries import registries
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_page
@@ -34,9 +36,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "article": replace(view, comment_total=totals.get(page.pk, 0), beside=beside),
         "other_language_url": view.other_language_url,
     }
-    talk = registries.passage_talk(page.pk)
-    put = partial(fill_margin, talk=talk, slug=page.slug, language=view.language)
-    return public_page(request, TEMPLATE, context, beside=put)
+    return public_page(request, TEMPLATE, context, beside=_beside(page.pk, view))
+
+
+def _beside(page_id: int, view: ArticleView) -> Callable[[str], str]:
+    """Return what puts in the parts of the page that change with the discussion and with time."""
+    talk = registries.passage_talk(page_id)
+    life = life_of(page_id, last_changed=view.last_changed, last_reviewed=view.last_reviewed)
+    return lambda html: fill_life(fill_margin(html, talk), life)
 
 
 def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
@@ -44,7 +51,6 @@ def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
     if not getattr(request, "is_preview", False):
         return redirect(article_path(page.slug, page.locale.language_code), permanent=True)
     response = render(request, TEMPLATE, {"article": preview_view(page), "other_language_url": ""})
-    html = fill_margin(response.content.decode(), {}, slug=page.slug, language=page.locale.language_code)
-    response.content = fill(html).encode()
+    response.content = fill(fill_margin(response.content.decode(), {})).encode()
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -23,6 +23,7 @@ CSS_FILES: tuple[str, ...] = (
     "css/rail.css",
     "css/origins.css",
     "css/strip.css",
+    "css/life.css",
     "css/blocks.css",
     "css/counter.css",
     "css/section-state.css",
@@ -32,6 +33,7 @@ CSS_FILES: tuple[str, ...] = (
     "css/difference.css",
     "css/thread.css",
     "css/form.css",
+    "css/passage-sheet.css",
     "css/receipt.css",
     "css/asked.css",
     "css/citation.css",
@@ -47,7 +49,12 @@ JS_FILES: tuple[str, ...] = (
     "js/elements/two-click-embed.js",
     "js/elements/version-strip.js",
     "js/elements/comment-form.js",
+    "js/elements/choose-words.js",
+    "js/elements/similar-comments.js",
+    "js/elements/passage-sheet.js",
+    "js/elements/word-marker.js",
     "js/elements/load-more.js",
+    "js/elements/last-visit.js",
     "js/elements/search-key.js",
 )
 

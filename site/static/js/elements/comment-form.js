@@ -1,7 +1,7 @@
 /* <comment-form> around the form: sends it without leaving the page, answers in place, keeps a draft on this device
    only after the reader ticked the box. Whatever fails, the plain form is still there. */
 class CommentForm extends HTMLElement {
-  #key = `haltung-entwurf:${window.location.pathname}`;
+  #key = `haltung-entwurf:${window.location.pathname}${this.dataset.draft ? `#${this.dataset.draft}` : ""}`;
 
   connectedCallback() {
     this.#wake();
@@ -11,6 +11,7 @@ class CommentForm extends HTMLElement {
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-reply]");
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey || !this.#form) return;
+      if (this.dataset.draft) return; // the form at a passage answers nobody
       event.preventDefault();
       this.#replyTo(link);
     });
@@ -89,7 +90,7 @@ class CommentForm extends HTMLElement {
     }
     this.replaceChildren(thanks ?? again);
     if (again && !thanks) this.#wake();
-    const heard = this.querySelector("#gesendet, .error-summary");
+    const heard = this.querySelector("#gesendet, .error-summary, .similar");
     heard?.setAttribute("tabindex", "-1");
     heard?.focus();
   }
