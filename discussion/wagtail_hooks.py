@@ -11,12 +11,13 @@ from discussion.admin.merge_desk import hooks as merge_desk
 from discussion.admin.merge_desk.urls import urlpatterns as merge_urls
 from discussion.admin.moderation import hooks as moderation
 from discussion.admin.moderation.urls import urlpatterns as moderation_urls
+from discussion.admin.queue.urls import urlpatterns as queue_urls
 from discussion.admin.withdrawals import hooks as withdrawals
 from discussion.admin.withdrawals.urls import urlpatterns as withdrawal_urls
 
 
 def _urls() -> list[URLPattern]:
-    return [*moderation_urls, *withdrawal_urls, *merge_urls, *ask_urls]
+    return [*moderation_urls, *withdrawal_urls, *queue_urls, *merge_urls, *ask_urls]
 
 
 def _add_summaries(request: HttpRequest, items: list[Any]) -> None:

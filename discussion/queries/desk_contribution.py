@@ -12,9 +12,10 @@ from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.models import Consent, Contribution, Point
 from discussion.queries.author_text import author_text
 from discussion.queries.decision_lines import DecisionLine, decision_lines
+from discussion.queries.desk_filter import Tab
 from discussion.queries.desk_queue import Line, desk_lines
 from discussion.queries.uncut import can_cut
-from discussion.states import PointState
+from discussion.states import DECIDED, PointState
 from discussion.text.reading import comment_html
 
 
@@ -53,6 +54,8 @@ class Single:
     consent_held: str
     decisions: tuple[DecisionLine, ...]
     can_cut: bool
+    tab: str
+    """The tab of the queue that it stands in."""
 
 
 def desk_contribution(contribution: Contribution, user: Any) -> Single:
@@ -71,6 +74,7 @@ def desk_contribution(contribution: Contribution, user: Any) -> Single:
         consent_held=submission.consent_held,
         decisions=decision_lines([submission.pk]).get(submission.pk, ()),
         can_cut=can_cut(contribution),
+        tab=Tab.DONE if contribution.state in DECIDED else Tab.WAITING,
     )
 
 
