@@ -82,7 +82,7 @@ class Reader:
         expect(page.get_by_role("region", name="Mitgewirkt haben")).to_contain_text(NAME)
         expect(page.get_by_role("navigation", name="Fassungen dieses Artikels")).to_contain_text("2")
         comment = page.locator("#diskussion article, #diskussion li").filter(has_text=COMMENT).first
-        expect(comment).to_contain_text("in Fassung 2 eingearbeitet")
+        expect(comment).to_contain_text("Fassung 2 eingearbeitet")
 
     def hears_of_it(self) -> None:
         """The mail leads to the passage and the difference; the receipt tells the same."""
