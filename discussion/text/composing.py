@@ -22,7 +22,7 @@ def change_between(before: Iterable[Block], after: Iterable[Block]) -> Change:
         for block in old
         if block.id in becomes and becomes[block.id] != block
     ]
-    return (*gone, *rewritten, *_placed(new, _still(old, new), was))
+    return (*gone, *rewritten, *_placed(new, unmoved([block.id for block in old], [block.id for block in new]), was))
 
 
 def _placed(new: Sequence[Block], still: set[str], was: dict[str, Block]) -> list[Edit]:
@@ -37,18 +37,18 @@ def _placed(new: Sequence[Block], still: set[str], was: dict[str, Block]) -> lis
     return edits
 
 
-def _still(old: Sequence[Block], new: Sequence[Block]) -> set[str]:
-    """Return the ids of the passages that need no move."""
-    place = {block.id: index for index, block in enumerate(old)}
-    kept = [block.id for block in new if block.id in place]
+def unmoved(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """Return the ids that stand in both rows and need no move."""
+    place = {identifier: index for index, identifier in enumerate(old)}
+    kept = [identifier for identifier in new if identifier in place]
     ends: list[int] = []
     chain: list[tuple[str, int | None]] = []  # id, index of the one before it in its run
     at: list[int] = []  # index into `chain` of the run that ends with `ends[n]`
     for identifier in kept:
         length = bisect_left(ends, place[identifier])
         chain.append((identifier, at[length - 1] if length else None))
-        ends[length:length + 1] = [place[identifier]]
-        at[length:length + 1] = [len(chain) - 1]
+        ends[length : length + 1] = [place[identifier]]
+        at[length : length + 1] = [len(chain) - 1]
     found: set[str] = set()
     step = at[-1] if at else None
     while step is not None:

@@ -13,8 +13,9 @@ from discussion.actions.decline import decline, reopen
 from discussion.actions.offer import take_up, talk_about
 from discussion.actions.undo_merge import UndoRefused, undo_merge
 from discussion.admin.merge_desk import words
+from discussion.admin.merge_desk.base import ArticlePage
+from discussion.admin.merge_desk.planning import no_longer_planned
 from discussion.admin.merge_desk.preview import shown_change
-from discussion.admin.merge_desk.views import ArticlePage
 from discussion.models import Contribution, Merge, Submission
 from discussion.queries.merge_desk import newest_version
 from discussion.queries.undo import undo_plan
@@ -134,4 +135,16 @@ class TakeUp(ArticlePage):
         shown = Submission.objects.filter(page_id=self.page.pk, state__in=[str(state) for state in SHOWN])
         take_up(submission=get_object_or_404(shown, uuid=uuid), by=request.user)
         messages.success(request, _("Aufgegriffen. Der Kommentar steht jetzt bei den wartenden Beiträgen."))
+        return redirect(self.desk_url())
+
+
+class Unplan(ArticlePage):
+    """Take the day and time from a planned merge; it lies on the desk again."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
+        """Do it and go back."""
+        row = get_object_or_404(Merge, uuid=uuid, page_id=self.page.pk)
+        messages.success(request, no_longer_planned(row, request.user))
         return redirect(self.desk_url())

@@ -1,0 +1,342 @@
+"""Contributions as cards of the merge desk: text, points, what may be made of them, where they point, the credit."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from blog.kinds import PlacementStatus
+from blog.queries.placements import Placed, placements_of
+from blog.registries import Credit
+from blog.text.anchors import Parts
+from blog.text.words import shorten
+from discussion.kinds import Channel, Intent, Purpose, UseChoice
+from discussion.models import Contribution, PointGroup
+from discussion.queries.credit_lines import credit_lines
+from discussion.queries.valid_consents import valid_choice
+from discussion.states import DECIDED, UNSETTLED, USABLE_IN_TEXT, ContributionState, PointState
+from discussion.text.reading import comment_html
+
+PER_PAGE: Final = 50
+OPEN, DONE, ALL = "offen", "entschieden", "alle"
+_CAME_OTHERWISE: Final = (Channel.LETTER, Channel.MAIL, Channel.CALL, Channel.MEETING, Channel.SITE)
+
+
+@dataclass(frozen=True, slots=True)
+class PointOfCard:
+    """One point of a contribution; `text` is empty where it is the whole of it."""
+
+    uuid: str
+    text: str
+    excerpt: str
+    state: str
+    state_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorOfCard:
+    """Which words a contribution is about, and where they stand now."""
+
+    pk: int
+    quote: str
+    block: str
+    status: str
+    status_label: str
+    made_on: int
+    parts: Parts
+    original: Parts
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the very words still stand in the text."""
+        return self.status in (PlacementStatus.IN_PLACE, PlacementStatus.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A contribution as the editor sees it: text, what may be made of it, and the credit as it would appear."""
+
+    uuid: str
+    ref: str
+    text: str
+    html: SafeString
+    excerpt: str
+    created: datetime
+    comment_uuid: str
+    state: str
+    state_label: str
+    use: str
+    use_label: str
+    usable: bool
+    wording: bool
+    offered: bool
+    credit: Credit
+    kind_label: str
+    proposal: str
+    source_url: str
+    private: bool
+    group: str
+    points: tuple[PointOfCard, ...]
+    anchor: AnchorOfCard | None
+
+    @property
+    def quotable(self) -> bool:
+        """Tell whether it can stand as a counter-position: the comment itself, which is public."""
+        return bool(self.comment_uuid)
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it isn't settled yet."""
+        return ContributionState(self.state) in UNSETTLED
+
+    @property
+    def default_kind(self) -> str:
+        """How it would most likely go in: as far as its consent reaches."""
+        return UseChoice.WORDING.value if self.wording else UseChoice.IDEA.value
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points of several contributions that say the same."""
+
+    uuid: str
+    title: str
+    points: tuple[str, ...]
+    excerpts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which contributions the editor wants to see; it stands in the address."""
+
+    state: str = OPEN
+    words: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> "Filter":
+        """Read an address; what isn't ours asks for nothing."""
+        state, page = str(data.get("stand", "")), str(data.get("seite", ""))
+        return cls(
+            state=state if state in (OPEN, DONE, ALL) else OPEN,
+            words=str(data.get("suche", ""))[:100].strip().replace("\0", ""),
+            page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 10_000 else 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """One part of the list."""
+
+    cards: tuple[Card, ...]
+    total: int
+    page: int
+    pages: int
+    filter: Filter
+
+
+def card_page(page_id: int, wanted: Filter) -> CardPage:
+    """Return the contributions that were asked for, the oldest first, fifty at a time."""
+    rows = _usable(page_id)
+    states = {OPEN: UNSETTLED, DONE: DECIDED}.get(wanted.state)
+    if states is not None:
+        rows = rows.filter(state__in=[str(state) for state in states])
+    if wanted.words:
+        rows = rows.filter(
+            Q(submission__comment__comment__icontains=wanted.words)
+            | Q(submission__text__icontains=wanted.words)
+            | Q(submission__proposal__icontains=wanted.words)
+        )
+    total = rows.count()
+    pages = max(1, -(-total // PER_PAGE))
+    number = min(wanted.page, pages)
+    cards = _cards(page_id, rows[(number - 1) * PER_PAGE : number * PER_PAGE])
+    return CardPage(cards, total, number, pages, wanted)
+
+
+def contribution_cards(
+    page_id: int, uuids: Collection[str] = (), points: Collection[str] = ()
+) -> tuple[Card, ...]:
+    """Return some contributions of a page, by themselves or by their points."""
+    if not uuids and not points:
+        return ()
+    rows = _usable(page_id).filter(Q(uuid__in=list(uuids)) | Q(points__uuid__in=list(points))).distinct()
+    return _cards(page_id, rows)
+
+
+def groups_of(page_id: int) -> tuple[Group, ...]:
+    """Return the groups of points that are not settled yet."""
+    rows = (
+        PointGroup.objects.filter(page_id=page_id, points__state=PointState.OPEN)
+        .order_by("pk", "points__pk")
+        .values_list(
+            "uuid",
+            "title",
+            "points__uuid",
+            "points__text",
+            "points__contribution__submission__comment__comment",
+            "points__contribution__submission__text",
+        )
+    )
+    found: dict[str, tuple[str, list[str], list[str]]] = {}
+    for uuid, title, point, words, comment, sent in rows:
+        _title, points, excerpts = found.setdefault(str(uuid), (title, [], []))
+        points.append(str(point))
+        excerpts.append(shorten(words or comment or sent, 90))
+    return tuple(Group(uuid, title, tuple(pts), tuple(exc)) for uuid, (title, pts, exc) in found.items())
+
+
+def _usable(page_id: int) -> QuerySet[Contribution]:
+    states = [str(state) for state in USABLE_IN_TEXT]
+    return Contribution.objects.filter(page_id=page_id, submission__state__in=states).order_by(
+        "created_at", "pk"
+    )
+
+
+def _cards(page_id: int, rows: QuerySet[Contribution]) -> tuple[Card, ...]:
+    found = list(
+        rows.annotate(valid_use=valid_choice(Purpose.USE))
+        .select_related("submission__comment")
+        .prefetch_related("points")
+    )
+    named = credit_lines([one.ref for one in found])
+    anchors = {one.submission.anchor_id for one in found if one.submission.anchor_id}
+    placed = placements_of(page_id, anchors=anchors) if anchors else {}
+    return tuple(_card(one, named, placed) for one in found)
+
+
+def _card(contribution: Any, named: Mapping[str, Credit], placed: Mapping[int, Placed]) -> Card:
+    use = UseChoice(contribution.valid_use or UseChoice.NONE)
+    submission = contribution.submission
+    comment = getattr(submission, "comment", None)
+    text = comment.comment if comment else submission.text
+    return Card(
+        uuid=str(contribution.uuid),
+        ref=contribution.ref,
+        text=text,
+        # Everything that was typed is escaped in there.
+        html=SafeString(comment_html(text)),
+        excerpt=shorten(text or submission.proposal, 140),
+        created=contribution.created_at,
+        comment_uuid=str(comment.uuid) if comment else "",
+        state=contribution.state,
+        state_label=state_label(contribution.state),
+        use=use.value,
+        use_label=str(use.label),
+        usable=use in (UseChoice.IDEA, UseChoice.WORDING),
+        wording=use == UseChoice.WORDING,
+        offered=contribution.offered,
+        credit=named.get(contribution.ref) or Credit(contribution.ref, ""),
+        kind_label=_kind_label(submission),
+        proposal=submission.proposal,
+        source_url=submission.source_url,
+        private=submission.private,
+        group=_group(submission),
+        points=_points(contribution.points.all(), text),
+        anchor=_anchor(submission.anchor_id, placed),
+    )
+
+
+def _kind_label(submission: Any) -> str:
+    if submission.channel in _CAME_OTHERWISE:
+        return str(Channel(submission.channel).label)
+    return {
+        Intent.PROPOSAL: _("Vorschlag zum Wortlaut"),
+        Intent.SOURCE: _("Quelle"),
+        Intent.QUESTION: _("Frage"),
+    }.get(submission.intent, _("Kommentar"))
+
+
+def _group(submission: Any) -> str:
+    parts = [submission.group_name, submission.group_place]
+    if submission.group_date:
+        parts.append(submission.group_date.strftime("%d.%m.%Y"))
+    return ", ".join(part for part in parts if part)
+
+
+def _points(rows: Iterable[Any], whole: str) -> tuple[PointOfCard, ...]:
+    return tuple(
+        PointOfCard(
+            uuid=str(row.uuid),
+            text=row.text,
+            excerpt=shorten(row.text or whole, 120),
+            state=row.state,
+            state_label=point_label(row.state),
+        )
+        for row in sorted(rows, key=lambda row: row.position)
+    )
+
+
+def _anchor(pk: int | None, placed: Mapping[int, Placed]) -> AnchorOfCard | None:
+    found = placed.get(pk) if pk else None
+    if pk is None or found is None:
+        return None
+    return AnchorOfCard(
+        pk=pk,
+        quote=" … ".join(part.exact for part in found.original if part.exact),
+        block=found.block or "",
+        status=str(found.status),
+        status_label=status_label(found),
+        made_on=found.made_on,
+        parts=found.parts,
+        original=found.original,
+    )
+
+
+def status_label(placed: Placed) -> str:
+    """Say where the words of an anchor stand now."""
+    return {
+        PlacementStatus.IN_PLACE: "",
+        PlacementStatus.MOVED: _("steht jetzt an anderer Stelle"),
+        PlacementStatus.CHANGED: _("der Wortlaut hat sich seitdem geändert"),
+        PlacementStatus.SPLIT: _("steht jetzt auf mehrere Stellen verteilt"),
+        PlacementStatus.JOINED: _("ist mit einer anderen Stelle verbunden"),
+        PlacementStatus.LAST_SEEN: _("zuletzt in Fassung %(number)s") % {"number": placed.seen},
+    }[placed.status]
+
+
+def state_label(state: str) -> str:
+    """Return a contribution's state in words."""
+    return {
+        ContributionState.OPEN: _("offen"),
+        ContributionState.IN_TALK: _("im Gespräch"),
+        ContributionState.ASKED: _("zurückgefragt"),
+        ContributionState.PLANNED: _("geplant"),
+        ContributionState.MERGED: _("eingearbeitet"),
+        ContributionState.DECLINED: _("nicht eingearbeitet"),
+        ContributionState.WITHDRAWN: _("zurückgezogen"),
+    }[ContributionState(state)]
+
+
+def point_label(state: str) -> str:
+    """Return a point's state in words."""
+    return {
+        PointState.OPEN: _("offen"),
+        PointState.PLANNED: _("geplant"),
+        PointState.MERGED: _("eingearbeitet"),
+        PointState.KEPT: _("steht als Gegenposition"),
+        PointState.DECLINED: _("nicht eingearbeitet"),
+    }[PointState(state)]
+
+
+def points_of(page_id: int, contributions: Collection[UUID], groups: Collection[UUID]) -> tuple[str, ...]:
+    """Return the open points of contributions and groups, for an address that names them."""
+    rows = Contribution.objects.filter(
+        Q(uuid__in=contributions) | Q(points__group__uuid__in=groups), page_id=page_id
+    )
+    found = rows.order_by("created_at", "pk", "points__position").values_list(
+        "uuid", "points__uuid", "points__state", "points__group__uuid"
+    )
+    wanted = set(contributions)
+    return tuple(
+        dict.fromkeys(
+            str(point)
+            for uuid, point, state, group in found
+            if point and state == PointState.OPEN and (uuid in wanted or group in set(groups))
+        )
+    )

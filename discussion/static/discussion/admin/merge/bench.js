@@ -1,0 +1,113 @@
+// <merge-bench data-focus="uuid" data-failed="…">: the bench without leaving the page. Each button still sends the
+// whole form; the answer's bench takes the place of this one. What leaves the page (look, drop, acts with an address of
+// their own) goes the browser's way.
+const LEAVING = ["review", "drop"];
+const FLUSH = 350; // Wagtail's editor hands its text to the form a moment after the last key.
+
+class MergeBench extends HTMLElement {
+  connectedCallback() {
+    this.setAttribute("ready", "");
+    this.addEventListener("submit", (event) => this.submitted(event));
+    this.addEventListener("input", (event) => { if (event.target.closest("[contenteditable]")) this.typed = Date.now(); });
+    this.addEventListener("change", (event) => {
+      if (event.target.matches("[data-at-once]")) this.send(this.form, "save");
+      if (event.target.matches("[name=points], [name=groups]")) this.showTargets();
+    });
+    window.addEventListener("beforeunload", (event) => { if (this.dirty) event.preventDefault(); });
+    this.arrange();
+  }
+
+  get form() { return this.querySelector("#merge-form"); }
+
+  get dirty() { return this.typed > (this.kept ?? 0) && !this.leaving; }
+
+  submitted(event) {
+    const button = event.submitter;
+    if (event.target !== this.form) return;
+    const leaves = !button || button.hasAttribute("formaction") || LEAVING.includes(button.value);
+    if (leaves && (this.settled || !this.isWriting())) { this.leaving = true; return; }
+    event.preventDefault();
+    if (leaves) this.later(() => { this.settled = true; this.form.requestSubmit(button); });
+    else this.send(event.target, button.value);
+  }
+
+  isWriting() { return Date.now() - (this.typed ?? 0) < FLUSH; }
+
+  later(then) { setTimeout(then, this.isWriting() ? FLUSH : 0); }
+
+  send(form, act) {
+    if (this.busy) return;
+    this.busy = true;
+    this.setAttribute("aria-busy", "true");
+    this.later(async () => {
+      try {
+        const data = new FormData(form);
+        data.set("do", act);
+        const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
+        this.replace(await answer.text());
+      } catch {
+        this.say(this.dataset.failed);
+      } finally {
+        this.busy = false;
+        this.removeAttribute("aria-busy");
+      }
+    });
+  }
+
+  replace(html) {
+    const next = new DOMParser().parseFromString(html, "text/html").querySelector("merge-bench");
+    if (!next) throw new Error("no bench in the answer");
+    const side = this.querySelector(".merge-side")?.scrollTop ?? 0;
+    this.dataset.focus = next.dataset.focus;
+    this.replaceChildren(...next.childNodes);
+    const list = this.querySelector(".merge-side");
+    if (list) list.scrollTop = side;
+    this.kept = Date.now();
+    this.arrange();
+    this.goTo(this.dataset.focus);
+  }
+
+  arrange() {
+    const keys = this.querySelector("#merge-keys");
+    if (keys) keys.hidden = false;
+    this.nameEditor();
+    this.showTargets();
+  }
+
+  // The passages that the picked contributions are about are offered first.
+  showTargets() {
+    const picked = [...this.querySelectorAll(".merge-card:has(input:checked)")].map((card) => card.dataset.uuid);
+    this.toggleAttribute("picking", this.querySelector("[name=points]:checked, [name=groups]:checked") !== null);
+    for (const passage of this.querySelectorAll(".merge-passage")) {
+      const wanted = passage.dataset.targets.split(" ").some((uuid) => uuid && picked.includes(uuid));
+      passage.toggleAttribute("data-target", wanted);
+    }
+  }
+
+  goTo(id) {
+    const problem = this.querySelector("#merge-problem");
+    const passage = id && this.querySelector(`.merge-passage[data-id="${CSS.escape(id)}"]`);
+    if (problem) problem.focus();
+    else if (passage?.querySelector(".merge-editor")) this.whenEditor(passage, (editor) => editor.focus());
+    else passage?.focus();
+    passage?.scrollIntoView({ block: "nearest" });
+  }
+
+  // Wagtail's editor has no name of its own: it gets the passage's as soon as it is there.
+  nameEditor() {
+    const place = this.querySelector(".merge-editor");
+    if (place) this.whenEditor(place, (editor) => { if (!editor.ariaLabel) editor.setAttribute("aria-label", place.dataset.label); });
+  }
+
+  whenEditor(place, then, left = 40) {
+    const editor = place.querySelector("[contenteditable=true], .merge-editor [data-contentpath] input, .merge-editor textarea:not([name*=decide])");
+    if (editor) then(editor);
+    else if (left) setTimeout(() => this.whenEditor(place, then, left - 1), 50);
+  }
+
+  say(words) {
+    const place = this.querySelector("merge-autosave");
+    if (place) place.textContent = words;
+  }
+}
+customElements.define("merge-bench", MergeBench);
