@@ -118,6 +118,8 @@ def _nothing_waits(_page_id: int) -> Waiting:
 CreditResolver = Callable[[Collection[str]], Mapping[str, Credit]]
 QuotedResolver = Callable[[Collection[str]], Mapping[str, Quoted]]
 ProvenanceQuery = Callable[[int, int | None], Mapping[str, tuple[PassageNote, ...]]]
+ThenRenderer = Callable[[Any, datetime | None, str, str, str], str]
+"""Page, until when (empty: up to now), which part, the address of the version's page, language → finished HTML with slots."""
 BesideRenderer = Callable[[Any, Mapping[str, str], str], str]
 
 
@@ -129,6 +131,8 @@ class Registries:
     quoted: QuotedResolver = _nothing_for
     provenance: ProvenanceQuery = _no_notes
     beside: dict[str, BesideRenderer] = field(default_factory=dict)
+    # what stood beside a version while it was the newest one
+    beside_version: dict[str, ThenRenderer] = field(default_factory=dict)
     stamps: dict[str, Callable[[int], str]] = field(default_factory=dict)
     comment_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # page id → how many contributions its present text has taken in

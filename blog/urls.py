@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from blog.views import article, citation, gallery, lists, passage_story, versions
+from blog.views import article, citation, gallery, lists, passage_story, since, versions
 from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
 
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("artikel/<slug:slug>/fassungen/<int:number>/", versions.version, name="version"),
     path("artikel/<slug:slug>/fassungen/<int:old>..<int:new>/", versions.difference, name="difference"),
     *_both_forms("artikel/<slug:slug>/aenderungen", changes_feed.changes, "changes"),
+    path("artikel/<slug:slug>/seit/<int:number>/", since.since, name="since"),
     path("artikel/<slug:slug>/stelle/<slug:passage>/geschichte/", passage_story.story, name="passage_story"),
     *_both_forms(
         "artikel/<slug:slug>/stelle/<slug:passage>/aenderungen", changes_feed.passage, "passage_changes"

@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
 from blog.admin.review import review_button, review_log_action, review_url
+from blog.admin.sections import sections_button, sections_log_action, sections_url
 from blog.admin.snippets import PersonViewSet, TopicViewSet
 
 register_snippet(TopicViewSet)
@@ -15,3 +16,6 @@ hooks.register("before_bulk_action", refuse_to_delete_many)
 hooks.register("register_admin_urls", review_url)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("register_log_actions", review_log_action)
+hooks.register("register_admin_urls", sections_url)
+hooks.register("register_page_header_buttons", sections_button)
+hooks.register("register_log_actions", sections_log_action)

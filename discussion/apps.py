@@ -27,6 +27,7 @@ class DiscussionConfig(AppConfig):
         from discussion.queries.waiting import waiting
         from discussion.queries.withdrawal_tasks import page_findings
         from discussion.views.section import section
+        from discussion.views.then import then
 
         receivers.connect()
         registries.credits = credit_lines
@@ -36,6 +37,7 @@ class DiscussionConfig(AppConfig):
         registries.waiting = waiting
         registries.passage_talk = passage_talk
         registries.beside["discussion"] = section
+        registries.beside_version["discussion"] = then
         registries.stamps["discussion"] = stamp_of
         registries.comment_totals = comment_totals
         registries.contributor_totals = contributor_totals

@@ -60,6 +60,11 @@ def passage_anchor(block_id: str) -> str:
     return f"p-{block_id[:8]}"
 
 
+def since_path(slug: str, language: str | None = None) -> str:
+    """Return the address, up to the number, at which a page asks what is new since a version."""
+    return f"{article_path(slug, language)}seit/"
+
+
 def passage_path(slug: str, block_id: str, language: str | None = None) -> str:
     """Return the address of a passage's own page: the passage and what is said about it."""
     return f"{article_path(slug, language)}stelle/{block_id[:8]}/"

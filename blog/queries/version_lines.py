@@ -10,7 +10,7 @@ from django.utils import timezone
 from blog.kinds import EventKind
 from blog.models.version import TimelineEvent, Version
 from blog.queries.addresses import difference_path, version_path
-from blog.queries.read_models import EventLine, VersionLine
+from blog.queries.read_models import VersionLine
 from blog.registries import GONE_WORDS, PassageNote, registries
 
 Notes = Mapping[str, tuple[PassageNote, ...]]
@@ -85,12 +85,6 @@ def _in_order(notes: Notes, *, standing: bool) -> tuple[str, ...]:
         for note in passage:
             first[note.ref] = min(note.version, first.get(note.ref, note.version))
     return tuple(sorted(first, key=lambda ref: (first[ref], ref)))
-
-
-def event_lines(page_id: int) -> tuple[EventLine, ...]:
-    """Return what happened beside the versions, newest first."""
-    events = TimelineEvent.objects.filter(page_id=page_id).order_by("-at", "-pk")
-    return tuple(EventLine(event.at, event.get_kind_display()) for event in events)
 
 
 def last_reviewed(page_id: int) -> date | None:

@@ -7,9 +7,17 @@ from blog.templatetags.credits import CLOSE, OPEN
 
 register = template.Library()
 
+LIFE = f"{OPEN}life{CLOSE}"
+
 
 @register.simple_tag(name="talk_slot")
 def talk_slot(block_id: str) -> SafeString:
     """Return the place where the talk about a passage is counted."""
     letters = "".join(letter for letter in str(block_id) if letter.isalnum() or letter == "-")
     return SafeString(f"{OPEN}talk:{letters}{CLOSE}")
+
+
+@register.simple_tag(name="life_slot")
+def life_slot() -> SafeString:
+    """Return the place where it is told how alive an article is."""
+    return SafeString(LIFE)

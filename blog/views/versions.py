@@ -1,5 +1,7 @@
 """The versions of an article: all, one as it was, and the difference of any two."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -13,9 +15,11 @@ from blog.queries.addresses import (
     versions_path,
 )
 from blog.queries.difference_page import difference_page
-from blog.queries.read_models import ArticleHead
-from blog.queries.version_lines import event_lines, version_lines
+from blog.queries.read_models import ArticleHead, VersionPage
+from blog.queries.timeline import KINDS, choices, of_kind, timeline
+from blog.queries.version_lines import version_lines
 from blog.queries.version_page import version_page
+from blog.registries import registries
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_page
 
@@ -26,18 +30,23 @@ WORTH_CHOOSING = 2  # two versions have one difference, and its link stands ther
 @require_safe
 @for_readers
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
-    """All versions of an article with their notes, and what happened beside them."""
+    """All versions of an article with their notes and what happened beside them, of one kind if the address names one."""
     page = find_public(request, slug)
     language = page.locale.language_code
     lines = version_lines(page.pk, page.slug, language=language)
     if not lines:
         raise Http404("no version")
+    everything = timeline(lines, page.pk)
+    chosen = request.GET.get("art", "")
+    chosen = chosen if chosen in KINDS else ""
     context = {
         "head": ArticleHead(page.title, article_path(page.slug, language)),
         "versions": lines,
+        "timeline": of_kind(everything, chosen),
+        "kinds": choices(everything, chosen),
         "current": lines[0].number,
-        "events": event_lines(page.pk),
         "page_links": (),
+        "versions_url": versions_path(page.slug, language),
         "changes_feed_url": changes_feed_path(page.slug, language),
         "compare_url": compare_path(page.slug, language) if len(lines) > WORTH_CHOOSING else "",
     }
@@ -62,10 +71,21 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "older": view.older,
         "newer": view.newer,
         "versions_url": view.versions_url,
+        "beside": _beside(request, page, view),
     }
     response = public_page(request, "blog/version.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _beside(request: HttpRequest, page: Any, view: VersionPage) -> dict[str, str]:
+    """What stood beside the version when the next one took its place: the talk that it had, not what came later."""
+    until = view.newer.date if view.newer else None
+    part = str(request.GET.get("nach") or "")
+    return {
+        name: show(page, until, part, view.version.url, view.language)
+        for name, show in registries.beside_version.items()
+    }
 
 
 @require_safe

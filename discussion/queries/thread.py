@@ -74,23 +74,27 @@ class UnknownPart(Exception):  # noqa: N818 - said in the reader's words
     """There is no such part: the cursor is malformed."""
 
 
-def thread_page(page_id: int, *, after: str | None = None, limit: int = PART) -> ThreadPage:
-    """Return one part. Raises `UnknownPart`; a part behind the last comment is empty."""
+def thread_page(
+    page_id: int, *, after: str | None = None, limit: int = PART, until: datetime | None = None
+) -> ThreadPage:
+    """Return one part. Raises `UnknownPart`; a part behind the last comment is empty.
+
+    With `until` it is the discussion as it stood then: what had been published by that time and still may be shown.
+    """
     page = Article.objects.select_related("locale").get(pk=page_id)
     # Read before the rows it stands for: what is kept under it can be too new, never too old.
     discussion = Discussion.objects.filter(page_id=page_id).order_by("pk").first() or Discussion(
         page_id=page_id
     )
-    rows, following = _part(page_id, after, limit)
-    pinned = (
-        None if after else visible(page_id).filter(is_pinned=True, is_public=True).values(*FIELDS).first()
-    )
+    found = visible(page_id, until)
+    rows, following = _part(found, after, limit)
+    pinned = None if after else found.filter(is_pinned=True, is_public=True).values(*FIELDS).first()
     lines = lines_of(page, [*rows, *([pinned] if pinned else [])])
     return ThreadPage(
         comments=tuple(lines[: len(rows)]),
         next_cursor=following,
         next_url=Where(page).part(following) if following else "",
-        total=discussion.public_comments,
+        total=found.filter(is_public=True).count() if until else discussion.public_comments,
         pinned=lines[-1] if pinned else None,
         mode=page.discussion_mode,
         after=after or "",
@@ -99,13 +103,13 @@ def thread_page(page_id: int, *, after: str | None = None, limit: int = PART) ->
     )
 
 
-def visible(page_id: int) -> QuerySet[Comment]:
+def visible(page_id: int, until: datetime | None = None) -> QuerySet[Comment]:
     """Return what readers see of a discussion, in order: public comments, and gaps that answers stand under."""
-    return Comment.rows.filter(VISIBLE, page_id=page_id).order_by("path")
+    found = Comment.rows.filter(VISIBLE, page_id=page_id).order_by("path")
+    return found.filter(submit_date__lt=until) if until else found
 
 
-def _part(page_id: int, after: str | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
-    found = visible(page_id)
+def _part(found: QuerySet[Comment], after: str | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
     if after:
         bound = paths.lower_bound(after)
         if bound is None:

@@ -1,0 +1,130 @@
+"""What readers said, as it stood with an old version; and what waits for the next one."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from blog.models import Article
+from discussion.models import Comment, Contribution
+from discussion.queries.waiting import waiting
+from tests.factories import blog, merging
+from tests.world import FIRST, World, make_world
+
+pytestmark = pytest.mark.django_db
+
+ARTICLE = "/artikel/digitalisierung/"
+
+
+@pytest.fixture
+def world() -> World:
+    cache.clear()
+    return make_world()
+
+
+def beside(client: Client, version: int, query: str = "") -> str:
+    response = client.get(f"{ARTICLE}fassungen/{version}/{query}")
+    assert response.status_code == 200
+    html = response.content.decode()
+    return html[html.index('id="diskussion"') :]
+
+
+def next_version(world: World, words: str) -> None:
+    blog.publish(blog.set_body(Article.objects.get(pk=world.article.pk), [blog.text(words, FIRST)]))
+
+
+def said(world: World, text: str) -> Comment:
+    return merging.publish(merging.submission(world.article, text=text)).comment
+
+
+def test_an_old_version_shows_what_was_said_while_it_stood(world: World, client: Client) -> None:
+    said(world, "Am Anfang gesagt.")
+    next_version(world, "Zwei.")
+    said(world, "Danach gesagt.")
+    then = beside(client, 1)
+    assert "Am Anfang gesagt." in then
+    assert "Danach gesagt." not in then
+    assert "1 Kommentar bis zur nächsten Fassung" in " ".join(then.split())
+    now = beside(client, 2)
+    assert "Danach gesagt." in now
+    assert "2 Kommentare" in now
+
+
+def test_what_was_hidden_since_is_not_shown_there_either(world: World, client: Client) -> None:
+    comment = said(world, "Später ausgeblendet.")
+    next_version(world, "Zwei.")
+    assert "Später ausgeblendet." in beside(client, 1)
+    Comment.rows.filter(pk=comment.pk).update(is_public=False)
+    cache.clear()
+    assert "Später ausgeblendet." not in beside(client, 1)
+
+
+def test_nobody_can_answer_an_old_version(world: World, client: Client) -> None:
+    said(world, "Am Anfang gesagt.")
+    next_version(world, "Zwei.")
+    assert "?antwort=" not in beside(client, 1)
+    assert "<form" not in beside(client, 1)
+
+
+def test_the_old_discussion_comes_in_the_same_parts(world: World, client: Client) -> None:
+    for number in range(52):
+        said(world, f"Wort {number:02}.")
+    next_version(world, "Zwei.")
+    first = beside(client, 1)
+    assert "Wort 49." in first
+    assert "Wort 51." not in first
+    address = first[first.index('rel="next"') - 200 : first.index('rel="next"')]
+    query = address[address.index("?nach=") : address.index("#diskussion")]
+    second = beside(client, 1, query)
+    assert "Wort 51." in second
+    assert "Wort 00." not in second
+    assert client.get(f"{ARTICLE}fassungen/1/?nach=!!").status_code == 404
+
+
+def test_the_old_discussion_costs_as_many_statements_for_many_comments(
+    world: World, client: Client, django_assert_max_num_queries
+) -> None:
+    def count() -> int:
+        cache.clear()
+        with django_assert_max_num_queries(30) as statements:
+            beside(client, 1)
+        return len(statements)
+
+    said(world, "Eins.")
+    next_version(world, "Zwei.")
+    few = count()
+    Comment.rows.update(submit_date=timezone.now() - timedelta(days=2))
+    for number in range(6):
+        Comment.rows.filter(pk=said(world, f"Wort {number}.").pk).update(
+            submit_date=timezone.now() - timedelta(days=1)
+        )
+    assert count() == few
+
+
+def test_what_waits_is_counted_in_one_statement(world: World, django_assert_num_queries) -> None:
+    first = merging.contribution(world.article, text="Eins.")
+    merging.contribution(world.article, text="Zwei.")
+    old = timezone.now() - timedelta(days=40)
+    Contribution.objects.filter(pk=first.pk).update(created_at=old)
+    with django_assert_num_queries(1):
+        found = waiting(world.article.pk)
+    assert (found.total, found.oldest, found.last_merge) == (2, old, None)
+
+
+def test_what_was_merged_waits_no_longer(world: World, client: Client) -> None:
+    ben = merging.contribution(world.article, text="Eins.")
+    assert "1 Beitrag wartet darauf" in client.get(ARTICLE).content.decode()
+    merge = merging.merged(world.article, ben, by=world.cem)
+    found = waiting(world.article.pk)
+    assert (found.total, found.oldest, found.last_merge) == (0, None, merge.at)
+    html = client.get(ARTICLE).content.decode()
+    assert "wartet darauf" not in html
+    assert "zuletzt eingearbeitet am" in html
+
+
+def test_what_was_withdrawn_does_not_wait(world: World) -> None:
+    ben = merging.contribution(world.article, text="Eins.")
+    type(ben.submission).objects.filter(pk=ben.submission.pk).update(state="withdrawn")
+    assert waiting(world.article.pk).total == 0
