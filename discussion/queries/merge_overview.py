@@ -40,7 +40,7 @@ def merge_overview(user: Any) -> tuple[DeskLine, ...]:
         .order_by("page_id")
     )
     last = dict(
-        Merge.objects.filter(undone_by__isnull=True)
+        Merge.objects.filter(undone_by__isnull=True, result__isnull=False)
         .values("page_id")
         .annotate(last=Max("at"))
         .order_by("page_id")

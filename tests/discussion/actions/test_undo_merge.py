@@ -1,20 +1,23 @@
 """Tests of taking a merge back: text, states, and when it is no longer offered."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from blog.kinds import VersionKind
-from blog.models import Article, Version
+from blog.models import Article, OutboxRow, Version
+from discussion.actions.desk_draft import save_draft
 from discussion.actions.offer import talk_about
+from discussion.actions.plan_merge import plan_merge
 from discussion.actions.undo_merge import UndoRefused, undo_merge
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.kinds import Verb
 from discussion.models import Contribution, Decision, Merge
 from discussion.queries.provenance_of import provenance_of
 from discussion.queries.undo import UndoRefusal, undo_plan
-from discussion.states import ContributionState
+from discussion.states import ContributionState, PointState
 from tests.factories import blog, merging
 from tests.world import FIRST, SECOND, World, make_world
 
@@ -101,6 +104,71 @@ def test_it_is_refused_where_somebody_wrote_on(world: World) -> None:
         undone(merge, world)
     assert refused.value.reason == UndoRefusal.TEXT_MOVED_ON
     assert Version.objects.count() == 3
+
+
+LONG = "Digitalisierung lebt durch die Menschen in unseren Häusern, und sie braucht sehr viel Zeit."
+
+
+def test_words_that_were_edited_elsewhere_in_the_passage_since_stay(world: World) -> None:
+    merging.merged(
+        world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced(LONG)
+    )
+    merge = merging.merged(
+        world.article,
+        merging.contribution(world.article),
+        by=world.cem,
+        change=merging.replaced(LONG.replace("sehr viel Zeit", "Zeit und Geduld")),
+    )
+    later = LONG.replace("sehr viel Zeit", "Zeit und Geduld").replace("lebt", "lebt vor allem")
+    merging.merged(
+        world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced(later)
+    )
+    undone(merge, world)
+    texts = {block["id"]: block["value"] for block in blog.stored(Article.objects.get())}
+    assert texts[FIRST] == f"<p>{LONG.replace('lebt', 'lebt vor allem')}</p>"
+
+
+def test_then_now_and_what_would_come_back_are_shown_where_it_is_refused(world: World) -> None:
+    merge = merging.merged(
+        world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced("A.")
+    )
+    other = merging.contribution(world.article)
+    merging.merged(world.article, other, by=world.cem, change=merging.replaced("A und B."))
+    (clash,) = undo_plan(merge).clashes
+    assert [block.value["html"] for block in (clash.then, clash.now, clash.proposal)] == [
+        "<p>A.</p>",
+        "<p>A und B.</p>",
+        "<p>Digitalisierung lebt durch die Menschen.</p>",
+    ]
+
+
+def test_it_is_taken_out_of_a_draft_as_well(world: World) -> None:
+    draft = Article.objects.get()
+    draft.title = "In Arbeit"
+    draft.save_revision(user=world.cem)
+    merge = merging.merged(Article.objects.get(), merging.contribution(world.article), by=world.cem)
+    undone(merge, world)
+    latest = Article.objects.get().get_latest_revision_as_object()
+    assert latest.title == "In Arbeit"
+    assert merging.NEW not in [one["id"] for one in blog.stored(latest)]
+
+
+def test_each_person_hears_of_it_once(world: World) -> None:
+    ones = [merging.contribution(world.article, email="ben@example.org", text=text) for text in "ab"]
+    merge = merging.merged(world.article, *ones, by=world.cem)
+    undone(merge, world)
+    undone(merge, world)
+    assert OutboxRow.objects.filter(kind="discussion.mail.undone").count() == 1
+
+
+def test_a_point_that_waits_in_a_planned_merge_waits_there_again(world: World) -> None:
+    one = merging.contribution(world.article)
+    merge = merging.merged(world.article, one, by=world.cem)
+    plan = merging.plan(world.article, one, change=merging.replaced("Anders.", block=SECOND))
+    draft = save_draft(key=uuid4(), page=world.article, plan=plan, by=world.cem)
+    plan_merge(merge=draft, at=timezone.now() + timedelta(days=1), by=world.cem)
+    undone(merge, world)
+    assert (one.points.get().state, state(one)) == (PointState.PLANNED, ContributionState.PLANNED)
 
 
 def test_it_is_refused_where_the_passage_is_gone(world: World) -> None:
