@@ -16,6 +16,7 @@ from discussion.states import PENDING_MERGE, USABLE_IN_TEXT, WAITING_FOR_EDITOR,
 from discussion.text.plan import Plan
 
 SHOWN: Final = 20
+MOST_ARTICLES: Final = 100
 _PENDING: Final = Q(state__in=[str(state) for state in PENDING_MERGE])
 # What did not appear is a draft again and says why.
 _CAME_BACK: Final = Q(state=MergeState.DRAFT) & ~Q(problem="")
@@ -105,7 +106,7 @@ def article_lines(user: Any) -> tuple[ArticleLine, ...]:
         )
         .values("page_id", "page__title")
         .annotate(waiting=Count("pk"), oldest=Min("created_at"))
-        .order_by("-waiting", "page__title", "page_id")[:SHOWN]
+        .order_by("-waiting", "page__title", "page_id")[:MOST_ARTICLES]
     )
     last = (
         Merge.objects.filter(page__in=[row["page_id"] for row in rows], state=MergeState.PUBLISHED)

@@ -7,11 +7,12 @@ from discussion.admin.queue.add import AddContribution, ChooseArticle
 from discussion.admin.queue.comments import Comments
 from discussion.admin.queue.sheet import ConsentSheet
 from discussion.admin.queue.single import Cut, HoldConsent, Join, Single, Ungroup
-from discussion.admin.queue.views import QueuePage
+from discussion.admin.queue.views import Articles, QueuePage
 
 urlpatterns: list[URLPattern] = [
     path("einarbeiten/", QueuePage.as_view(), name="merge_overview"),
     path("einarbeiten/sammeln/", Act.as_view(), name="desk_act"),
+    path("einarbeiten/artikel/", Articles.as_view(), name="desk_articles"),
     path("einarbeiten/kommentare/", Comments.as_view(), name="desk_comments"),
     path("einarbeiten/neu/", ChooseArticle.as_view(), name="desk_add"),
     path("einarbeiten/<int:page_id>/neu/", AddContribution.as_view(), name="desk_add_to"),

@@ -46,6 +46,7 @@ class QueuePage(DeskPage):
             HeaderButton(
                 _("Kommentare ohne Angebot"), reverse("desk_comments"), icon_name="comment", priority=20
             ),
+            HeaderButton(_("Nach Artikel"), reverse("desk_articles"), icon_name="doc-empty", priority=25),
             HeaderButton(_("Einwilligungsbogen"), reverse("desk_sheet"), icon_name="doc-full", priority=30),
         ]
 
@@ -75,7 +76,6 @@ class QueuePage(DeskPage):
             here=f"{request.path}{self._address(keep_page=True)}",
             planned=planned_lines(request.user) if here == Tab.PLANNED else (),
             groups=group_lines(request.user) if here == Tab.WAITING else (),
-            articles=article_lines(request.user) if here == Tab.WAITING else (),
             tasks=task_lines(request.user) if here == TASKS else (),
         )
 
@@ -103,6 +103,21 @@ class QueuePage(DeskPage):
         for name, value in changed.items():
             query[name] = value
         return f"?{query.urlencode()}" if query else "?"
+
+
+class Articles(DeskPage):
+    """The articles in which most waits."""
+
+    page_subtitle = _("Nach Artikel")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead on to this page."""
+        here = {"url": reverse("desk_articles"), "label": self.page_subtitle}
+        return [*super().get_breadcrumbs_items(), here]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show them."""
+        return self.show("discussion/admin/queue_articles.html", articles=article_lines(request.user))
 
 
 def _number(told: str | None) -> int:
