@@ -12,7 +12,7 @@ class AnswerForm(forms.Form):
     """Yes, yes without a name, change this, no."""
 
     answer = forms.ChoiceField(
-        label=_("Deine Antwort"),
+        label=_("Was sagst du dazu?"),
         choices=AskAnswer.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Wähle bitte eine der vier Antworten.")},

@@ -61,7 +61,8 @@ class HistoryLine:
 
 def history_of(submission: Submission, page: Any, *, seen: bool) -> tuple[HistoryLine, ...]:
     """Return what happened, the oldest first; addresses in the article only while everybody can see it (`seen`)."""
-    lines = [*_decisions(submission), *_questions(submission), *_merges(submission, page, seen=seen)]
+    # At one moment her answer comes first, then what followed from it.
+    lines = [*_questions(submission), *_decisions(submission), *_merges(submission, page, seen=seen)]
     return tuple(sorted(lines, key=lambda line: line.at))
 
 

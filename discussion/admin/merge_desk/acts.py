@@ -16,6 +16,7 @@ from discussion.admin.merge_desk import words
 from discussion.admin.merge_desk.base import ArticlePage
 from discussion.admin.merge_desk.planning import no_longer_planned
 from discussion.admin.merge_desk.preview import shown_change
+from discussion.kinds import DeclineReason
 from discussion.models import Contribution, Merge, Submission
 from discussion.queries.merge_desk import newest_version
 from discussion.queries.undo import undo_plan
@@ -99,8 +100,10 @@ class Decline(Act):
 
     def act(self, contribution: Contribution, request: Any) -> str:
         """Decline."""
+        reason = request.POST.get(f"grund-{contribution.uuid}", "")
         decline(
             contribution=contribution,
+            reason=reason if reason in DeclineReason.values else "",
             words=clean_text(request.POST.get(f"words-{contribution.uuid}", ""))[:2000],
             by=request.user,
         )

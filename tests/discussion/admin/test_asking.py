@@ -1,12 +1,15 @@
 """The editor's pages for asking back and for having a merge read."""
 
+import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.template import loader
 from django.test import Client
 
 from discussion.actions.ask_back import Question, ask_back
-from discussion.kinds import Channel
+from discussion.kinds import Channel, DeclineReason
 from discussion.models import Ask, Contribution, Merge, Review
 from discussion.states import ContributionState, MergeState
 from tests.discussion.reader import text_of
@@ -140,3 +143,9 @@ def test_a_link_to_read_is_sent_and_its_answer_shown(world: World, contribution:
     assert cem.post(url, {"email": "keine"}).status_code == 422
     Merge.objects.update(state=MergeState.PUBLISHED)
     assert "Diese Einarbeitung ist erschienen oder verworfen." in text_of(cem.get(url))
+
+
+def test_the_desk_offers_the_reasons_of_the_list_and_no_other() -> None:
+    sheet = loader.render_to_string("discussion/admin/merge_decline.html", {"uuid": uuid4(), "page_id": 1})
+    offered = re.findall(r'<option value="(\w+)">([^<]+)</option>', sheet)
+    assert offered == [(value, str(label)) for value, label in DeclineReason.choices]
