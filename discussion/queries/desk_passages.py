@@ -131,6 +131,8 @@ def _readable(block: Block, words: Mapping[str, Any], named: Mapping[str, Any]) 
     credit = named[ref].text if ref in named else ""
     paragraph = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
     html = f"<p>{paragraph or _('Dieser Beitrag ist nicht mehr öffentlich.')}</p>"
+    if block.value.get("role") == "counter":
+        credit = _("Gegenposition, %(who)s") % {"who": credit}
     return Block(block.id, "quote", {"html": html, "attribution": credit})
 
 

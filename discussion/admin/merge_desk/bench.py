@@ -58,6 +58,9 @@ class MergeDesk(ArticlePage):
         step = self._read(request.POST)
         if self._is_stale():
             return self._show(step.said(words.ELSEWHERE_CHANGED), status=409)
+        found = self._overtaken(step.work)
+        if not found.undecided:
+            step = replace(step, work=found.work)
         return self._do(step, do)
 
     def _do(self, step: Step, do: str) -> HttpResponse:
@@ -113,7 +116,7 @@ class MergeDesk(ArticlePage):
             open=sent.get("editing", ""),
             compared=sent.get("compared", ""),
         )
-        step = synced(step, sent)
+        step = synced(self._with_cards(step), sent)
         block = step.work.block(step.open)
         if block is None or not block_editor.was_sent(block, sent):
             return step if block else replace(step, open="")

@@ -15,6 +15,7 @@ from discussion.text.proposal import REWRITABLE
 from discussion.text.taking_over import with_words
 from discussion.text.workpiece import Workpiece
 
+QUOTED: Final = "contribution"
 KEYS: Final[Mapping[str, ProvenanceKind]] = {
     "w": ProvenanceKind.WORDING,
     "a": ProvenanceKind.IDEA,
@@ -62,10 +63,12 @@ def _fold(step: Step, block: str, kind: str) -> Step:
         return step.said(_("Wähle links mindestens einen Beitrag."))
     if step.work.block(block) is None:
         return step.said(_("Die Stelle gibt es nicht mehr."))
+    if kind == ProvenanceKind.COUNTER:
+        return _quoted(step, block, kind)
     work = step.work
     for point, card in _points(step):
         work = work.folded([point], block, kind if kind in KEYS.values() else card.default_kind)
-    return _opened(replace(step, work=work, picked=()), block, kind)
+    return _opened(replace(step, work=work, picked=()), block)
 
 
 def _points(step: Step) -> list[tuple[str, Card]]:
@@ -73,9 +76,9 @@ def _points(step: Step) -> list[tuple[str, Card]]:
     return [(point, of[point]) for point in step.picked if point in of]
 
 
-def _opened(step: Step, block: str, kind: str) -> Step:
-    """Go on writing at once, but a counter-position needs no writing."""
-    if kind == ProvenanceKind.COUNTER or not _writable(step.work.block(block)):
+def _opened(step: Step, block: str) -> Step:
+    """Go on writing at once where there are words to write."""
+    if not _writable(step.work.block(block)):
         return replace(step, open="", focus=block)
     return replace(step, open=block, focus=block)
 
@@ -100,7 +103,11 @@ def _own_picked(card: Card, picked: Sequence[str]) -> tuple[str, ...]:
 
 
 def _unfold(step: Step, block: str, point: str) -> Step:
-    return replace(step, work=step.work.unfolded([point], block), focus=block)
+    work = step.work.unfolded([point], block)
+    found = work.block(block)
+    if found is not None and found.kind == QUOTED and not any(fold.block == block for fold in work.folds):
+        work = work.restored(block)
+    return replace(step, work=work, focus=block)
 
 
 def _edit(step: Step, block: str, _more: str) -> Step:
@@ -137,17 +144,27 @@ def _down(step: Step, block: str, _more: str) -> Step:
 
 def _quote(step: Step, block: str, _more: str) -> Step:
     """Put the contributions themselves behind a passage, as quotations that follow their text."""
+    if not all(card.wording for _point, card in _points(step)):
+        return step.said(
+            _(
+                "Den Wortlaut haben nicht alle freigegeben. Als Gegenposition kann ein Kommentar trotzdem stehen."
+            )
+        )
+    return _quoted(step, block, ProvenanceKind.WORDING)
+
+
+def _quoted(step: Step, block: str, kind: str) -> Step:
+    """Quote by reference behind a passage; a counter-position stands against it."""
     cards = {card.uuid: card for _point, card in _points(step)}
     if not cards:
         return step.said(_("Wähle links mindestens einen Beitrag."))
     if not all(card.quotable for card in cards.values()):
         return step.said(_("Zitiert werden kann nur, was als Kommentar öffentlich ist."))
     work, after = step.work, block
+    role = {"role": "counter"} if kind == ProvenanceKind.COUNTER else {}
     for card in cards.values():
-        kind = ProvenanceKind.WORDING if card.wording else ProvenanceKind.COUNTER
-        role = {"role": "counter"} if kind == ProvenanceKind.COUNTER else {}
-        quote = Block(str(uuid4()), "contribution", {"ref": card.ref, **role})
-        work = work.inserted(after, quote).folded([point.uuid for point in card.points], quote.id, kind)
+        quote = Block(str(uuid4()), QUOTED, {"ref": card.ref, **role})
+        work = work.inserted(after, quote).folded(_own_picked(card, step.picked), quote.id, kind)
         after = quote.id
     return replace(step, work=work, picked=(), open="", focus=after)
 
@@ -191,9 +208,20 @@ def synced(step: Step, sent: Mapping[str, Any]) -> Step:
         for point in fold.points:
             kind = str(sent.get(f"kind-{fold.block}-{point}", fold.kind))
             exact = str(sent.get(f"words-{fold.block}-{point}", fold.exact))
-            if (kind, exact) != (fold.kind, fold.exact) and kind in KEYS.values():
+            if kind == ProvenanceKind.COUNTER != fold.kind:
+                step, work = _turned(replace(step, work=work), fold.block, point)
+            elif (kind, exact) != (fold.kind, fold.exact) and kind in KEYS.values():
                 work = work.folded([point], fold.block, kind, exact)
     return replace(step, work=work)
+
+
+def _turned(step: Step, block: str, point: str) -> tuple[Step, Workpiece]:
+    """Make a counter-position of a point that was folded in: it stands behind the passage instead."""
+    alone = replace(step, work=step.work.unfolded([point], block), picked=(point,))
+    turned = _quoted(alone, block, ProvenanceKind.COUNTER)
+    if turned.problem:
+        return replace(step, problem=turned.problem), step.work
+    return replace(turned, picked=step.picked), turned.work
 
 
 _ACTS: Final[Mapping[str, Callable[[Step, str, str], Step]]] = {

@@ -24,7 +24,7 @@ def left_side(page: Any, listed: CardPage, step: Step) -> dict[str, Any]:
     return {
         "list": listed,
         "pages": range(1, listed.pages + 1),
-        "cards": [(card, _place(card, step)) for card in (*picked, *rest)],
+        "cards": [(card, _place(card, step), _into(card, step)) for card in (*picked, *rest)],
         "groups": groups_of(page.pk),
         "not_offered": not_offered(page.pk),
     }
@@ -72,6 +72,13 @@ def _place(card: Card, step: Step) -> str:
     if card.anchor is None or not card.anchor.block or step.work.block(card.anchor.block) is None:
         return ""
     return passage_name(step.work.blocks, card.anchor.block)
+
+
+def _into(card: Card, step: Step) -> list[str]:
+    """Name the passages into which a card goes already."""
+    own = {point.uuid for point in card.points}
+    blocks = dict.fromkeys(fold.block for fold in step.work.folds if own & set(fold.points))
+    return [passage_name(step.work.blocks, block) for block in blocks]
 
 
 def _editor(page: Any, step: Step) -> block_editor.Editor | None:

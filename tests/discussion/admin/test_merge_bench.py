@@ -16,6 +16,7 @@ from blog.models import Article
 from blog.text.anchors import anchor_to
 from blog.text.body import Body
 from blog.text.words import block_text
+from discussion.actions.offer import take_up
 from discussion.kinds import Intent, ProvenanceKind, UseChoice
 from discussion.models import Contribution, Merge, Point, PointGroup
 from discussion.states import MergeState
@@ -83,7 +84,9 @@ def hidden(html: str) -> dict[str, Any]:
 def chips(html: str) -> dict[str, str]:
     """What the chips' fields say."""
     found: dict[str, str] = {}
-    for name, options in re.findall(r'<select name="((?:kind|words)-[^"]+)"[^>]*>(.*?)</select>', html, re.DOTALL):
+    for name, options in re.findall(
+        r'<select name="((?:kind|words)-[^"]+)"[^>]*>(.*?)</select>', html, re.DOTALL
+    ):
         chosen = re.search(r'<option value="([^"]*)" selected', options)
         found[name] = unescape(chosen[1]) if chosen else ""
     return found
@@ -103,9 +106,7 @@ def proposed(world: World, words: str, instead_of: str, *, block: str = FIRST, *
         page_id=world.article.pk, version=version, parts=[anchor_to(found, start, start + len(instead_of))]
     )
     told = {"text": "Das trifft es besser.", **told}
-    return merging.contribution(
-        world.article, anchor=anchor, intent=Intent.PROPOSAL, proposal=words, **told
-    )
+    return merging.contribution(world.article, anchor=anchor, intent=Intent.PROPOSAL, proposal=words, **told)
 
 
 def text(block: str) -> str:
@@ -124,7 +125,10 @@ class TestFolding:
     def test_a_contribution_goes_into_a_passage_as_far_as_its_consent_reaches(
         self, world: World, bench: Bench
     ) -> None:
-        free, idea = merging.contribution(world.article), merging.contribution(world.article, use=UseChoice.IDEA)
+        free, idea = (
+            merging.contribution(world.article),
+            merging.contribution(world.article, use=UseChoice.IDEA),
+        )
         bench.opens().presses(f"fold {FIRST}", point(free), point(idea))
         assert {(fold.points, fold.kind) for fold in bench.folds} == {
             ((point(free),), "wording"),
@@ -134,10 +138,14 @@ class TestFolding:
 
     def test_one_contribution_goes_into_two_passages(self, world: World, bench: Bench) -> None:
         one = merging.contribution(world.article)
-        bench.opens().presses(f"fold {FIRST} objection", point(one)).presses(f"fold {SECOND} source", point(one))
+        bench.opens().presses(f"fold {FIRST} objection", point(one)).presses(
+            f"fold {SECOND} source", point(one)
+        )
         assert [(fold.block, fold.kind) for fold in bench.folds] == [(FIRST, "objection"), (SECOND, "source")]
 
-    def test_the_kind_is_changed_at_the_passage_and_the_point_taken_out(self, world: World, bench: Bench) -> None:
+    def test_the_kind_is_changed_at_the_passage_and_the_point_taken_out(
+        self, world: World, bench: Bench
+    ) -> None:
         one = merging.contribution(world.article)
         bench.opens().presses(f"fold {FIRST} idea", point(one))
         bench.presses("save", **{f"kind-{FIRST}-{point(one)}": "correction"})
@@ -169,3 +177,214 @@ class TestFolding:
         one = merging.contribution(world.article)
         page = bench.opens(beitrag=str(one.uuid)).page
         assert re.search(rf'value="{point(one)}"[^>]* checked', page)
+
+
+class TestWriting:
+    def test_a_text_is_written_and_its_paragraphs_become_passages(self, world: World, bench: Bench) -> None:
+        bench.opens(stelle=FIRST).presses(
+            f"done {FIRST}", passage_plain="Zuhören ist der **Anfang**.\n\nDann planen."
+        )
+        edits = bench.draft.plan["edits"]
+        assert [edit["do"] for edit in edits] == ["replace", "insert-after"]
+        assert edits[0]["block"]["value"] == {"html": "<p>Zuhören ist der <b>Anfang</b>.</p>"}
+        assert "<ins>" in bench.page
+
+    def test_other_kinds_are_written_with_their_own_fields(self, world: World, bench: Bench) -> None:
+        heading = str(blog.stored(world.article)[0]["id"])
+        bench.opens(stelle=heading)
+        assert "data-block" in bench.page
+        bench.presses(f"done {heading}", **{"passage-text": "Zuhören", "passage-level": "3"})
+        assert bench.draft.plan["edits"][0]["block"]["value"] == {"text": "Zuhören", "level": 3}
+
+    def test_what_is_wrong_is_said_and_the_editor_stays_open(self, world: World, bench: Bench) -> None:
+        heading = str(blog.stored(world.article)[0]["id"])
+        bench.opens(stelle=heading).presses(f"done {heading}", **{"passage-text": "", "passage-level": "2"})
+        assert bench.status == 422
+        assert f'name="editing" value="{heading}"' in bench.page
+
+    def test_a_new_passage_is_put_in_moved_and_taken_out(self, world: World, bench: Bench) -> None:
+        bench.opens().presses(f"insert {FIRST}")
+        new = hidden(bench.page)["editing"]
+        bench.presses(f"up {new}", passage_plain="Neu.")
+        assert [edit["id"] for edit in bench.draft.plan["edits"]] != [FIRST]
+        bench.presses(f"remove {new}").presses(f"remove {SECOND}")
+        assert bench.draft.plan["edits"] == [{"do": "remove", "id": SECOND}]
+        bench.presses(f"restore {SECOND}")
+        assert bench.draft.plan["edits"] == []
+
+    def test_nothing_that_runs_gets_into_the_text(self, world: World, bench: Bench) -> None:
+        bench.opens(stelle=FIRST).presses(
+            f"done {FIRST}", passage_html='<p onclick="x()">Gut<script>alert(1)</script></p>'
+        )
+        assert bench.draft.plan["edits"][0]["block"]["value"] == {"html": "<p>Gut</p>"}
+
+    def test_a_comment_cannot_run_anything_here(self, world: World, bench: Bench) -> None:
+        merging.contribution(world.article, text="<script>alert(1)</script>", name="<b>Ben</b>")
+        page = bench.opens().page
+        assert "<script>alert(1)" not in page
+        assert "<b>Ben</b>" not in page
+
+
+class TestProposals:
+    def test_a_proposed_wording_is_taken_over_with_one_press(self, world: World, bench: Bench) -> None:
+        one = proposed(world, "alle im Haus", "die Menschen")
+        assert "Absatz 1 einarbeiten" in bench.opens().page
+        bench.presses(f"take {one.uuid}")
+        assert bench.draft.plan["edits"][0]["block"]["value"] == {
+            "html": "<p>Digitalisierung lebt durch alle im Haus.</p>"
+        }
+        assert bench.folds == (Fold((point(one),), FIRST, "wording"),)
+
+    def test_words_that_changed_since_are_shown_then_now_and_proposed(
+        self, world: World, bench: Bench
+    ) -> None:
+        one = proposed(world, "alle im Haus", "die Menschen")
+        other = merging.contribution(world.article)
+        merging.merged(
+            world.article, other, by=world.cem, change=merging.replaced("Digitalisierung lebt durch Leute.")
+        )
+        page = bench.opens().presses(f"take {one.uuid}").page
+        for words in ("damals, jetzt, Vorschlag", "durch die Menschen", "alle im Haus"):
+            assert words in page
+        bench.presses("settle", **{f"decide-{FIRST}": "vorschlag"})
+        assert "alle im Haus" in str(bench.draft.plan["edits"])
+        assert bench.folds[0].points == (point(one),)
+
+    def test_the_present_words_can_stay(self, world: World, bench: Bench) -> None:
+        one = proposed(world, "alle im Haus", "die Menschen")
+        other = merging.contribution(world.article)
+        merging.merged(world.article, other, by=world.cem, change=merging.replaced("Ganz anders lebt sie."))
+        bench.opens().presses(f"compare {one.uuid}").presses("settle", **{f"decide-{FIRST}": "jetzt"})
+        assert not Merge.objects.filter(state=MergeState.DRAFT).exists()
+
+    def test_a_counter_position_stands_behind_its_passage_by_reference(
+        self, world: World, bench: Bench
+    ) -> None:
+        sent = merging.publish(merging.submission(world.article, text="Wir sehen das anders."))
+        one = take_up(submission=sent, by=world.cem)
+        bench.opens(beitrag=str(one.uuid)).presses(f"fold {FIRST} counter", point(one))
+        (edit,) = bench.draft.plan["edits"]
+        assert edit["id"] == FIRST
+        assert edit["block"]["value"] == {"ref": one.ref, "role": "counter"}
+        assert "Wir sehen das anders." in bench.page
+        assert bench.folds[0].kind == ProvenanceKind.COUNTER
+        bench.presses(f"unfold {edit['block']['id']} {point(one)}")
+        assert bench.draft.plan["edits"] == []
+
+
+class TestDrafts:
+    def test_looking_keeps_nothing_and_each_press_keeps_everything(self, world: World, bench: Bench) -> None:
+        one = merging.contribution(world.article)
+        bench.opens()
+        assert not Merge.objects.exists()
+        bench.presses(f"fold {FIRST} idea", point(one))
+        assert "Ben Beiträger" in bench.opens().page
+        assert f"unfold {FIRST} {point(one)}" in bench.page
+
+    def test_what_is_being_typed_is_kept_without_closing_the_editor(self, world: World, bench: Bench) -> None:
+        bench.opens(stelle=FIRST).presses("autosave", passage_plain="Halb\n\nfertig")
+        assert bench.draft.plan["edits"][0]["block"]["value"] == {"html": "<p>Halb</p><p>fertig</p>"}
+        bench.opens()
+        assert bench.page.count("<ins>") >= 2
+
+    def test_a_draft_is_dropped(self, world: World, bench: Bench) -> None:
+        one = merging.contribution(world.article)
+        bench.opens().presses(f"fold {FIRST} idea", point(one)).presses("drop")
+        assert bench.status == 302
+        assert "unfold" not in bench.opens().page
+
+    def test_two_windows_do_not_overwrite_each_other(self, world: World, bench: Bench) -> None:
+        one = merging.contribution(world.article)
+        bench.opens().presses(f"fold {FIRST} idea", point(one))
+        old = bench.page
+        bench.presses(f"fold {SECOND} idea", point(one))
+        bench.page = old
+        bench.presses(f"unfold {FIRST} {point(one)}")
+        assert bench.status == 409
+        assert len(bench.folds) == 2
+
+
+class TestOvertaken:
+    def published(self, world: World, words: str, block: str = FIRST) -> None:
+        other = merging.contribution(world.article)
+        merging.merged(world.article, other, by=world.cem, change=merging.replaced(words, block=block))
+
+    def test_what_does_not_meet_is_joined_and_marked(self, world: World, bench: Bench) -> None:
+        bench.opens(stelle=FIRST).presses(
+            f"done {FIRST}", passage_plain="Digitalisierung lebt durch die Menschen. Und ich."
+        )
+        self.published(world, "Jede Digitalisierung lebt durch die Menschen.")
+        page = bench.opens().page
+        assert "zusammengeführt</span>" in page
+        bench.presses("save")
+        assert bench.draft.plan["base"] == 2
+        assert "Jede Digitalisierung lebt durch die Menschen. Und ich." in str(bench.draft.plan["edits"])
+
+    def test_what_meets_is_decided_by_a_press_and_nothing_goes_on_before(
+        self, world: World, bench: Bench
+    ) -> None:
+        bench.opens(stelle=FIRST).presses(f"done {FIRST}", passage_plain="Mein Satz.")
+        self.published(world, "Ihr Satz.")
+        page = bench.opens().page
+        for words in ("Digitalisierung lebt durch die Menschen.", "Ihr Satz.", "Mein Satz."):
+            assert words in re.sub(r"<[^>]+>|(?:eingefügt|gelöscht): ", "", page)
+        bench.presses("review")
+        assert bench.status == 422
+        bench.presses("settle")
+        assert bench.status == 422
+        bench.presses("settle", **{f"decide-{FIRST}": "selbst", f"written-{FIRST}": "Ihr Satz. Mein Satz."})
+        assert bench.draft.plan["base"] == 2
+        assert "Ihr Satz. Mein Satz." in str(bench.draft.plan["edits"])
+
+
+def test_an_alias_leads_to_its_source(world: World, bench: Bench) -> None:
+    alias = world.article.create_alias(update_slug="alias")
+    answer = bench.client.get(reverse("merge_desk", args=[alias.pk]))
+    assert (answer.status_code, answer.headers["Location"]) == (302, bench.url)
+
+
+@pytest.mark.parametrize("who", ["dana", None])
+def test_who_may_not_merge_sees_nothing(world: World, client: Client, who: str | None) -> None:
+    merging.contribution(world.article, text="Geheimnis")
+    if who:
+        client.force_login(getattr(world, who))
+    url = reverse("merge_desk", args=[world.article.pk])
+    assert "Geheimnis" not in client.get(url, follow=True).content.decode()
+    assert client.post(url, {"do": "save"}).status_code in (302, 403)
+    assert not Merge.objects.exists()
+
+
+def test_the_list_is_read_in_parts_and_by_words(world: World, bench: Bench) -> None:
+    for number in range(3):
+        merging.contribution(world.article, text=f"Beitrag {number}")
+    page = bench.opens(suche="Beitrag 1").page
+    assert "Beitrag 1" in page
+    assert "Beitrag 2" not in page
+
+
+def test_the_number_of_statements_does_not_grow(world: World, bench: Bench) -> None:
+    counts = []
+    for number in (1, 7):
+        for _one in range(number):
+            bench.opens().presses(f"fold {FIRST} idea", point(proposed(world, "alle", "die Menschen")))
+        bench.opens()
+        with CaptureQueriesContext(connection) as queries:
+            bench.opens()
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_what_nobody_sends_breaks_nothing(world: World, bench: Bench) -> None:
+    bench.opens()
+    for do in (
+        "",
+        "fold",
+        "fold nowhere magic",
+        "take x",
+        "settle",
+        "unfold a b c d",
+        "insert \0",
+        f"edit {uuid.uuid4()}",
+    ):
+        bench.presses(do, "nonsense", groups=["x"], base="99999999999999999999", editing="x", compared="\0")
+        assert bench.status in (200, 302, 409, 422)

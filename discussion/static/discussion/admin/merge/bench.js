@@ -36,12 +36,12 @@ class MergeBench extends HTMLElement {
   later(then) { setTimeout(then, this.isWriting() ? FLUSH : 0); }
 
   send(form, act) {
-    if (this.busy) return;
+    if (this.busy) { setTimeout(() => this.send(form, act), 100); return; } // the autosave is on its way
     this.busy = true;
     this.setAttribute("aria-busy", "true");
     this.later(async () => {
       try {
-        const data = new FormData(form);
+        const data = new FormData(this.form);
         data.set("do", act);
         const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
         this.replace(await answer.text());
@@ -57,6 +57,8 @@ class MergeBench extends HTMLElement {
   replace(html) {
     const next = new DOMParser().parseFromString(html, "text/html").querySelector("merge-bench");
     if (!next) throw new Error("no bench in the answer");
+    // Parsed without scripts, what is meant for browsers without them has become fields.
+    for (const plain of next.querySelectorAll("noscript")) plain.remove();
     const side = this.querySelector(".merge-side")?.scrollTop ?? 0;
     this.dataset.focus = next.dataset.focus;
     this.replaceChildren(...next.childNodes);

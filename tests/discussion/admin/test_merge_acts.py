@@ -1,0 +1,87 @@
+"""The small acts around merging: taking back, saying no, opening again, marking, taking up."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from blog.models import Version
+from discussion.models import Contribution
+from discussion.states import ContributionState
+from tests.factories import blog, merging
+from tests.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
+def desk(world: World, client: Client) -> Client:
+    client.force_login(world.cem)
+    return client
+
+
+def address(world: World) -> str:
+    return reverse("merge_desk", args=[world.article.pk])
+
+
+class TestActs:
+    def test_taking_back_shows_what_changes_and_needs_a_sentence(self, world: World, desk: Client) -> None:
+        contribution = merging.contribution(world.article)
+        merge = merging.merged(world.article, contribution, by=world.cem)
+        undo = reverse("merge_undo", args=[world.article.pk, merge.uuid])
+        assert undo in desk.get(address(world)).content.decode()
+        assert "<del>" in desk.get(undo).content.decode()
+        assert desk.post(undo, {"note": " "}).status_code == 422
+        assert desk.post(undo, {"note": "Doch nicht."}).status_code == 302
+        assert Version.objects.latest("number").note == "Doch nicht."
+        contribution.refresh_from_db()
+        assert contribution.state == ContributionState.OPEN
+        assert "zurückgenommen in Fassung 3" in desk.get(address(world)).content.decode()
+
+    def test_taking_back_says_why_it_cannot_be_done(self, world: World, desk: Client) -> None:
+        merge = merging.merged(
+            world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced("A.")
+        )
+        merging.merged(
+            world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced("B.")
+        )
+        undo = reverse("merge_undo", args=[world.article.pk, merge.uuid])
+        assert undo not in desk.get(address(world)).content.decode()
+        assert "An der Stelle wurde seitdem weitergeschrieben." in desk.get(undo).content.decode()
+        assert desk.post(undo, {"note": "Trotzdem."}).status_code == 409
+
+    def test_saying_no_with_a_reason_and_opening_again(self, world: World, desk: Client) -> None:
+        contribution = merging.contribution(world.article)
+        args = [world.article.pk, contribution.uuid]
+        desk.post(reverse("merge_decline", args=args), {f"words-{contribution.uuid}": "Steht\0 schon da."})
+        contribution.refresh_from_db()
+        assert contribution.state == ContributionState.DECLINED
+        assert contribution.submission.decisions.latest("pk").words == "Steht schon da."
+        desk.post(reverse("merge_reopen", args=args))
+        contribution.refresh_from_db()
+        assert contribution.state == ContributionState.OPEN
+        desk.post(reverse("merge_talk", args=args))
+        contribution.refresh_from_db()
+        assert contribution.state == ContributionState.IN_TALK
+
+    def test_a_comment_that_nobody_offered_is_taken_up(self, world: World, desk: Client) -> None:
+        row = merging.publish(merging.submission(world.article, text="Nur so gesagt."))
+        take_up = reverse("merge_take_up", args=[world.article.pk, row.uuid])
+        assert take_up in desk.get(address(world)).content.decode()
+        desk.post(take_up)
+        page = desk.get(address(world)).content.decode()
+        assert take_up not in page
+        assert "nur Zitat" in page
+        contribution = Contribution.objects.get()
+        assert (contribution.offered, contribution.taken_up_by) == (False, world.cem)
+
+    def test_a_contribution_of_another_article_is_not_found(self, world: World, desk: Client) -> None:
+        other = merging.contribution(blog.article("Ein anderer"))
+        assert desk.post(reverse("merge_decline", args=[world.article.pk, other.uuid])).status_code == 404
+        assert desk.post(reverse("merge_decline", args=[world.article.pk, uuid.uuid4()])).status_code == 404
