@@ -28,8 +28,9 @@ def then(page: Any, until: datetime | None, part: str, address: str, language: s
     if part and paths.lower_bound(part) is None:
         raise Http404("no such part")
     with translation.override(language):
+        moment = until.timestamp() if until else "now"
         key = key_of(
-            "then", page.pk, page.slug, source.pk, until, part, source.discussion_mode, stamp_of(source.pk)
+            "then", page.pk, page.slug, source.pk, moment, part, source.discussion_mode, stamp_of(source.pk)
         )
         return kept(key, lambda: _render(page, source, until, part, address))
 
