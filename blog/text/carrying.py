@@ -72,6 +72,18 @@ class Carrier:
             return LastSeen(parts)
         return placement(parts, found, similarity=1.0, moved=False, joined=False)
 
+    def as_made(self, original: Parts, now: Parts) -> Parts:
+        """Return the first wording instead of a later one, where the passage says it again at the same place."""
+        if len(original) != 1 or len(now) != 1 or original[0].whole or now[0].whole:
+            return now
+        passage = self._places.new[now[0].block]
+        exact = comparable(original[0].exact)
+        low, high = passage.folded.folded(now[0].start, now[0].end)
+        at = passage.folded.text.find(exact, max(0, low - len(exact)), high + len(exact))
+        if not exact or at < 0 or at >= high or at + len(exact) <= low:
+            return now
+        return (passage.anchor(at, at + len(exact)),)
+
     def _standing(self, part: TextAnchor) -> PassageWords | None:
         passage = self._places.old.get(part.block)
         if passage is None:
@@ -79,9 +91,7 @@ class Carrier:
         return passage if (part.whole and not part.exact) or stands(passage, part) else None
 
     def _place(self, passage: PassageWords, part: TextAnchor) -> Found | None:
-        if part.whole or (part.start == 0 and part.end == len(passage.text)):
-            return self._places.whole(passage)
-        return self._places.quote(passage, part)
+        return self._places.whole(passage) if part.whole else self._places.quote(passage, part)
 
     def _placement(self, before: Parts, found: list[Found], *, whole: bool) -> Placement:
         now = self._together(part for one in found for part in one.parts)

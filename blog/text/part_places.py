@@ -11,7 +11,7 @@ from blog.text.likeness import likeness
 from blog.text.passage_words import PassageWords, by_id
 from blog.text.regions import Quote, Region, quote_in, regions
 from blog.text.word_map import Spot, WordMap
-from blog.text.word_runs import RUN, SOLID_LETTERS, SOLID_WORDS
+from blog.text.word_runs import RUN, SENTENCE_LETTERS, SOLID_LETTERS, SOLID_WORDS
 
 ALIKE_HERE: Final = 0.4
 """Likeness from which words that stay in their passage are the same ones in another wording; below, chance would do."""
@@ -115,14 +115,12 @@ class PartPlaces:
         if received >= HALF * passage.letters(0, len(passage.words)):
             return True
         low, high = self._around(quote, other.place)
+        if _holds_sentence(passage, low, high):
+            return True
         if other.block.id == passage.block.id:
             return words >= SOLID_WORDS or (words > 1 and letters >= SOLID_LETTERS) or high - low > words
-        return (
-            high - low >= TOGETHER
-            or letters >= CONTEXT
-            or _holds_sentence(passage, low, high)
-            or (words >= RUN and _holds_sentence(other, region.first, region.last))
-        )
+        alone = words >= RUN and _holds_sentence(other, region.first, region.last)
+        return alone or high - low >= TOGETHER or letters >= CONTEXT
 
     def _around(self, quote: Quote, place: int) -> tuple[int, int]:
         """Return from where to where words, the quote's and those beside it, went to the same passage without a break."""
@@ -253,7 +251,7 @@ def _holds_sentence(passage: PassageWords, low: int, high: int) -> bool:
     starts, ends = passage.sentence_borders
     spans = zip(sorted(starts), sorted(ends), strict=True)
     return any(
-        low <= first < last < high and passage.letters(first, last + 1) >= SOLID_LETTERS
+        low <= first < last < high and passage.letters(first, last + 1) >= SENTENCE_LETTERS
         for first, last in spans
     )
 

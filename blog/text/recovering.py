@@ -3,7 +3,8 @@
 Only the exact words count, only where they have just come, and only if they stand there once or what stands around them tells which.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Final
 
 from blog.text.anchors import CONTEXT, Parts, TextAnchor
@@ -11,8 +12,9 @@ from blog.text.folding import comparable
 from blog.text.passage_words import PassageWords
 from blog.text.word_map import WordMap
 
-TELLING: Final = CONTEXT // 2
-"""Letters around a quote that must agree on one side to tell it from the same words elsewhere: two or three words."""
+TELLING: Final = 40
+"""Letters, of the quote and of what stands around it, that must agree to tell it from the same words elsewhere: a short sentence.
+So a single word needs its neighbours on both sides, and a sentence needs none."""
 
 
 def stands(passage: PassageWords, part: TextAnchor) -> bool:
@@ -68,9 +70,13 @@ def _places(text: str, words: str) -> Iterator[int]:
 
 
 def _context_tells(text: str, at: int, length: int, part: TextAnchor) -> bool:
-    """Tell whether the letters on one side are those that stood around the quote, or all that the passage has."""
-    prefix, suffix = comparable(part.prefix), comparable(part.suffix)
+    """Tell whether enough letters around a place are those that stood around the quote."""
     before, behind = text[:at].rstrip(), text[at + length :].lstrip()
-    left = bool(prefix) and before.endswith(prefix[-TELLING:])
-    right = bool(suffix) and behind.startswith(suffix[:TELLING])
-    return left or right
+    left = _agreeing(reversed(comparable(part.prefix)), reversed(before))
+    right = _agreeing(comparable(part.suffix), behind)
+    return length + left + right >= TELLING
+
+
+def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
+    """Count the letters up to the first that differ."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

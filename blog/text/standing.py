@@ -10,7 +10,7 @@ from typing import Final
 
 from blog.text.anchors import Parts, TextAnchor, whole_block
 from blog.text.body import Body
-from blog.text.carrying import Carrier, InPlace, Joined, LastSeen, Moved, Placement
+from blog.text.carrying import Carrier, Changed, InPlace, Joined, LastSeen, Moved, Placement
 from blog.text.likeness import likeness
 from blog.text.placement_kinds import placement, words_of
 
@@ -76,10 +76,16 @@ def _followed(carrier: Carrier, original: Parts, before: Standing, number: int) 
         return replace(before, placement=LastSeen(before.parts))
     if isinstance(step, InPlace):
         return Standing(replace(before.placement, parts=step.parts), number)
+    if isinstance(step, Changed) and not _says(original, step.parts):
+        step = replace(step, parts=carrier.as_made(original, step.parts))
     now = _against(original, before.placement, step)
     if now.similarity < FAR:
         return replace(before, placement=LastSeen(before.parts))
     return Standing(now, number)
+
+
+def _says(original: Parts, parts: Parts) -> bool:
+    return words_of(original) == words_of(parts)
 
 
 def _against(original: Parts, before: Placement, step: Placement) -> Placement:

@@ -11,8 +11,11 @@ RUN: Final = 4
 longer text, four hardly ever do, and only runs that occur once on each side count."""
 SOLID_WORDS: Final = 3
 SOLID_LETTERS: Final = 12
-"""A kept run of so many words or letters is more than chance inside one passage: three words, or a long compound. A sentence
-shorter than `RUN` („Danke euch allen.“) is looked for in other passages from two words with so many letters on."""
+"""A kept run of so many words or letters is more than chance inside one passage: three words, or a long compound."""
+SENTENCE_WORDS: Final = 2
+SENTENCE_LETTERS: Final = 6
+"""A whole sentence that stands once is looked for in other passages from so many words and letters on: „Gerade dann.“ is one that somebody
+moved, „Nein.“ may be said again by anybody."""
 
 Span = tuple[int, int]
 _Key = tuple[str, str, str, str]
@@ -21,17 +24,16 @@ _Key = tuple[str, str, str, str]
 class Run(NamedTuple):
     """So many words from here in the old row, from there in the new one."""
 
-    sure: bool
-    """A whole sentence in the passage of the same UUID."""
+    sentence: bool
     length: int
     same: bool
     old: int
     new: int
 
     @property
-    def rank(self) -> tuple[bool, int, bool, int]:
-        """Sentences that stayed in their passage first, then the longest; the passage of the same UUID before another."""
-        return not self.sure, -self.length, not self.same, self.old
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """Whole sentences before other runs, the passage of the same UUID before another; then the longest."""
+        return not self.sentence, self.sentence and not self.same, -self.length, self.old
 
 
 class Row:
@@ -80,7 +82,7 @@ def sentences_between(old: Row, new: Row, pairs: Iterable[tuple[int, int]]) -> s
     runs: set[Run] = set()
     for i, j in pairs:
         runs |= _shared(old, new, [i], [j], 1)
-    return runs | _shared(old, new, list(old.spans), list(new.spans), SOLID_LETTERS)
+    return runs | _shared(old, new, list(old.spans), list(new.spans), SENTENCE_LETTERS)
 
 
 def solid(pairs: list[tuple[int, int]], row: Row) -> list[tuple[int, int]]:
@@ -138,12 +140,12 @@ def _shared(old: Row, new: Row, here: Sequence[int], there: Sequence[int], least
     found, others = _sentences(old, here), _sentences(new, there)
     same = len(here) == 1
     return {
-        Run(same, len(key), same, i, j)
+        Run(True, len(key), same, i, j)
         for key, i in found.items()
         if i >= 0
         and (j := others.get(key, -1)) >= 0
         and sum(map(len, key)) >= least
-        and (same or len(key) > 1)
+        and (same or len(key) >= SENTENCE_WORDS)
     }
 
 
