@@ -78,6 +78,7 @@ class WordMarker extends HTMLElement {
     const parts = this.#parts;
     this.#button.hidden = true;
     this.dispatchEvent(new CustomEvent("words-marked", { bubbles: true, detail: { parts } }));
+    document.getSelection().removeAllRanges(); // from here on the sheet shows them
   }
 }
 
