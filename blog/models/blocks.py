@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.telepath import register
 from wagtail.images.blocks import ImageChooserBlock
 
 from blog.kinds import RecommendationKind
+from blog.models.quoted_block import ArticleBodyAdapter, QuotedRefBlock
 
 INLINE = ["bold", "italic", "link"]
 
@@ -198,9 +200,7 @@ class ContributionBlock(blocks.StructBlock):
     In the role of a counter-position it stands against the passage before it.
     """
 
-    ref = blocks.CharBlock(
-        label=_("Beitrag"), max_length=80, help_text=_("Wird beim Einarbeiten eingesetzt.")
-    )
+    ref = QuotedRefBlock(label=_("Beitrag"), max_length=80, help_text=_("Wird beim Einarbeiten eingesetzt."))
     role = blocks.ChoiceBlock(
         label=_("Rolle"), choices=[("counter", _("Gegenposition"))], required=False, default=""
     )
@@ -231,3 +231,6 @@ class ArticleBody(blocks.StreamBlock):
     def kinds(self) -> tuple[str, ...]:
         """The names of all blocks."""
         return tuple(self.child_blocks)
+
+
+register(ArticleBodyAdapter(), ArticleBody)
