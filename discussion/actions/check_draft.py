@@ -267,8 +267,9 @@ def _checked_role(role: str) -> str:
 def _checked_parent(page: Article, parent: Any) -> Comment | None:
     if parent is None:
         return None
+    wanted = getattr(parent, "uuid", parent)  # a draft that was checked before names the comment itself
     found = (
-        Comment.rows.filter(uuid=parent, page_id=page.pk, is_public=True, withdrawn=False)
+        Comment.rows.filter(uuid=wanted, page_id=page.pk, is_public=True, withdrawn=False)
         .order_by("pk")
         .first()
     )
