@@ -36,5 +36,6 @@ class BlogConfig(AppConfig):
             "versions": checks.pages_without_version,
             "checksums": checks.broken_checksums,
             "histories": checks.wrong_histories,
+            "anchors": checks.wrong_places,
             "live texts": checks.texts_beside_their_version,
         }

@@ -1,13 +1,15 @@
 """Checks of what is derived or sealed, for `haltung doctor`: each returns one sentence per fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Exists, OuterRef
 
 from blog.models.article import Article
 from blog.models.version import Version
 from blog.queries.passage_history import rebuilt_history
+from blog.queries.placements import pages_with_anchors, pages_without_places, placements_of
 from blog.queries.public_body import public_body
+from blog.text.anchors import TextAnchor
 from blog.text.body import Body
 from blog.text.canonical import Seal, verify
 from blog.text.words import block_text
@@ -52,6 +54,33 @@ def texts_beside_their_version() -> list[str]:
         if version is not None and _words(Body.from_json(version.body)) != _words(public_body(page)):
             faults.append(f"Article {page.pk} reads differently from its version {version.number}.")
     return faults
+
+
+def wrong_places() -> list[str]:
+    """Each anchor has one present place, and what it says stands there."""
+    faults = [
+        f"An anchor of page {page} has no place: run haltung carry-anchors."
+        for page in pages_without_places()
+    ]
+    for page_id in pages_with_anchors():
+        version = Version.objects.filter(page_id=page_id).order_by("-number").first()
+        texts = _texts(Body.from_json(version.body)) if version else {}
+        faults += [
+            f"Anchor {anchor} of page {page_id} says other words than its passage: run haltung carry-anchors."
+            for anchor, placed in placements_of(page_id).items()
+            if placed.stands and not all(_stands(part, texts) for part in placed.parts)
+        ]
+    return faults
+
+
+def _texts(body: Body) -> dict[str, str]:
+    return {block.id: block_text(block) for block in reversed(body.blocks)}
+
+
+def _stands(part: TextAnchor, texts: Mapping[str, str]) -> bool:
+    """Words that were forgotten by law can't be compared."""
+    text = texts.get(part.block)
+    return text is not None and (not part.exact or text[part.start : part.end] == part.exact)
 
 
 def _words(body: Body) -> tuple[object, ...]:

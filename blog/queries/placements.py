@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from blog.kinds import PlacementStatus
+from blog.kinds import AnchorKind, PlacementStatus
+from blog.models.anchor import Anchor
 from blog.models.placement import Placement
 from blog.queries.placement_rows import parts_from_json, similarity_of
 from blog.text.anchors import Parts
@@ -30,6 +31,18 @@ class Placed:
     def stands(self) -> bool:
         """Tell whether the anchor has a place in the text."""
         return self.status is not PlacementStatus.LAST_SEEN
+
+
+def pages_with_anchors() -> list[int]:
+    """Return the pages that something points into."""
+    return list(Anchor.objects.order_by("page_id").values_list("page_id", flat=True).distinct())
+
+
+def pages_without_places() -> list[int]:
+    """Return the pages with an anchor that has no present place."""
+    present = Placement.objects.filter(anchor=OuterRef("pk"), until=None)
+    found = Anchor.objects.filter(~Exists(present), kind=AnchorKind.TEXT)
+    return list(found.order_by("page_id").values_list("page_id", flat=True).distinct())
 
 
 def placements_of(

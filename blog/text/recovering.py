@@ -72,9 +72,10 @@ def _places(text: str, words: str) -> Iterator[int]:
 def _context_tells(text: str, at: int, length: int, part: TextAnchor) -> bool:
     """Tell whether enough letters around a place are those that stood around the quote."""
     before, behind = text[:at].rstrip(), text[at + length :].lstrip()
-    left = _agreeing(reversed(comparable(part.prefix)), reversed(before))
-    right = _agreeing(comparable(part.suffix), behind)
-    return length + left + right >= TELLING
+    prefix, suffix = comparable(part.prefix), comparable(part.suffix)
+    left, right = _agreeing(reversed(prefix), reversed(before)), _agreeing(suffix, behind)
+    whole = (prefix, suffix) == (before, behind)  # a short passage, and it says the same
+    return whole or length + left + right >= TELLING
 
 
 def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:

@@ -1,6 +1,9 @@
 """Anchors and their places, from publication to publication."""
 
+import io
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -8,7 +11,8 @@ from blog.actions.carry_anchors import rebuild_placements
 from blog.actions.make_anchor import make_anchor, make_anchors
 from blog.kinds import PlacementStatus
 from blog.models import Anchor, Article, Placement, Version
-from blog.queries.placements import placements_of
+from blog.queries import checks
+from blog.queries.placements import pages_without_places, placements_of
 from blog.text.anchors import anchor_to, whole_block
 from blog.text.body import Body
 from tests.factories import blog
@@ -156,3 +160,38 @@ def test_carrying_many_anchors_takes_as_many_statements_as_carrying_one(article,
             version = publish(article, blog.text(ASKING, ONE), blog.text(THANKS, TWO))
     assert counts[0] == counts[1]
     assert Anchor.objects.count() == 61
+
+
+def test_the_command_places_anchors_that_never_were(article):
+    version = newest(article)
+    make_anchor(page_id=article.pk, version=version, parts=words(version, ONE, "die Menschen"))
+    publish(article, blog.text(THANKS, TWO), blog.text(ASKING, ONE))
+    carried = rows()
+    Placement.objects.all().delete()
+    assert pages_without_places() == [article.pk]
+    assert checks.wrong_places() == [
+        f"An anchor of page {article.pk} has no place: run haltung carry-anchors."
+    ]
+    call_command("carry_anchors", missing=True, stdout=io.StringIO())
+    assert rows() == carried
+    assert (pages_without_places(), checks.wrong_places()) == ([], [])
+
+
+def test_setting_up_places_anchors_quietly_and_only_where_one_has_none(article, capsys):
+    version = newest(article)
+    make_anchor(page_id=article.pk, version=version, parts=words(version, ONE, "die Menschen"))
+    kept = list(Placement.objects.values_list("pk", flat=True))
+    call_command("carry_anchors", missing=True)
+    assert list(Placement.objects.values_list("pk", flat=True)) == kept
+    assert capsys.readouterr().out == ""
+
+
+def test_the_doctor_notices_a_place_that_says_other_words(article):
+    version = newest(article)
+    anchor = make_anchor(page_id=article.pk, version=version, parts=words(version, ONE, "die Menschen"))
+    row = Placement.objects.get(anchor=anchor)
+    row.parts[0]["start"] += 1
+    row.save()
+    assert checks.wrong_places() == [
+        f"Anchor {anchor.pk} of page {article.pk} says other words than its passage: run haltung carry-anchors."
+    ]

@@ -12,11 +12,13 @@ class Command(BaseCommand):
     """Make what is missing; what is there stays as it is, so it may run before every start."""
 
     help = (
-        "Migrates, then makes home page, list of articles, imprint and privacy page where they are missing."
+        "Migrates, then makes home page, list of articles, imprint and privacy page where they are missing, "
+        "and places for anchors that have none."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate and set up."""
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
+        call_command("carry_anchors", missing=True, stdout=self.stdout)
         tree = set_up_site()
         self.stdout.write(f"Ready: {tree.home.full_url or tree.home.url_path}")
