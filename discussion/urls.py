@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from discussion.views import ask, confirm, erasure, follow, participant, passage, receipt, review, send, similar, thread
+from discussion.views import (
+    ask,
+    confirm,
+    contributor,
+    erasure,
+    follow,
+    participant,
+    passage,
+    receipt,
+    review,
+    send,
+    similar,
+    thread,
+)
 
 app_name = "discussion"
 
@@ -14,6 +27,7 @@ urlpatterns = [
     path("artikel/<slug:slug>/folgen/", follow.follow, name="follow"),
     path("folgen/<str:token>/", follow.follow_link, name="follow_link"),
     path("folgen/<str:token>/beenden/", follow.follow_stop, name="follow_stop"),
+    path("mitwirkende/<str:code>/", contributor.contributor, name="contributor"),
     path("k/<uuid:uuid>/", thread.comment, name="comment"),
     path("bestaetigen/neu/", confirm.confirm_again, name="confirm_again"),
     path("bestaetigen/<str:token>/", confirm.confirm, name="confirm"),
@@ -22,6 +36,7 @@ urlpatterns = [
     path("beitrag/<str:token>/text/", receipt.correct, name="receipt_text"),
     path("beitrag/<str:token>/nennung/", receipt.credit, name="receipt_credit"),
     path("beitrag/<str:token>/name/", receipt.shown_name, name="receipt_name"),
+    path("beitrag/<str:token>/seite/", receipt.own_page, name="receipt_page"),
     path("beitrag/<str:token>/verwendung/", receipt.use, name="receipt_use"),
     path("beitrag/<str:token>/antworten/", receipt.notify, name="receipt_notify"),
     path("beitrag/<str:token>/zurueckziehen/", receipt.withdraw, name="receipt_withdraw"),

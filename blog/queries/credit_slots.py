@@ -107,7 +107,10 @@ def _credit_html(credit: Credit) -> str:
     detail = (
         f' <span class="credit__detail"><bdi>{escape(credit.detail)}</bdi></span>' if credit.detail else ""
     )
-    return f'<span class="credit"><bdi>{escape(credit.text)}</bdi>{detail}</span>'
+    name = f"<bdi>{escape(credit.text)}</bdi>"
+    if credit.page:
+        name = f'<a href="{escape(credit.page)}">{name}</a>'
+    return f'<span class="credit">{name}{detail}</span>'
 
 
 def _source_html(credit: Credit) -> str:

@@ -1,7 +1,7 @@
 """How contributors are named in public: the only place that yields a public name.
 
-Two kinds of references: `contribution:<uuid>` is named as its valid credit consent says, `comment:<uuid>` by the
-name its author let stand above it. What a group contributed is named by the group, and by those of its persons who said
+Kinds of references: `contribution:<uuid>` is named as its valid credit consent says, `comment:<uuid>` by the
+name its author let stand above it, `contributor:<uuid>` heads the page of her own that somebody wished. What a group contributed is named by the group, and by those of its persons who said
 yes themselves. One query for each kind, and one for the persons of groups, however many references.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from blog.registries import Credit
 from discussion.kinds import CreditChoice, Purpose
 from discussion.models import Comment, Contribution, Submission
 from discussion.queries.as_told import as_told
+from discussion.queries.contributor_page import BY_NAME, open_pages
 from discussion.queries.group import group_place
 from discussion.queries.valid_consents import has_valid_consent, valid_choice
 from discussion.states import NOT_TAKEN_BACK, SHOWN, SubmissionState
@@ -28,6 +29,7 @@ from discussion.text.names import first_name, initials
 
 CONTRIBUTION: Final = "contribution"
 COMMENT: Final = "comment"
+CONTRIBUTOR: Final = "contributor"
 _GROUP: Final = (
     "submission_id",
     "submission__state",
@@ -51,6 +53,8 @@ def credit_lines(refs: Collection[str]) -> Mapping[str, Credit]:
         found |= {credit.ref: credit for credit in _contributions(wanted[CONTRIBUTION])}
     if wanted[COMMENT]:
         found |= {credit.ref: credit for credit in _comments(wanted[COMMENT])}
+    if wanted[CONTRIBUTOR]:
+        found |= {credit.ref: credit for credit in _contributors(wanted[CONTRIBUTOR])}
     return found
 
 
@@ -63,7 +67,7 @@ def preview_credit(
 
 
 def _by_kind(refs: Collection[str]) -> dict[str, set[UUID]]:
-    wanted: dict[str, set[UUID]] = {CONTRIBUTION: set(), COMMENT: set()}
+    wanted: dict[str, set[UUID]] = {CONTRIBUTION: set(), COMMENT: set(), CONTRIBUTOR: set()}
     for ref in refs:
         kind, _colon, identifier = ref.partition(":")
         if kind in wanted and (uuid := _uuid(identifier)):
@@ -95,21 +99,37 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
             "submission__contributor_id",
             *_GROUP,
             *_SOURCE,
+            _page_code(),
+            "submission__told_name",
         )
     )
-    found = [(row[:9], row[9:14], row[14:]) for row in rows]
-    others = _participants([group[0] for _told, group, _source in found if group[2]])
-    for (uuid, choice, confirmed_at, erased_at, *told, person), group, source in found:
+    found = [(row[:9], row[9:14], row[14:18], row[18:]) for row in rows]
+    others = _participants([group[0] for _told, group, _source, _own in found if group[2]])
+    for (uuid, choice, confirmed_at, erased_at, *told, person), group, source, (code, told_name) in found:
         may = confirmed_at is not None and erased_at is None
         text, detail = _named(choice or "", *told) if may else ("", "")
         ref = f"{CONTRIBUTION}:{uuid}"
         credit = replace(_credit(ref, text, detail), person=str(person or ""), url=_source_url(*source))
+        if text and code and not told_name and choice in BY_NAME:
+            credit = replace(credit, page=reverse("discussion:contributor", args=[code]))
         submission, state, name, place, day = group
         if may and name and state in NOT_TAKEN_BACK:
             names = [one for one in (text, *others.get(submission, ())) if one]
             line = ": ".join(part for part in (group_place(place, day), ", ".join(names)) if part)
-            credit = replace(credit, text=name, detail=line, named=True, person=f"group:{submission}")
+            credit = replace(
+                credit, text=name, detail=line, named=True, person=f"group:{submission}", page=""
+            )
         yield credit
+
+
+def _page_code() -> Subquery:
+    people = open_pages().filter(pk=OuterRef("submission__contributor_id"))
+    return Subquery(people.order_by("pk").values("page_code")[:1])
+
+
+def _contributors(uuids: Iterable[UUID]) -> Iterable[Credit]:
+    for uuid, name in open_pages().filter(uuid__in=uuids).order_by("pk").values_list("uuid", "name"):
+        yield Credit(f"{CONTRIBUTOR}:{uuid}", name, named=True)
 
 
 def _participants(submissions: Collection[int]) -> Mapping[int, list[str]]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
-from discussion.kinds import CreditChoice
+from blog.queries.addresses import absolute
+from discussion.kinds import CreditChoice, Purpose
 from discussion.models import Erasure, Submission, Token, WithdrawalTask
 from discussion.queries.choices import choices_of
+from discussion.queries.consent_texts import current_wording
 from discussion.queries.erasure_page import state_of
 from discussion.states import SubmissionState
 
@@ -34,6 +37,10 @@ class PersonPart:
     """How far an erasure is: asked, waiting, running; empty without one."""
     erasure_due: datetime | None
     everywhere: bool
+    page_url: str = ""
+    """Of her public page, if she has one."""
+    page_wording: str = ""
+    """What she agrees to by wishing one."""
 
 
 def person_part(row: Token, token: str) -> PersonPart:
@@ -44,6 +51,7 @@ def person_part(row: Token, token: str) -> PersonPart:
     may_erase = submission.confirmed_at is not None and not gone
     urls = {
         "nowhere": _act("nowhere", token) if not gone and _named(submission, everywhere=row.proved) else "",
+        "page": _act("page", token) if _may_have_page(submission, row) else "",
         "erase": _act("erase", token) if may_erase and (erasure is None or not erasure.confirmed_at) else "",
     }
     return PersonPart(
@@ -52,7 +60,21 @@ def person_part(row: Token, token: str) -> PersonPart:
         erasure=state_of(erasure) if erasure is not None else "",
         erasure_due=erasure.due_at if erasure is not None else None,
         everywhere=row.proved,
+        page_url=_page_url(submission),
+        page_wording=current_wording(Purpose.PUBLIC_PAGE, get_language() or "de").text,
     )
+
+
+def _may_have_page(submission: Submission, row: Token) -> bool:
+    """Tell whether she may wish a page, or has one: a page needs a name, and a token that was sent to her address."""
+    person = submission.contributor
+    wishes = row.proved and submission.confirmed_at is not None and bool(person.name)
+    return person.erased_at is None and (wishes or bool(person.page_code))
+
+
+def _page_url(submission: Submission) -> str:
+    code = submission.contributor.page_code
+    return absolute(reverse("discussion:contributor", args=[code])) if code else ""
 
 
 def _act(name: str, token: str) -> str:

@@ -19,6 +19,9 @@ NOTICES: Final = {
     "zurueckgezogen": _("Dein Text ist gelöscht. An seiner Stelle steht „Auf Wunsch entfernt“."),
     "keine-frage": _("Die Redaktion wartet gerade auf keine Antwort von dir."),
     "namenlos": _("Dein Name ist entfernt: aus dem Artikel, aus allen Fassungen und über deinem Kommentar."),
+    "seite": _("Deine öffentliche Seite ist da. Ihre Adresse steht hier unten."),
+    "seite-aus": _("Deine öffentliche Seite gibt es nicht mehr."),
+    "seite-ohne-namen": _("Für eine eigene Seite brauchen wir den Namen, der über ihr steht."),
     "loeschen": _("Wir haben dir eine Mail mit einem Link geschickt. Erst wenn du dort bestätigst, löschen wir."),
     "geloescht": _("Dieser Text ist schon gelöscht."),
     "fremd": _(

@@ -14,6 +14,7 @@ from discussion.actions.ask_erasure import ErasureRefused, ask_erasure
 from discussion.actions.change_credit import CreditRefused, CreditWish, change_credit
 from discussion.actions.change_use import change_use, end_notices, show_name
 from discussion.actions.correct_text import Correction, TooLate, correct_text
+from discussion.actions.public_page import PageRefused, close_public_page, open_public_page
 from discussion.actions.remove_name import remove_name
 from discussion.actions.submit_comment import SubmitRefused
 from discussion.actions.withdraw_text import withdraw_text
@@ -162,6 +163,22 @@ def nowhere(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Take her name away everywhere; from all that she sent if the address is shown to be hers."""
     remove_name(submission=row.submission, everywhere=row.proved, proof=f"receipt:{row.pk}")
     return _done(token, "namenlos")
+
+
+@_act
+def own_page(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+    """Give her a public page of her own, or take it away; only to whom the address is shown to belong."""
+    proof = f"receipt:{row.pk}"
+    if request.POST.get("zeigen") != "ja":
+        close_public_page(submission=row.submission, proof=proof)
+        return _done(token, "seite-aus")
+    if not row.proved:
+        raise Http404
+    try:
+        open_public_page(submission=row.submission, proof=proof)
+    except PageRefused:
+        return _page(request, row, token, notice=str(NOTICES["seite-ohne-namen"]), status=422)
+    return _done(token, "seite")
 
 
 @_act
