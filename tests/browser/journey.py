@@ -145,18 +145,17 @@ class Editor:
         expect(self.page.get_by_text("Nichts wartet. Alles gelesen.")).to_be_visible()
 
     def merges(self, *, scripted: bool) -> None:
-        """Choose contribution and passage, write, look at it, publish."""
+        """Pick the contribution, fold it into the passage, write, look at it, publish."""
         page, passage = self.page, self.seeded.passage
         page.goto(f"/redaktion/einarbeiten/{self.seeded.article.pk}/")
-        page.locator('input[name="contributions"]').check(force=True)
-        page.locator(f'input[name="place"][value="replace:{passage}"]').check(force=True)
-        page.get_by_role("button", name="Weiter: schreiben").click()
+        page.locator('input[name="points"]').first.check(force=True)
+        page.locator(f"#{anchor_of(passage)} .merge-prose").click()
+        page.locator(f'button[value="fold {passage} wording"]').click()
         self._writes(scripted=scripted)
-        page.locator('input[name="kind"][value="wording"]').check(force=True)
-        page.locator("[name=note]").fill(NOTE)
         page.get_by_role("button", name="Weiter: ansehen").click()
         expect(inserted(page)).to_have_count(1)
-        expect(page.get_by_role("region", name="So steht es unter der Stelle")).to_contain_text(NAME)
+        expect(page.get_by_role("region", name="Herkunft und Nennung")).to_contain_text(NAME)
+        page.locator("[name=note]").fill(NOTE)
         page.get_by_role("button", name="Fassung 2 veröffentlichen").click()
         expect(page.get_by_text("Fassung 2 ist veröffentlicht")).to_be_visible()
 
@@ -167,8 +166,6 @@ class Editor:
             self.page.keyboard.press("Control+End")
             self.page.keyboard.type(f" {WORDING}")
             expect(field).to_contain_text(WORDING)
-            # The editor hands its text to the form a moment after the last key.
-            expect(self.page.locator(".merge-editor [name=text]")).to_have_value(re.compile("allein im Haus"))
         else:
             area = self.page.locator(".merge-editor textarea")
             area.fill(f"{area.input_value()} {WORDING}")

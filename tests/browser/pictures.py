@@ -81,8 +81,11 @@ def _sign_in(page: Page) -> None:
 
 
 def _choose(page: Page) -> None:
-    page.locator("input[name=contributions]").first.check(force=True)
-    page.locator("input[name=place][value^='replace:']").nth(1).check(force=True)
+    page.locator("input[name=points]").first.check(force=True)
+    passage = page.locator(".merge-passage--text").nth(1)
+    passage.locator(".merge-prose").click()
+    passage.locator("[data-drop]").click()
+    page.locator(".merge-editor [contenteditable=true]").wait_for()
     page.locator("h1").first.scroll_into_view_if_needed()
 
 

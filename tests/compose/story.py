@@ -75,11 +75,12 @@ def edit(site: Site) -> None:
     editor.press(editor.get("/redaktion/"), "Anmelden", login=EDITOR, password=site.password)
     editor.press(editor.get("/redaktion/moderation/"), "Freigeben", near=COMMENT)
     desk = editor.get(found(r"/redaktion/einarbeiten/\d+/", editor.get("/redaktion/einarbeiten/").text))
-    chosen = {"contributions": desk.values("contributions")[0], "place": f"after:{LAST_PASSAGE}"}
-    writing = editor.press(desk, "Weiter: schreiben", **chosen)
-    looking = editor.press(writing, "Weiter: ansehen", text_plain=PASSAGE, kind="wording", note=NOTE)
+    chosen = {"points": desk.values("points")[0], "do": f"fold {LAST_PASSAGE} wording"}
+    writing = editor.press(desk, "Weiter: ansehen", **chosen)
+    words = writing.form("Weiter: ansehen")[1]["passage_plain"]
+    looking = editor.press(writing, "Weiter: ansehen", passage_plain=f"{words}\n\n{PASSAGE}")
     assert NAME in looking.text, "the desk does not show how the contributor will be named"
-    done = editor.press(looking, "veröffentlichen")
+    done = editor.press(looking, "veröffentlichen", note=NOTE)
     assert "Fassung 2 ist veröffentlicht" in done.text
 
 

@@ -101,6 +101,7 @@ class Decline(Act):
     def act(self, contribution: Contribution, request: Any) -> str:
         """Decline."""
         reason = request.POST.get(f"grund-{contribution.uuid}", "")
+        reason = request.POST.get(f"reason-{contribution.uuid}", "")
         decline(
             contribution=contribution,
             reason=reason if reason in DeclineReason.values else "",

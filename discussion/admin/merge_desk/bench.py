@@ -36,6 +36,7 @@ TEMPLATE = "discussion/admin/merge_bench.html"
 class MergeDesk(ArticlePage):
     """The bench."""
 
+    proposing = True
     key: UUID
     draft: Merge | None = None
 

@@ -8,13 +8,16 @@ from blog.models.stream import raw_blocks
 from discussion.admin.merge_desk import block_editor, words
 from discussion.admin.merge_desk.bench_acts import KEYS, Step
 from discussion.admin.merge_desk.overtaken import Three, compared
+from discussion.kinds import DeclineReason
 from discussion.queries.desk_cards import Card, CardPage, groups_of
 from discussion.queries.desk_drafts import pending_merges
 from discussion.queries.desk_passages import desk_rows
 from discussion.queries.merge_desk import not_offered, open_elsewhere, past_merges
 from discussion.text.passage_names import passage_name
 
-SCRIPTS: Final = tuple(f"discussion/admin/merge/{name}.js" for name in ("bench", "keys", "drag", "autosave"))
+SCRIPTS: Final = tuple(
+    f"discussion/admin/merge/{name}.js" for name in ("block", "bench", "keys", "drag", "autosave")
+)
 
 
 def left_side(page: Any, listed: CardPage, step: Step) -> dict[str, Any]:
@@ -25,6 +28,7 @@ def left_side(page: Any, listed: CardPage, step: Step) -> dict[str, Any]:
         "list": listed,
         "pages": range(1, listed.pages + 1),
         "cards": [(card, _place(card, step), _into(card, step)) for card in (*picked, *rest)],
+        "reasons": DeclineReason.choices,
         "groups": groups_of(page.pk),
         "not_offered": not_offered(page.pk),
     }

@@ -1,13 +1,15 @@
 """Editing one passage in place: Wagtail's own editor for that kind of block, and what was written as public blocks."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import Media
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.blocks.base import BlockWidget
@@ -72,7 +74,7 @@ def editor(block: Block, stored: Mapping[str, Any] | None, *, error: str = "") -
             FIELD, str(block.value["html"]), attrs={"id": f"id_{FIELD}", "aria-label": label}
         )
     else:
-        html = _widget(block.kind).render_with_errors(FIELD, _value(block, stored))
+        html = _own_editor(block, stored)
     return Editor(block.id, block.kind, label, SafeString(html), error)
 
 
@@ -119,8 +121,15 @@ def split_text(block: Block) -> Written:
     return Written((first, *rest))
 
 
-def _widget(kind: str) -> Any:
-    return BlockWidget(BODY.child_blocks[kind])
+def _own_editor(block: Block, stored: Mapping[str, Any] | None) -> SafeString:
+    """Hand Wagtail's definition of the block and its value to the page's script."""
+    child = BODY.child_blocks[block.kind]
+    return format_html(
+        '<merge-block data-name="{}" data-block="{}" data-value="{}"></merge-block>',
+        FIELD,
+        BlockWidget(child).block_json,
+        json.dumps(child.get_form_state(_value(block, stored)), cls=DjangoJSONEncoder),
+    )
 
 
 def _value(block: Block, stored: Mapping[str, Any] | None) -> Any:

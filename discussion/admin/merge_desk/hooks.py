@@ -12,7 +12,7 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.widgets import Button
 
 from blog.models import LivingPage
-from discussion.queries.may_merge import MERGE, may_merge
+from discussion.queries.may_merge import MERGE, may_propose
 from discussion.queries.merge_overview import waiting_in, waiting_total
 
 
@@ -34,7 +34,7 @@ def menu_item() -> MergeMenuItem:
 def page_buttons(page: Any, user: Any, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:
     """Offer the merge page in an article's header and in the list of pages."""
     specific = page.specific_deferred
-    if not isinstance(specific, LivingPage) or not page.live or not may_merge(page, user):
+    if not isinstance(specific, LivingPage) or not page.live or not may_propose(page, user):
         return
     waiting = waiting_in(page.alias_of_id or page.pk)
     label = _("Einarbeiten (%(count)s)") % {"count": waiting} if waiting else _("Einarbeiten")

@@ -35,7 +35,8 @@ NOT_PUBLISHED = {
         "Diese Seite folgt einer anderen. Arbeite den Beitrag dort ein, dann steht er auch hier."
     ),
     RefusalReason.NO_PERMISSION: gettext_lazy(
-        "Einarbeiten heißt veröffentlichen, und diesen Artikel darfst du nicht veröffentlichen."
+        "Diesen Artikel darfst du nicht selbst veröffentlichen. Wo eine Prüfung eingerichtet ist, kannst du die "
+        "Einarbeitung zur Prüfung geben."
     ),
     RefusalReason.LOCKED: gettext_lazy(
         "Der Artikel ist gesperrt. Sobald die Sperre aufgehoben ist, geht es hier weiter."
@@ -80,6 +81,9 @@ NOT_MERGED = {
     ),
     Refusal.NEEDS_QUOTATION: gettext_lazy(
         "Als Gegenposition kann nur stehen, was als Kommentar öffentlich ist: %(which)s"
+    ),
+    Refusal.SAID_NO: gettext_lazy(
+        "Zu genau diesen Worten kam auf die Rückfrage ein Nein. Schreib es anders: %(which)s"
     ),
     Refusal.NO_PASSAGE: gettext_lazy(
         "Die Stelle oder die Worte, für die ein Punkt stehen soll, gibt es im neuen Text nicht."
