@@ -27,6 +27,8 @@ from discussion.text.cleaning import clean_text
 class UndoMerge(ArticlePage):
     """Shows what taking a merge back would change, and does it."""
 
+    proposing = False
+
     def get(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
         """Show the difference, or why it can't be done."""
         return self._show(self._merge(uuid))
@@ -75,6 +77,7 @@ class UndoMerge(ArticlePage):
 class Act(ArticlePage):
     """One of the acts on a single contribution; always by POST."""
 
+    proposing = False
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
@@ -101,7 +104,6 @@ class Decline(Act):
     def act(self, contribution: Contribution, request: Any) -> str:
         """Decline."""
         reason = request.POST.get(f"grund-{contribution.uuid}", "")
-        reason = request.POST.get(f"reason-{contribution.uuid}", "")
         decline(
             contribution=contribution,
             reason=reason if reason in DeclineReason.values else "",
@@ -132,6 +134,7 @@ class TalkAbout(Act):
 class TakeUp(ArticlePage):
     """Take up a comment that nobody offered."""
 
+    proposing = False
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:
@@ -145,6 +148,7 @@ class TakeUp(ArticlePage):
 class Unplan(ArticlePage):
     """Take the day and time from a planned merge; it lies on the desk again."""
 
+    proposing = False
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, page_id: int, uuid: UUID) -> HttpResponse:

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from blog.actions.refuse import PublishRefused, RefusalReason, refuse_unless_free
 from blog.models import Article
 from discussion.admin.merge_desk import words
-from discussion.queries.may_merge import may_propose
+from discussion.queries.may_merge import may_merge, may_propose
 
 TITLE = gettext_lazy("Einarbeiten")
 ICON = "group"
@@ -39,7 +39,7 @@ class ArticlePage(AdminPage):
     """A page about one article; an alias leads to its source."""
 
     page: Article
-    proposing = False
+    proposing = True
     """Whether who may not publish may work here, too: where the site has reviews, her merge goes there."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -47,7 +47,7 @@ class ArticlePage(AdminPage):
         self.page = get_object_or_404(Article.objects.select_related("locale"), pk=kwargs["page_id"])
         if self.page.alias_of_id:
             return redirect("merge_desk", self.page.alias_of_id)
-        if not may_propose(self.page, request.user):
+        if not (may_propose if self.proposing else may_merge)(self.page, request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -36,7 +36,6 @@ TEMPLATE = "discussion/admin/merge_bench.html"
 class MergeDesk(ArticlePage):
     """The bench."""
 
-    proposing = True
     key: UUID
     draft: Merge | None = None
 

@@ -37,7 +37,6 @@ from discussion.text.workpiece import Workpiece
 class Look(ArticlePage):
     """The step between the bench and the readers."""
 
-    proposing = True
     draft: Merge
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
