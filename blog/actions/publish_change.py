@@ -17,11 +17,12 @@ from blog.models.stream import raw_blocks
 from blog.models.version import Version, VersionPicture
 from blog.queries.passage_history import passage_history
 from blog.queries.public_body import public_blocks, public_body
+from blog.queries.reading_time import minutes_to_read
 from blog.signals import version_published
 from blog.text.body import Block, Body
 from blog.text.canonical import seal
 from blog.text.change import Change, ChangeConflict, Conflict, Edit, InsertAfter, Replace, apply_change, check
-from blog.text.words import clean, reading_minutes
+from blog.text.words import clean
 
 PUBLISHED = "blog.version_published"
 
@@ -104,7 +105,7 @@ def record_version(
         seal=sealed.to_json(),
         checksum=sealed.checksum,
         passages=passage_history(previous, body, number),
-        minutes=reading_minutes(body),
+        minutes=minutes_to_read(body),
         kind=_kind(kind, previous),
         note=clean(note).strip(),
         revision=revision,

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from blog.actions.note_event import note_event
@@ -19,23 +18,26 @@ def set_section_states(*, page: LivingPage, states: dict[UUID, SectionStateKind 
 
     Several at once are one event on the timeline.
     """
-    known = {
-        row.block: row for row in SectionState.objects.select_for_update().filter(page=page).order_by("pk")
-    }
-    changed = 0
-    for block, state in states.items():
-        row = known.get(block)
-        if state is None:
-            changed += bool(row and row.delete())
-        elif row is None or row.state != state:
-            SectionState.objects.update_or_create(
-                page=page, block=block, defaults={"state": state, "by": by, "at": timezone.now()}
-            )
-            changed += 1
+    rows = SectionState.objects.select_for_update(of=("self",)).filter(page=page).order_by("pk")
+    known = {row.block: row for row in rows}
+    changed = sum(_set(page, known.get(block), block, state, by) for block, state in states.items())
     if changed:
         note_event(page_id=page.pk, kind=EventKind.SECTION_STATE, by=by)
         log(instance=page, action="blog.section_state", user=by, content_changed=False)
     return changed
+
+
+def _set(
+    page: LivingPage, row: SectionState | None, block: UUID, state: SectionStateKind | None, by: Any
+) -> bool:
+    """Make one row say so; tells whether it said something else before."""
+    if row is not None and row.state == state:
+        return False
+    if row is not None:
+        row.delete()
+    if state is not None:
+        SectionState.objects.create(page=page, block=block, state=state, by=by)
+    return row is not None or state is not None
 
 
 def set_section_state(*, page: LivingPage, block: UUID, state: SectionStateKind | None, by: Any) -> int:

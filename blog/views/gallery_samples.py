@@ -136,6 +136,12 @@ class SampleForm(forms.Form):
     """The fields of the comment form, so that each shape of field can be looked at."""
 
     text = forms.CharField(label="Dein Kommentar", widget=forms.Textarea)
+    audience = forms.ChoiceField(
+        label="Wer darf das lesen?",
+        widget=forms.RadioSelect,
+        initial="public",
+        choices=[("public", "alle, unter dem Artikel"), ("private", "nur die Redaktion")],
+    )
     name = forms.CharField(
         label="Name",
         required=False,
@@ -164,6 +170,11 @@ class SampleForm(forms.Form):
     organisation = forms.CharField(label="Organisation", required=False)
     role = forms.CharField(label="Funktion", required=False)
     pseudonym = forms.CharField(label="Anderer Name", required=False)
+    group_name = forms.CharField(label="Name der Gruppe", required=False)
+    group_place = forms.CharField(label="Ort", required=False)
+    group_date = forms.DateField(label="Datum", required=False)
+    participants = forms.CharField(label="Wer ist dabei?", required=False, widget=forms.Textarea)
+    similar_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     notify = forms.BooleanField(label="Schreibt mir, wenn jemand antwortet.", required=False)
     privacy = forms.BooleanField(
         label="Ich bin einverstanden, dass ihr meinen Kommentar speichert und zeigt."

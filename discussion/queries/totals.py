@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
+from blog.kinds import PlacementStatus
+from blog.models.placement import Placement
 from discussion.models import Discussion, Provenance
 
 
@@ -20,9 +22,12 @@ def comment_totals(page_ids: Collection[int]) -> Mapping[int, int]:
 
 
 def contributor_totals(page_ids: Collection[int]) -> Mapping[int, int]:
-    """Return how many contributions the present text of each page has taken in."""
+    """Return how many contributions the present text of each page holds: merged, not taken back, their words not lost."""
+    lost = Placement.objects.filter(
+        anchor=OuterRef("anchor"), until=None, status=PlacementStatus.LAST_SEEN
+    ).order_by()
     taken = Provenance.objects.filter(
-        merge__page_id__in=page_ids, merge__result__isnull=False, merge__undone_by__isnull=True
+        ~Exists(lost), merge__page_id__in=page_ids, merge__result__isnull=False, merge__undone_by__isnull=True
     )
     counted = (
         taken.order_by().values("merge__page_id").annotate(total=Count("point__contribution", distinct=True))
