@@ -16,11 +16,12 @@ from discussion.kinds import Purpose
 from discussion.models import Contribution, Point
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.pages import parse_uuid
+from discussion.queries.plan_warnings.answers import answer_warnings
 from discussion.queries.plan_warnings.consent import consent_warnings
 from discussion.queries.plan_warnings.cut import cut_warnings
 from discussion.queries.plan_warnings.page import page_warnings
 from discussion.queries.plan_warnings.warning import Folded, PlanWarning, Severity, Told, ToldPlace, Warned
-from discussion.queries.valid_consents import has_valid_consent, valid_choice
+from discussion.queries.valid_consents import has_valid_consent, newest_wording, valid_choice
 from discussion.states import STANDS
 from discussion.text.plan import Plan
 
@@ -35,6 +36,7 @@ def warnings(page: Any, plan: Plan, user: Any) -> tuple[PlanWarning, ...]:
     folded = list(_folded(plan))
     found = [
         *consent_warnings(folded, before, after),
+        *answer_warnings(folded, after),
         *cut_warnings(page.pk, plan, before, after),
         *page_warnings(page, user),
     ]
@@ -79,16 +81,20 @@ def _folded(plan: Plan) -> Iterator[Folded]:
     uuids = [uuid for point in plan.points if (uuid := parse_uuid(point))]
     contributions = {row.pk: row for row in _contributions(uuids)}
     points = {str(point.uuid): (point, row) for row in contributions.values() for point in row.points.all()}
-    for uuid in plan.points:
-        if uuid in points:
-            point, row = points[uuid]
-            yield Folded(point, row, tuple(fold for fold in plan.folds if uuid in fold.points))
+    for wanted in plan.points:
+        if wanted in points:
+            point, row = points[wanted]
+            yield Folded(point, row, tuple(fold for fold in plan.folds if wanted in fold.points))
 
 
 def _contributions(points: Iterable[Any]) -> Any:
     return (
         Contribution.objects.filter(points__uuid__in=list(points))
-        .annotate(valid_use=valid_choice(Purpose.USE), may_show=has_valid_consent(Purpose.STORE))
+        .annotate(
+            valid_use=valid_choice(Purpose.USE),
+            use_wording=newest_wording(Purpose.USE),
+            may_show=has_valid_consent(Purpose.STORE),
+        )
         .select_related("submission__comment")
         .prefetch_related(Prefetch("points", Point.objects.order_by("position")))
         .distinct()

@@ -69,7 +69,11 @@ class ArticlePage(AdminPage):
         try:
             refuse_unless_free(self.page, self.request.user)
         except PublishRefused as refused:
-            return words.why_not_published(refused)
+            return "" if self._goes_to_review(refused) else words.why_not_published(refused)
         if not has_version:
             return words.why_not_published(PublishRefused(RefusalReason.NO_VERSION))
         return ""
+
+    def _goes_to_review(self, refused: PublishRefused) -> bool:
+        """Who may not publish isn't hindered where her merge can be reviewed."""
+        return refused.reason == RefusalReason.NO_PERMISSION and self.proposing and self.page.has_workflow

@@ -11,6 +11,7 @@ from blog.text.body import Block
 from blog.text.change import InsertAfter
 from discussion.actions.decide import hide
 from discussion.actions.merge import MergeRefused, Refusal
+from discussion.actions.merge import merge as merge_plan
 from discussion.actions.record import withdraw
 from discussion.actions.undo_merge import undo_merge
 from discussion.kinds import ProvenanceKind, Purpose, UseChoice, Verb
@@ -228,7 +229,7 @@ def count(world: World, *, contributions: int, points: int, folds: int) -> int:
         world.article, change=change, folds=tuple(fold(every, block, "idea") for block in blocks)
     )
     with CaptureQueriesContext(connection) as captured:
-        merging.merge(key=uuid.uuid4(), page=world.article, plan=plan, by=world.cem)
+        merge_plan(key=uuid.uuid4(), page=world.article, plan=plan, by=world.cem)
     merge = Merge.objects.latest("pk")
     assert Provenance.objects.filter(merge=merge).count() == contributions * points * folds
     undo_merge(merge=merge, note="Zurück.", by=world.cem)

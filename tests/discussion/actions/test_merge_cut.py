@@ -2,16 +2,20 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, transaction
+from django.utils import timezone
 
 from blog.models import Anchor, Article, OutboxRow, TimelineEvent, Version
 from discussion.actions.change_credit import CreditWish, change_credit
+from discussion.actions.desk_draft import save_draft
+from discussion.actions.plan_merge import plan_merge, publish_planned
 from discussion.actions.undo_merge import undo_merge
 from discussion.kinds import CreditChoice
-from discussion.models import Consent, Contribution, Decision, Discussion, Merge, Provenance
+from discussion.models import Consent, Contribution, Decision, Discussion, Merge, Point, Provenance
 from tests.factories import blog, merging
 from tests.world import World, make_world
 
@@ -44,6 +48,8 @@ def everything() -> dict[str, Any]:
         "draft is open": article.has_unpublished_changes,
         "draft": article.get_latest_revision_as_object().title,
         "states": list(Contribution.objects.order_by("pk").values_list("state", "credit")),
+        "points": list(Point.objects.order_by("pk").values_list("state", flat=True)),
+        "merges": list(Merge.objects.order_by("pk").values_list("state", "planned_for")),
         "stamp": Discussion.objects.get().stamp,
         **{
             model.__name__: model.objects.count()
@@ -134,3 +140,21 @@ def test_withdrawing_a_name(world: World) -> None:
     assert_all_or_nothing(
         lambda: change_credit(submission=contribution.submission, wish=wish, proof="receipt:1")
     )
+
+
+def test_the_clock_publishes_a_planned_merge(world: World) -> None:
+    """The clock comes again: what was cut is done then, what was done is not done twice."""
+    contribution = merging.contribution(world.article)
+    plan = merging.plan(world.article, contribution, base=1)
+    row = save_draft(key=uuid.uuid4(), page=world.article, plan=plan, by=world.cem)
+    tomorrow = timezone.now() + timedelta(days=1)
+    plan_merge(merge=row, at=tomorrow, by=world.cem)
+    assert_all_or_nothing(lambda: publish_planned(tomorrow))
+
+
+def test_planning_a_merge(world: World) -> None:
+    contributions = [merging.contribution(world.article, name=name) for name in ("Ada", "Ben")]
+    plan = merging.plan(world.article, *contributions, base=1)
+    row = save_draft(key=uuid.uuid4(), page=world.article, plan=plan, by=world.cem)
+    tomorrow = timezone.now() + timedelta(days=1)
+    assert_all_or_nothing(lambda: plan_merge(merge=row, at=tomorrow, by=world.cem))

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -37,7 +38,7 @@ def tomorrow() -> datetime:
 
 def draft(world: World, *contributions: Contribution, **other: Any) -> Merge:
     plan = merging.plan(world.article, *contributions, **other)
-    return save_draft(key=merging.uuid.uuid4(), page=world.article, plan=plan, by=world.cem)
+    return save_draft(key=uuid4(), page=world.article, plan=plan, by=world.cem)
 
 
 def planned(world: World, *contributions: Contribution, **other: Any) -> Merge:
@@ -165,7 +166,7 @@ def test_a_withdrawn_text_lets_the_merge_go(world: World) -> None:
 def test_who_may_no_longer_publish_publishes_nothing(world: World) -> None:
     editor = blog.editor("weg@example.org")
     plan = merging.plan(world.article, merging.contribution(world.article))
-    row = save_draft(key=merging.uuid.uuid4(), page=world.article, plan=plan, by=editor)
+    row = save_draft(key=uuid4(), page=world.article, plan=plan, by=editor)
     plan_merge(merge=row, at=tomorrow(), by=editor)
     editor.is_active = False
     editor.save()

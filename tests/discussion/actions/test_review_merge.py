@@ -1,5 +1,8 @@
 """Tests of a merge that goes through the site's review: published and settled at once, or back on the desk."""
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow, WorkflowPage, WorkflowTask
@@ -15,6 +18,7 @@ from discussion.actions.review_merge import send_to_workflow
 from discussion.actions.undo_merge import undo_merge
 from discussion.kinds import MergeProblem, ProvenanceKind, UseChoice
 from discussion.models import Contribution, Merge, Provenance
+from discussion.queries.whole_points import folds_of
 from discussion.states import ContributionState, MergeState
 from tests.factories import blog, merging
 from tests.world import FIRST, SECOND, World, make_world
@@ -37,7 +41,7 @@ def world() -> World:
 
 
 @pytest.fixture
-def eva() -> object:
+def eva() -> Any:
     """Eva may merge and change pages, and not publish them."""
     eva = blog.user("eva@example.org", is_staff=True)
     writers = Group.objects.create(name="Schreibende")
@@ -48,9 +52,9 @@ def eva() -> object:
     return eva
 
 
-def sent(world: World, by: object, *contributions: Contribution, **other: object) -> Merge:
+def sent(world: World, by: Any, *contributions: Contribution, **other: Any) -> Merge:
     plan = merging.plan(world.article, *contributions, **other)
-    row = save_draft(key=merging.uuid.uuid4(), page=world.article, plan=plan, by=by)
+    row = save_draft(key=uuid4(), page=world.article, plan=plan, by=by)
     return send_to_workflow(merge=row, by=by)
 
 
@@ -58,11 +62,11 @@ def state(contribution: Contribution) -> str:
     return Contribution.objects.get(pk=contribution.pk).state
 
 
-def task_of(page: Article) -> object:
+def task_of(page: Article) -> Any:
     return Article.objects.get(pk=page.pk).current_workflow_task_state
 
 
-def test_who_may_not_publish_lets_it_be_reviewed_and_approval_settles_it(world: World, eva: object) -> None:
+def test_who_may_not_publish_lets_it_be_reviewed_and_approval_settles_it(world: World, eva: Any) -> None:
     one = merging.contribution(world.article)
     with pytest.raises(MergeRefused):
         merging.merged(world.article, one, by=eva)
@@ -87,7 +91,7 @@ def test_who_may_not_publish_lets_it_be_reviewed_and_approval_settles_it(world: 
 
 
 def test_what_was_turned_down_is_a_draft_again_and_nothing_of_it_is_left_in_the_page(
-    world: World, eva: object
+    world: World, eva: Any
 ) -> None:
     one = merging.contribution(world.article)
     row = sent(world, eva, one)
@@ -106,14 +110,14 @@ def test_what_was_turned_down_is_a_draft_again_and_nothing_of_it_is_left_in_the_
     assert send_to_workflow(merge=row, by=eva).state == MergeState.IN_REVIEW
 
 
-def test_a_review_that_is_broken_off_gives_it_back(world: World, eva: object) -> None:
+def test_a_review_that_is_broken_off_gives_it_back(world: World, eva: Any) -> None:
     row = sent(world, eva, merging.contribution(world.article))
     Article.objects.get().current_workflow_state.cancel(user=world.cem)
     row.refresh_from_db()
     assert (row.state, row.problem) == (MergeState.DRAFT, MergeProblem.CANCELLED)
 
 
-def test_a_reviewer_may_work_on_the_words(world: World, eva: object) -> None:
+def test_a_reviewer_may_work_on_the_words(world: World, eva: Any) -> None:
     one = merging.contribution(world.article)
     row = sent(world, eva, one)
     page = Article.objects.get().get_latest_revision_as_object()
@@ -130,11 +134,11 @@ def test_a_reviewer_may_work_on_the_words(world: World, eva: object) -> None:
     assert undo.body == before
 
 
-def test_points_that_the_reviewer_took_out_come_back(world: World, eva: object) -> None:
+def test_points_that_the_reviewer_took_out_come_back(world: World, eva: Any) -> None:
     first, second = (merging.contribution(world.article, name=name) for name in ("Ada", "Ben"))
     folds = (
-        *merging.folds_of([first], [merging.NEW], ProvenanceKind.WORDING),
-        *merging.folds_of([second], [SECOND], ProvenanceKind.WORDING),
+        *folds_of([first], [merging.NEW], ProvenanceKind.WORDING),
+        *folds_of([second], [SECOND], ProvenanceKind.WORDING),
     )
     change = (*merging.added(), *merging.replaced("Vier Fragen stehen am Anfang.", block=SECOND))
     row = sent(world, eva, change=change, folds=folds)
@@ -148,7 +152,7 @@ def test_points_that_the_reviewer_took_out_come_back(world: World, eva: object) 
     assert (state(first), state(second)) == (ContributionState.OPEN, ContributionState.MERGED)
 
 
-def test_approved_without_a_word_of_it_it_is_a_draft_again(world: World, eva: object) -> None:
+def test_approved_without_a_word_of_it_it_is_a_draft_again(world: World, eva: Any) -> None:
     one = merging.contribution(world.article)
     row = sent(world, eva, one)
     page = Article.objects.get().get_latest_revision_as_object()
@@ -163,7 +167,7 @@ def test_approved_without_a_word_of_it_it_is_a_draft_again(world: World, eva: ob
     )
 
 
-def test_a_consent_that_was_taken_back_ends_the_review(world: World, eva: object) -> None:
+def test_a_consent_that_was_taken_back_ends_the_review(world: World, eva: Any) -> None:
     one = merging.contribution(world.article)
     row = sent(world, eva, one)
     change_use(submission=one.submission, use=UseChoice.NONE, proof="receipt:1")
@@ -175,7 +179,7 @@ def test_a_consent_that_was_taken_back_ends_the_review(world: World, eva: object
     assert merging.NEW not in [one["id"] for one in blog.stored(page.get_latest_revision_as_object())]
 
 
-def test_nothing_is_published_that_somebody_took_back_a_moment_ago(world: World, eva: object) -> None:
+def test_nothing_is_published_that_somebody_took_back_a_moment_ago(world: World, eva: Any) -> None:
     one = merging.contribution(world.article)
     sent(world, eva, one)
     change_use(submission=one.submission, use=UseChoice.NONE, proof="receipt:1")
@@ -183,7 +187,7 @@ def test_nothing_is_published_that_somebody_took_back_a_moment_ago(world: World,
         task_of(world.article).approve(user=world.cem)
 
 
-def test_other_merges_go_on_beside_a_review(world: World, eva: object) -> None:
+def test_other_merges_go_on_beside_a_review(world: World, eva: Any) -> None:
     row = sent(world, eva, merging.contribution(world.article))
     other = merging.contribution(world.article)
     merging.merged(world.article, other, by=world.cem, change=merging.replaced("Vier Fragen.", block=SECOND))
@@ -207,7 +211,7 @@ def test_it_is_not_published_by_hand_while_it_is_reviewed(world: World) -> None:
     assert refused.value.reason == Refusal.IN_REVIEW
 
 
-def test_one_review_at_a_time(world: World, eva: object) -> None:
+def test_one_review_at_a_time(world: World, eva: Any) -> None:
     sent(world, eva, merging.contribution(world.article))
     with pytest.raises(MergeRefused) as refused:
         sent(
@@ -219,7 +223,7 @@ def test_one_review_at_a_time(world: World, eva: object) -> None:
     assert refused.value.reason == Refusal.NO_REVIEW
 
 
-def test_a_draft_that_says_something_else_there_is_not_overwritten(world: World, eva: object) -> None:
+def test_a_draft_that_says_something_else_there_is_not_overwritten(world: World, eva: Any) -> None:
     page = Article.objects.get()
     blocks = [one if one["id"] != FIRST else blog.text("Ganz anders.", FIRST) for one in blog.stored(page)]
     blog.set_body(page, blocks).save_revision(user=world.cem)
