@@ -7,10 +7,12 @@ from uuid import UUID
 
 from wagtail.models import Page
 
+from blog.text.change import Change
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.merge_refused import MergeRefused, Refusal
 from discussion.kinds import ProvenanceKind, Purpose, UseChoice
 from discussion.models import Contribution, Point
+from discussion.queries.asked_answers import refused
 from discussion.queries.pages import parse_uuid
 from discussion.queries.valid_consents import has_valid_consent, valid_choice
 from discussion.states import MERGEABLE, SHOWN, USABLE_IN_TEXT
@@ -29,9 +31,10 @@ class Chosen:
     let_go: tuple[Contribution, ...] = ()
 
 
-def choose(page: Page, folds: Iterable[Fold], *, held: Iterable[str] = ()) -> Chosen:
+def choose(page: Page, folds: Iterable[Fold], *, held: Iterable[str] = (), edits: Change = ()) -> Chosen:
     """Lock the points of these folds and return them, or raise `MergeRefused`; a fixed number of statements.
 
+    `edits` are the words that they go in with: nobody's no to these very words is passed over.
     Points that the merge `held` so far are locked as well: those that it no longer needs are given back.
     """
     folds = tuple(folds)
@@ -48,6 +51,8 @@ def choose(page: Page, folds: Iterable[Fold], *, held: Iterable[str] = ()) -> Ch
     points = {str(point.uuid): point for point in Point.objects.filter(uuid__in=wanted).order_by("pk")}
     chosen = Chosen(points, tuple(contributions), tuple(let_go.values()))
     refuse_unless_granted(chosen, folds)
+    said_no = refused(folds, edits, {uuid: point.contribution_id for uuid, point in points.items()})
+    _refuse(Refusal.SAID_NO, chosen, lambda one: one.pk in said_no)
     return chosen
 
 

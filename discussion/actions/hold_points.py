@@ -43,7 +43,7 @@ def hold(row: Merge, wanted: MergeState, *, by: Any, at: datetime | None = None)
     )
     if newest != plan.base:
         raise StaleVersion(base=plan.base, now=newest, clashes=())
-    chosen = choose(row.page, plan.folds)
+    chosen = choose(row.page, plan.folds, edits=plan.edits)
     row.state, row.plan, row.problem = move_merge(row.state, wanted), plan.to_json(), ""
     row.change = before(chosen)
     waits = [uuid for uuid, point in chosen.points.items() if point.state not in STANDS]

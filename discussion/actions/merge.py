@@ -48,7 +48,7 @@ def merge(*, key: UUID, page: Page, plan: Plan, by: Any, at: datetime | None = N
     if row is not None and row.state == MergeState.IN_REVIEW:
         raise MergeRefused(Refusal.IN_REVIEW)
     plan = replace(plan, folds=joined_folds(plan.folds))
-    chosen = choose(page, plan.folds, held=held_by(row))
+    chosen = choose(page, plan.folds, held=held_by(row), edits=plan.edits)
     if not plan.edits:
         raise MergeRefused(Refusal.NO_CHANGE)
     version = publish_change(

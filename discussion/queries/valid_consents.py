@@ -4,6 +4,7 @@ The newest grant of a purpose counts, by sequence and not by clock, unless a lat
 """
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from discussion.kinds import Purpose
 from discussion.models import Consent
@@ -22,6 +23,12 @@ def valid_choice(purpose: Purpose, submission: str = "submission") -> Subquery:
         )
     )
     return Subquery(newest.values("valid")[:1])
+
+
+def newest_wording(purpose: Purpose, submission: str = "submission") -> Coalesce:
+    """Return the wording of the newest grant of a purpose, whether it stands or not; empty when never given."""
+    newest = Consent.objects.filter(submission=OuterRef(submission), purpose=purpose, withdraws__isnull=True)
+    return Coalesce(Subquery(newest.order_by("-pk").values("wording")[:1]), Value(""))
 
 
 def has_valid_consent(purpose: Purpose, submission: str = "submission") -> Exists:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from blog.registries import Credit
 from discussion.kinds import ProvenanceKind
@@ -32,6 +32,12 @@ class Warned(StrEnum):
     QUOTE_DIFFERS = "quote_differs"
     """Called her wording, and says something else."""
     PRIVATE = "private"
+    SAID_NO = "said_no"
+    """Her author was asked about these very words and said no."""
+    ONLY_ASKED = "only_asked"
+    """She agreed to other words than these, and to no more."""
+    WAITS = "waits"
+    """She was asked and has not answered yet."""
     CUTS_PROVENANCE = "cuts_provenance"
     CUTS_COMMENT = "cuts_comment"
     OPEN_ELSEWHERE = "open_elsewhere"
@@ -39,6 +45,11 @@ class Warned(StrEnum):
     IN_REVIEW = "in_review"
     SCHEDULED = "scheduled"
     DRAFT = "draft"
+
+
+ASK_BACK: Final = frozenset(
+    {Warned.NEEDS_USE, Warned.NEEDS_WORDING, Warned.OWN_WORDS, Warned.PRIVATE, Warned.ONLY_ASKED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class PlanWarning:
     @property
     def ask_back(self) -> bool:
         """Tell whether asking the contributors back would settle it."""
-        return self.code in (Warned.NEEDS_USE, Warned.NEEDS_WORDING, Warned.OWN_WORDS, Warned.PRIVATE)
+        return self.code in ASK_BACK
 
 
 @dataclass(frozen=True, slots=True)

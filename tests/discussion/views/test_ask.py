@@ -13,6 +13,7 @@ from blog.models import OutboxRow
 from discussion.actions.answer_ask import end_asks
 from discussion.actions.ask_back import AskRefusal, AskRefused, Question, ask_back
 from discussion.actions.decline import decline
+from discussion.actions.merge import MergeRefused, Refusal
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.kinds import AskAnswer, CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Ask, Consent, Contribution, Decision, Merge, Token
@@ -20,6 +21,7 @@ from discussion.queries.asked_passages import Chosen, shown_by_choice, shown_by_
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import wording
 from discussion.queries.credit_lines import credit_lines
+from discussion.queries.plan_check import Warned, warnings
 from discussion.states import ContributionState, MergeState
 from discussion.text.change_json import change_to_json
 from tests.discussion.reader import HERE, Reader, receipt_token, text_of, work
@@ -382,3 +384,31 @@ def test_the_key_of_a_question_is_of_no_use_elsewhere(world: World, contribution
     assert ada.client.get(f"/beitrag/{token}/").status_code == 404
     assert ada.client.get(f"/gegenlesen/{token}/").status_code == 404
     assert str(uuid4()) not in token
+
+
+def test_what_she_said_no_to_is_not_published_and_other_words_are(
+    world: World, contribution: Contribution, ada: Reader
+):
+    generous = merging.contribution(world.article, text="Zuhören!", use="wording", email="ben@example.org")
+    asked(world, generous)
+    answer(ada.client, link(), "no")
+    plan = merging.plan(world.article, generous, change=merging.replaced(WORDS))
+    assert Warned.SAID_NO in [warning.code for warning in warnings(world.article, plan, world.cem)]
+    with pytest.raises(MergeRefused) as refused:
+        merging.merged(world.article, generous, by=world.cem, change=merging.replaced(WORDS))
+    assert refused.value.reason == Refusal.SAID_NO
+    merging.merged(world.article, generous, by=world.cem, change=merging.replaced("Ganz anders."))
+
+
+def test_a_yes_to_one_passage_is_no_yes_to_another(world: World, contribution: Contribution, ada: Reader):
+    asked(world, contribution)
+    waiting = merging.plan(world.article, contribution, change=merging.replaced(WORDS))
+    assert Warned.WAITS in [warning.code for warning in warnings(world.article, waiting, world.cem)]
+    answer(ada.client, link(), "yes")
+    agreed = [warning.code for warning in warnings(world.article, waiting, world.cem)]
+    assert not {Warned.WAITS, Warned.ONLY_ASKED} & set(agreed)
+    other = merging.plan(
+        world.article, contribution, change=merging.replaced("Nachts um vier denkt niemand.")
+    )
+    found = {warning.code: warning for warning in warnings(world.article, other, world.cem)}
+    assert found[Warned.ONLY_ASKED].ask_back
