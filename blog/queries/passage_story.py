@@ -57,6 +57,7 @@ class PassageStory:
     here_url: str
     lines: tuple[StoryLine, ...]
     versions_url: str
+    follow_url: str
 
 
 def passage_story(page: Any, passage: str, stamp: int) -> PassageStory | None:
@@ -88,6 +89,7 @@ def _make(page: Any, passage: str) -> PassageStory | None:
             _line(step, by_number[step.number], notes, names, slug=slug, language=language) for step in steps
         ),
         versions_url=versions_path(slug, language),
+        follow_url=f"{article_path(slug, language)}folgen/?stelle={block_id[:8]}",
     )
 
 
