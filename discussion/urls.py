@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from discussion.api import annotations
 from discussion.views import (
     ask,
     confirm,
@@ -20,6 +21,7 @@ from discussion.views import (
 app_name = "discussion"
 
 urlpatterns = [
+    path("api/v1/articles/<slug:slug>/annotations", annotations.annotations, name="annotations"),
     path("artikel/<slug:slug>/diskussion/", thread.discussion_page, name="page"),
     path("artikel/<slug:slug>/diskussion/neu/", send.send, name="send"),
     path("artikel/<slug:slug>/diskussion/aehnlich/", similar.similar, name="similar"),

@@ -45,6 +45,11 @@ def changes_feed_path(slug: str, language: str | None = None) -> str:
     return f"{article_path(slug, language)}aenderungen.xml"
 
 
+def annotations_path(slug: str, language: str | None = None) -> str:
+    """Return the address at which programs read what points into an article's text."""
+    return f"{prefix(language)}api/v1/articles/{slug}/annotations"
+
+
 def topic_path(slug: str, language: str | None = None) -> str:
     """Return a topic's address."""
     return f"{prefix(language)}themen/{slug}/"

@@ -19,6 +19,7 @@ from blog.queries.pictures import picture_html, preview_address
 from blog.queries.public_articles import public_articles
 from blog.queries.public_body import public_body
 from blog.queries.read_models import ArticleView, Link, PersonCard, VersionLine
+from blog.queries.reading_time import minutes_to_read
 from blog.queries.section_states import section_states
 from blog.queries.version_lines import (
     Notes,
@@ -29,7 +30,6 @@ from blog.queries.version_lines import (
 )
 from blog.registries import registries
 from blog.text.body import Body
-from blog.text.words import reading_minutes
 
 SHOWN_VERSIONS = 6
 
@@ -79,7 +79,7 @@ def _view(
         first_published=page.first_published_at,
         last_changed=version.published_at if version else None,
         last_reviewed=last_reviewed(page.pk) if page.pk else None,
-        reading_minutes=reading_minutes(body),
+        reading_minutes=version.minutes if version and key else minutes_to_read(body),
         version=number,
         versions=_newest_lines(page, notes),
         version_total=version.number if version else 0,
@@ -92,6 +92,7 @@ def _view(
         previous=earlier,
         next=later,
         changes_feed_url=addresses.changes_feed_path(page.slug, language),
+        annotations_url=addresses.annotations_path(page.slug, language),
         hero_html=hero_html(page),
         og_image=preview_picture(page),
         search_title=page.seo_title or body.title,

@@ -62,6 +62,7 @@ class VersionLine:
     difference_url: str
     contributions: int = 0
     code: str = ""
+    undone_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class ArticleView:
     search_title: str = ""
     search_description: str = ""
     other_language_url: str = ""
+    annotations_url: str = ""
     key: str = ""
     visit_url: str = ""
     earlier_contributors: tuple[str, ...] = ()

@@ -61,5 +61,6 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("carry_anchors", missing=True, verbosity=0)
     else:
         keep_sites_in_step()
