@@ -23,7 +23,9 @@ def withdraw_text(*, submission: Submission, proof: str, at: datetime | None = N
         return submission
     move(submission, SubmissionState.WITHDRAWN)
     empty_text(submission)
-    for purpose in (Purpose.STORE, Purpose.SHOW_NAME, Purpose.USE, Purpose.NOTIFY):
+    # Who was there when a group wrote has sent no text: taking it back means her name.
+    name = (Purpose.CREDIT,) if submission.part_of_id is not None else ()
+    for purpose in (Purpose.STORE, Purpose.SHOW_NAME, Purpose.USE, Purpose.NOTIFY, *name):
         withdraw(submission, purpose, proof=proof, at=at)
     _empty_comment(submission)
     _end_offer(submission, at)

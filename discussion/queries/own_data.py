@@ -14,7 +14,7 @@ def own_data(contributor_id: int) -> dict[str, Any]:
     """Return all rows about a contributor; nothing of other people is in it."""
     person = Contributor.objects.get(pk=contributor_id)
     submissions = Submission.objects.filter(contributor=person).select_related(
-        "page", "comment", "contribution"
+        "page", "comment", "contribution", "anchor", "part_of"
     )
     return {
         "schema": SCHEMA,
@@ -64,6 +64,12 @@ def _submission(one: Submission) -> dict[str, Any]:
         "state": one.state,
         "text_sent": one.text,
         "correction": one.correction,
+        "about": [part.get("exact", "") for part in one.anchor.parts] if one.anchor else None,
+        "wish": one.intent,
+        "proposal": one.proposal,
+        "source": one.source_url,
+        "for_editors_only": one.private,
+        "group": _group(one.part_of or one),
         "text_public": comment.comment if comment else None,
         "comment_id": str(comment.uuid) if comment else None,
         "name_shown": one.display_name,
@@ -78,6 +84,14 @@ def _submission(one: Submission) -> dict[str, Any]:
         "consents": [_consent(row) for row in Consent.objects.filter(submission=one).order_by("pk")],
         "decisions": [_decision(row) for row in Decision.objects.filter(submission=one).order_by("at", "pk")],
     }
+
+
+def _group(one: Submission) -> dict[str, Any] | None:
+    """Return the group that she wrote for or was named by; the others in it are none of her data."""
+    if not one.group_name:
+        return None
+    day = one.group_date.isoformat() if one.group_date else None
+    return {"name": one.group_name, "place": one.group_place, "date": day}
 
 
 def _contribution(contribution: Any) -> dict[str, Any]:

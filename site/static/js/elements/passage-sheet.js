@@ -50,7 +50,10 @@ class PassageSheet extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       body.replaceChildren(document.adoptNode(page.querySelector("[data-stelle]")));
       status.textContent = "";
-      if (parts.length) body.querySelector("choose-words")?.mark(parts);
+      if (!parts.length) return;
+      const choice = body.querySelector("choose-words");
+      choice?.mark(parts);
+      choice?.closest("comment-form").scrollIntoView({ block: "start" }); // who marks words has come to write
     } catch {
       window.location.assign(link.href);
     }
