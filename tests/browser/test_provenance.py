@@ -135,7 +135,7 @@ def test_the_note_stands_beside_its_passage_and_below_it_where_there_is_no_margi
 def test_without_script_numbers_lead_to_notes_and_back(page_without_script: Page, world: World):
     page = page_without_script
     page.goto(ARTICLE)
-    page.get_by_role("doc-noteref", name="Herkunft, Anmerkung 1").first.click()
+    page.get_by_role("link", name="Herkunft, Anmerkung 1").first.click()
     assert page.url.endswith("#h-11111111-1")
     assert lit(page, "#h-11111111-1")
     page.get_by_role("link", name="Anmerkung 1: zu den Worten").first.click()
