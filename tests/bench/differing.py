@@ -35,13 +35,13 @@ COMMON = [
 def milliseconds(passages: int = PASSAGES) -> Mapping[str, float]:
     """Return the median processor time of the difference (its HTML apart), by kind of edit, with cold caches."""
     chance = random.Random(7)  # noqa: S311 - any words do
-    old = _body(chance, passages, "")
+    old = body(chance, passages, "")
     edits: Mapping[str, Callable[[], Body]] = {
-        "five passages changed": lambda: _changed(chance, old, range(0, passages, passages // 5)),
-        "every passage changed": lambda: _changed(chance, old, range(passages)),
+        "five passages changed": lambda: changed(chance, old, range(0, passages, passages // 5)),
+        "every passage changed": lambda: changed(chance, old, range(passages)),
         "every passage in another place": lambda: old.with_blocks(chance.sample(old.blocks, passages)),
-        "every passage rewritten": lambda: _body(chance, passages, ""),
-        "every passage another": lambda: _body(chance, passages, "n"),
+        "every passage rewritten": lambda: body(chance, passages, ""),
+        "every passage another": lambda: body(chance, passages, "n"),
     }
     return {name: _median(old, edit()) for name, edit in edits.items()}
 
@@ -57,7 +57,8 @@ def _median(old: Body, new: Body) -> float:
     return statistics.median(times)
 
 
-def _body(chance: random.Random, passages: int, ids: str) -> Body:
+def body(chance: random.Random, passages: int, ids: str) -> Body:
+    """Return a text of so many passages; their UUIDs begin with `ids`."""
     blocks = (Block(f"{ids}{number}", "text", {"html": _paragraph(chance)}) for number in range(passages))
     return Body("Haltung", "Worum es geht", "de", tuple(blocks))
 
@@ -70,14 +71,16 @@ def _word(chance: random.Random) -> str:
     return chance.choice(COMMON) if chance.random() < 0.4 else f"Wort{chance.randrange(3000)}"
 
 
-def _changed(chance: random.Random, old: Body, which: range) -> Body:
-    def changed(block: Block) -> Block:
+def changed(chance: random.Random, old: Body, which: range) -> Body:
+    """Return a text in which some passages have five other words."""
+
+    def other(block: Block) -> Block:
         words = str(block.value["html"]).split(" ")
         for _word_changed in range(5):
             words[chance.randrange(1, WORDS - 1)] = _word(chance)
         return Block(block.id, block.kind, {"html": " ".join(words)})
 
-    return old.with_blocks(changed(block) if at in which else block for at, block in enumerate(old.blocks))
+    return old.with_blocks(other(block) if at in which else block for at, block in enumerate(old.blocks))
 
 
 if __name__ == "__main__":

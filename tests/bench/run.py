@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.bench.differing import milliseconds
+from tests.bench import carrying, differing
 from tests.bench.load import Figure, get, load
 from tests.services.ports import free_port
 from tests.services.postgres import running
@@ -158,7 +158,8 @@ def main() -> None:
             server.send_signal(signal.SIGTERM)
             server.wait(20)
     ratios = promises(figures)
-    differences = milliseconds()
+    differences = differing.milliseconds()
+    carried = carrying.milliseconds()
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(
@@ -169,6 +170,7 @@ def main() -> None:
                 "figures": {name: [asdict(row) for row in rows] for name, rows in figures.items()},
                 "promises": ratios,
                 "difference of 200 passages, ms": dict(differences),
+                "carrying 1,000 anchors × 200 passages, ms": dict(carried),
             },
             indent=1,
         )
@@ -176,6 +178,8 @@ def main() -> None:
     print(table(found, figures))
     for edit, taken in differences.items():
         print(f"Difference of 200 passages, {edit} (< 100 ms): {taken:.0f} ms")
+    for edit, taken in carried.items():
+        print(f"Carrying 1,000 anchors × 200 passages, {edit} (< 500 ms): {taken:.0f} ms")
     for promise, ratio in ratios.items():
         print(f"{promise}: {ratio:.2f}")
     print(f"Written to {RESULT.relative_to(ROOT)}; {machine['cores']} cores, Python {machine['python']}.")
