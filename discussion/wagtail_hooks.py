@@ -7,6 +7,8 @@ from django.urls import URLPattern
 from wagtail import hooks
 
 from discussion.admin.asking.urls import urlpatterns as ask_urls
+from discussion.admin.erasures import hooks as erasures
+from discussion.admin.erasures.urls import urlpatterns as erasure_urls
 from discussion.admin.merge_desk import hooks as merge_desk
 from discussion.admin.merge_desk.urls import urlpatterns as merge_urls
 from discussion.admin.moderation import hooks as moderation
@@ -17,7 +19,7 @@ from discussion.admin.withdrawals.urls import urlpatterns as withdrawal_urls
 
 
 def _urls() -> list[URLPattern]:
-    return [*moderation_urls, *withdrawal_urls, *queue_urls, *merge_urls, *ask_urls]
+    return [*moderation_urls, *withdrawal_urls, *erasure_urls, *queue_urls, *merge_urls, *ask_urls]
 
 
 def _add_summaries(request: HttpRequest, items: list[Any]) -> None:
@@ -30,5 +32,6 @@ def _add_summaries(request: HttpRequest, items: list[Any]) -> None:
 hooks.register("register_admin_urls", _urls)
 hooks.register("register_admin_menu_item", moderation.menu_item)
 hooks.register("register_admin_menu_item", merge_desk.menu_item)
+hooks.register("register_admin_menu_item", erasures.menu_item)
 hooks.register("register_page_header_buttons", merge_desk.page_buttons)
 hooks.register("construct_homepage_summary_items", _add_summaries)

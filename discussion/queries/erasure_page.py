@@ -8,10 +8,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from discussion.models import Erasure
+from discussion.models import Erasure, Submission
+from discussion.text.addresses import normal_address
 
 CONFIRM_VALID: Final = timedelta(days=7)
 """How long the link in the mail that asks is good for."""
+NUMBER: Final = 8
+"""Letters of a receipt's number: the beginning of its text's UUID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,16 @@ def _line(row: Erasure) -> ErasureLine:
         can_stop=state in ("asked", "waiting"),
         can_confirm=state == "asked",
     )
+
+
+def person_told(told: str) -> Submission | None:
+    """Return the newest text of the person that an editor means: by her address, or by the number of a receipt."""
+    rows = Submission.objects.filter(confirmed_at__isnull=False, contributor__erased_at=None)
+    if "@" in told:
+        found = rows.filter(contributor__email=normal_address(told))
+    elif len(told) == NUMBER and all(letter in "0123456789abcdef" for letter in told.lower()):
+        first = UUID(told.ljust(32, "0"))
+        found = rows.filter(uuid__gte=first, uuid__lte=UUID(told.ljust(32, "f")))
+    else:
+        return None
+    return found.select_related("contributor").order_by("-pk").first()

@@ -2,7 +2,6 @@
 
 from django.core.cache import cache
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail.search import index

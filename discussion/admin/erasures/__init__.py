@@ -1,0 +1,1 @@
+"""Erasures of people in the admin: asked for, confirmed, stopped, and their reports."""

@@ -1,0 +1,121 @@
+"""Backups and restores: one archive with the database and the pictures, and what follows when it is put back.
+
+The list of erasures is never in it: it lies beside the database and is replayed over what an older state brings back.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+
+FORMAT: Final = 1
+MANIFEST, DATABASE, MEDIA = "manifest.json", "database", "media"
+
+
+class BackupFault(Exception):  # noqa: N818  the project calls them faults
+    """Nothing was written or put back; the message is one sentence for people."""
+
+
+def back_up(file: Path, *, media: bool = True) -> None:
+    """Write the archive; a file of this name appears only when it is whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        dump = Path(folder) / DATABASE
+        _dump(dump)
+        manifest = Path(folder) / MANIFEST
+        facts = {"format": FORMAT, "vendor": connections["default"].vendor, "at": timezone.now().isoformat()}
+        manifest.write_text(json.dumps(facts))
+        part = file.with_name(f"{file.name}.part")
+        with tarfile.open(part, "w") as archive:
+            archive.add(manifest, MANIFEST)
+            archive.add(dump, DATABASE)
+            if media and Path(settings.MEDIA_ROOT).is_dir():
+                archive.add(settings.MEDIA_ROOT, MEDIA)
+        part.chmod(0o600)
+        part.replace(file)
+
+
+def put_back(file: Path) -> None:
+    """Replace database and pictures by those of an archive."""
+    if not file.is_file():
+        raise BackupFault(f"There is no file {file}.")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with tarfile.open(file) as archive:
+                archive.extractall(folder, filter="data")
+            facts = json.loads((Path(folder) / MANIFEST).read_text())
+        except (tarfile.TarError, OSError, ValueError) as error:
+            raise BackupFault(f"{file} is no backup of this site ({type(error).__name__}).") from error
+        _check(facts)
+        _load(Path(folder) / DATABASE)
+        pictures = Path(folder) / MEDIA
+        if pictures.is_dir():
+            shutil.copytree(pictures, settings.MEDIA_ROOT, dirs_exist_ok=True)
+
+
+def _check(facts: Mapping[str, Any]) -> None:
+    vendor = connections["default"].vendor
+    if facts.get("format") != FORMAT:
+        raise BackupFault(f"The backup has format {facts.get('format')!r}; this version reads {FORMAT}.")
+    if facts.get("vendor") != vendor:
+        raise BackupFault(f"The backup is of a {facts.get('vendor')} database, this site's is {vendor}.")
+
+
+def _dump(target: Path) -> None:
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        _run("pg_dump", "--format=custom", "--no-owner", f"--file={target}", _name())
+        return
+    connection.ensure_connection()
+    with closing(sqlite3.connect(target)) as copy:
+        connection.connection.backup(copy)
+
+
+def _load(source: Path) -> None:
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        connections.close_all()
+        _run(
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--exit-on-error",
+            f"--dbname={_name()}",
+            str(source),
+        )
+        return
+    connection.ensure_connection()
+    with closing(sqlite3.connect(source)) as kept:
+        kept.backup(connection.connection)
+    connections.close_all() if not connection.is_in_memory_db() else None
+
+
+def _name() -> str:
+    return str(connections["default"].settings_dict["NAME"])
+
+
+def _run(*command: str) -> None:
+    """Call one of PostgreSQL's programs; host, user and password go by its own variables, never by the command line."""
+    told = connections["default"].settings_dict
+    wanted = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
+    environment = {**os.environ, **{name: str(told[key]) for name, key in wanted.items() if told.get(key)}}
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    except FileNotFoundError:
+        raise BackupFault(
+            f"{command[0]} is not installed; it comes with PostgreSQL's client programs."
+        ) from None
+    if done.returncode:
+        said = done.stderr.strip().splitlines()
+        raise BackupFault(f"{command[0]} failed: {said[-1] if said else 'it did not say why'}")
