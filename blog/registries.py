@@ -107,6 +107,10 @@ def _no_talk(_page_id: int) -> dict[str, int]:
     return {}
 
 
+def _no_versions(_page_id: int) -> dict[int, int]:
+    return {}
+
+
 def _nothing_taken_in(_page_id: int) -> tuple[tuple[str, PassageNote], ...]:
     return ()
 
@@ -141,6 +145,8 @@ class Registries:
     passage_talk: Callable[[int], Mapping[str, int]] = _no_talk
     waiting: Callable[[int], Waiting] = _nothing_waits
     # page id → passage and note of everything that was ever merged, as it was made, taken back or not
+    # page id → version → the later one that took its merge back
+    taken_back: Callable[[int], Mapping[int, int]] = _no_versions
     taken_in: Callable[[int], Sequence[tuple[str, PassageNote]]] = _nothing_taken_in
     # class of page → what serves it; filled by blog itself, since models know no views
     pages: dict[str, Callable[[Any, Any], Any]] = field(default_factory=dict)

@@ -21,7 +21,7 @@ class DiscussionConfig(AppConfig):
         from discussion.queries.credit_lines import credit_lines
         from discussion.queries.own_data import own_data
         from discussion.queries.passage_talk import passage_talk
-        from discussion.queries.provenance_of import provenance_of, taken_in
+        from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
         from discussion.queries.quoted import quoted
         from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
         from discussion.queries.waiting import waiting
@@ -34,6 +34,7 @@ class DiscussionConfig(AppConfig):
         registries.quoted = quoted
         registries.provenance = provenance_of
         registries.taken_in = taken_in
+        registries.taken_back = taken_back
         registries.waiting = waiting
         registries.passage_talk = passage_talk
         registries.beside["discussion"] = section

@@ -24,19 +24,33 @@ def versions_of(page_id: int) -> QuerySet[Version]:
 
 
 def version_lines(
-    page_id: int, slug: str, *, language: str, limit: int | None = None, notes: Notes | None = None
+    page_id: int,
+    slug: str,
+    *,
+    language: str,
+    limit: int | None = None,
+    notes: Notes | None = None,
+    taken_back: Mapping[int, int] | None = None,
 ) -> tuple[VersionLine, ...]:
-    """Return the versions of an article as lines, newest first."""
+    """Return the versions of an article as lines, newest first; `taken_back` says which merges a later version undid."""
     known = registries.provenance(page_id, None) if notes is None else notes
     contributions = contributions_by_version(known)
     versions = versions_of(page_id)
     return tuple(
-        line(version, slug, language=language, contributions=contributions[version.number])
+        line(
+            version,
+            slug,
+            language=language,
+            contributions=contributions[version.number],
+            undone_in=(taken_back or {}).get(version.number, 0),
+        )
         for version in (versions[:limit] if limit else versions)
     )
 
 
-def line(version: Version, slug: str, *, language: str, contributions: int = 0) -> VersionLine:
+def line(
+    version: Version, slug: str, *, language: str, contributions: int = 0, undone_in: int = 0
+) -> VersionLine:
     """Return one version as a line."""
     number = version.number
     return VersionLine(
@@ -49,6 +63,7 @@ def line(version: Version, slug: str, *, language: str, contributions: int = 0) 
         difference_url=difference_path(slug, number - 1, number, language) if number > 1 else "",
         contributions=contributions,
         code=version.code,
+        undone_in=undone_in,
     )
 
 

@@ -34,6 +34,7 @@ def _make(page: Article, number: int) -> VersionPage | None:
         return None
     body = Body.from_json(version.body)
     notes = registries.provenance(page.pk, number)
+    undone_in = registries.taken_back(page.pk).get(number, 0)
     newest = versions_of(page.pk).values_list("number", flat=True)[0]
 
     def near_line(wanted: int) -> VersionLine | None:
@@ -42,7 +43,7 @@ def _make(page: Article, number: int) -> VersionPage | None:
 
     return VersionPage(
         head=ArticleHead(page.title, article_path(page.slug, language)),
-        version=line(version, page.slug, language=language),
+        version=line(version, page.slug, language=language, undone_in=undone_in),
         current=newest,
         title=body.title,
         standfirst=body.standfirst,

@@ -33,7 +33,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """All versions of an article with their notes and what happened beside them, of one kind if the address names one."""
     page = find_public(request, slug)
     language = page.locale.language_code
-    lines = version_lines(page.pk, page.slug, language=language)
+    lines = version_lines(page.pk, page.slug, language=language, taken_back=registries.taken_back(page.pk))
     if not lines:
         raise Http404("no version")
     everything = timeline(lines, page.pk)

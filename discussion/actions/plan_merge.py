@@ -117,7 +117,8 @@ def _released(pk: int) -> bool:
         return False
     try:
         with transaction.atomic():
-            choose(row.page, Plan.from_json(row.plan).folds)
+            plan = Plan.from_json(row.plan)
+            choose(row.page, plan.folds, edits=plan.edits)
     except MergeRefused:
         let_go(row, problem=MergeProblem.CONSENT)
         return True

@@ -62,7 +62,7 @@ def settle_reviewed(*, page_id: int, version: Version, previous: Version | None)
     took = folds_in(plan, Body.from_json(base.body), Body.from_json(version.body))
     if not took:
         return None
-    chosen = choose(row.page, took, held=held_by(row))
+    chosen = choose(row.page, took, held=held_by(row), edits=plan.edits)
     edits = _written(plan, Body.from_json(previous.body).blocks, Body.from_json(version.body).blocks)
     settled = replace(plan, base=previous.number, folds=took, edits=edits)
     return settle_merge(row, settled, chosen, version, by=row.editor)
@@ -99,7 +99,8 @@ def _released(page_id: int) -> bool:
         return False
     try:
         with transaction.atomic():
-            choose(row.page, Plan.from_json(row.plan).folds)
+            plan = Plan.from_json(row.plan)
+            choose(row.page, plan.folds, edits=plan.edits)
     except MergeRefused:
         return_from_review(page_id=page_id, problem=MergeProblem.CONSENT)
         return True

@@ -9,7 +9,7 @@ from blog.kinds import PlacementStatus
 from blog.queries.placements import Placed, placements_of
 from blog.registries import GONE_WORDS, PassageNote
 from discussion.kinds import ProvenanceKind
-from discussion.models import Provenance
+from discussion.models import Merge, Provenance
 
 Notes = Mapping[str, tuple[PassageNote, ...]]
 
@@ -35,6 +35,12 @@ def provenance_of(page_id: int, upto_version: int | None) -> Notes:
 def taken_in(page_id: int) -> list[tuple[str, PassageNote]]:
     """Return passage and note of everything that was ever merged into a page, as it was made. One query."""
     return _notes(_of_page(page_id))
+
+
+def taken_back(page_id: int) -> dict[int, int]:
+    """Return version → the later one that took its merge back. One query."""
+    rows = Merge.objects.filter(page_id=page_id, undone_by__isnull=False).order_by("pk")
+    return dict(rows.values_list("result__number", "undone_by__number"))
 
 
 def _rows(page_id: int, upto_version: int | None) -> list[tuple[str, PassageNote]]:
