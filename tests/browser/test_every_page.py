@@ -45,6 +45,7 @@ EDITORS = [
     "/redaktion/moderation/{submission}/",
     "/redaktion/einarbeiten/",
     "/redaktion/einarbeiten/{page}/",
+    "/redaktion/einarbeiten/{page}/rueckfrage/{contribution}/",
 ]
 
 # Colours on their way from light to dark are neither.
@@ -78,6 +79,7 @@ def names(world: World) -> dict[str, Any]:
         "confirm": _mint(unconfirmed, Token.CONFIRM),
         "submission": submission.uuid,
         "page": world.article.pk,
+        "contribution": taken_in.uuid,
     }
 
 

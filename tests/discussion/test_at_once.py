@@ -1,14 +1,27 @@
 """What holds when readers do things at the same moment, on PostgreSQL."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from discussion.actions.answer_ask import answer_ask, end_asks
+from discussion.actions.ask_back import AskRefused, Question, ask_back
 from discussion.actions.decide import approve
 from discussion.actions.withdraw_text import withdraw_text
-from discussion.kinds import Verb
-from discussion.models import Comment, Contribution, Contributor, Decision, Discussion, Submission, Token
+from discussion.kinds import AskAnswer, Verb
+from discussion.models import (
+    Ask,
+    Comment,
+    Consent,
+    Contribution,
+    Contributor,
+    Decision,
+    Discussion,
+    Submission,
+    Token,
+)
 from discussion.queries.thread import thread_page
 from discussion.states import ContributionState, SubmissionState
 from tests.discussion.at_once import at_once
@@ -120,3 +133,48 @@ def test_a_withdrawal_against_a_merge_ends_as_if_one_came_after_the_other(world:
     assert submission.state == SubmissionState.WITHDRAWN
     assert contribution.state in {ContributionState.MERGED, ContributionState.WITHDRAWN}
     assert contribution.use == "none"
+
+
+def test_eight_answers_at_once_to_one_question_are_one(world: World):
+    contribution = merging.contribution(world.article, use="idea")
+    ask = ask_back(contribution=contribution, question=Question(words="Passt das?"), by=world.cem)
+    token = Token.objects.mint(None, Token.ASK, ask=ask)
+    choices = ["yes", "no"] * 4
+    results = at_once(
+        lambda number: (
+            Client().post(f"/rueckfrage/{token}/", {"answer": choices[number]}, **HERE).status_code
+        ),
+        8,
+    )
+    assert results == [303] * 8
+    assert Decision.objects.filter(verb=Verb.ANSWERED).count() == 1
+    granted = Consent.objects.filter(purpose="use", wording__startswith="use_asked", withdraws=None).count()
+    assert granted == (Ask.objects.get().answer == "yes")
+    assert Contribution.objects.get().state == ContributionState.OPEN
+
+
+def test_an_answer_at_the_last_moment_and_the_clock_agree(world: World):
+    contribution = merging.contribution(world.article, use="idea")
+    ask = ask_back(contribution=contribution, question=Question(words="Passt das?"), by=world.cem)
+    token = Token.objects.mint(None, Token.ASK, ask=ask)
+    just_before = ask.answer_by - timedelta(seconds=1)
+
+    def either(number: int) -> Any:
+        if number % 2:
+            return end_asks(now=ask.answer_by)
+        return answer_ask(token=token, answer=AskAnswer.YES, at=just_before)
+
+    at_once(either, 8)
+    verbs = Decision.objects.filter(verb__in=(Verb.ANSWERED, Verb.ASK_ENDED)).values_list("verb", flat=True)
+    assert len(verbs) == 1
+    assert (Ask.objects.get().answer == AskAnswer.YES) == (verbs[0] == Verb.ANSWERED)
+    assert Contribution.objects.get().state == ContributionState.OPEN
+
+
+def test_two_editors_who_ask_at_once_ask_once(world: World):
+    contribution = merging.contribution(world.article, use="idea")
+    question = Question(words="Passt das?")
+    results = at_once(lambda _n: ask_back(contribution=contribution, question=question, by=world.cem), 4)
+    assert sum(isinstance(result, Ask) for result in results) == 1
+    assert all(isinstance(result, Ask | AskRefused) for result in results), results
+    assert Ask.objects.count() == 1

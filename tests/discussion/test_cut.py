@@ -7,11 +7,16 @@ import pytest
 from django.db import connection, transaction
 
 from blog.models import OutboxRow
+from discussion.actions.answer_ask import answer_ask
+from discussion.actions.ask_back import Question, ask_back
 from discussion.actions.confirm_address import confirm_address
 from discussion.actions.decide import approve, hide
+from discussion.actions.decline import decline
 from discussion.actions.submit_comment import Draft, submit_comment
 from discussion.actions.withdraw_text import withdraw_text
+from discussion.kinds import AskAnswer, DeclineReason
 from discussion.models import (
+    Ask,
     Comment,
     Consent,
     Contribution,
@@ -22,9 +27,10 @@ from discussion.models import (
     Token,
 )
 from tests.discussion.comments import comment, waiting
+from tests.factories import merging
 from tests.world import World
 
-ROWS = (Comment, Consent, Contribution, Contributor, Decision, Submission, OutboxRow)
+ROWS = (Ask, Comment, Consent, Contribution, Contributor, Decision, Submission, OutboxRow)
 
 
 class CutError(Exception):
@@ -103,3 +109,22 @@ def test_withdrawing(world: World):
     row = comment(world.article).submission
     assert row is not None
     cut_everywhere(lambda: withdraw_text(submission=row, proof="receipt:1"))
+
+
+def test_asking_back(world: World):
+    one = merging.contribution(world.article, use="idea")
+    cut_everywhere(lambda: ask_back(contribution=one, question=Question(words="Passt das?"), by=world.cem))
+    assert Ask.objects.count() == 1
+
+
+def test_answering_yes_without_a_name(world: World):
+    one = merging.contribution(world.article, use="idea")
+    ask = ask_back(contribution=one, question=Question(words="Passt das?"), by=world.cem)
+    token = Token.objects.mint(None, Token.ASK, ask=ask)
+    cut_everywhere(lambda: answer_ask(token=token, answer=AskAnswer.YES_UNNAMED))
+    assert answer_ask(token=token, answer=AskAnswer.NO).again
+
+
+def test_declining(world: World):
+    one = merging.contribution(world.article)
+    cut_everywhere(lambda: decline(contribution=one, reason=DeclineReason.OTHER_VIEW, by=world.cem))

@@ -45,7 +45,16 @@ def test_every_answer_carries_the_plain_protections(client: Client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/beitrag/x/", "/en/beitrag/x/", "/bestaetigen/x/", "/konto/login/", "/gesundheit/"]
+    "path",
+    [
+        "/beitrag/x/",
+        "/en/beitrag/x/",
+        "/bestaetigen/x/",
+        "/rueckfrage/x/",
+        "/en/gegenlesen/x/",
+        "/konto/login/",
+        "/gesundheit/",
+    ],
 )
 def test_addresses_that_are_secret_or_personal_are_never_stored(client: Client, path):
     assert "no-store" in client.get(path).headers["Cache-Control"]

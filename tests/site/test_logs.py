@@ -16,6 +16,8 @@ from haltung.logs import JsonLine, PrivacyFilter, clean, configuration, cut_path
         pytest.param("/beitrag/s3cret/", "/beitrag/…", id="a receipt"),
         pytest.param("/en/beitrag/s3cret/text/", "/en/beitrag/…", id="an act below an English receipt"),
         pytest.param("/bestaetigen/s3cret/", "/bestaetigen/…", id="a link to confirm"),
+        pytest.param("/rueckfrage/s3cret/", "/rueckfrage/…", id="a question"),
+        pytest.param("/en/gegenlesen/s3cret/", "/en/gegenlesen/…", id="something to read for the editors"),
         pytest.param(
             "/konto/password/reset/key/1-s3cret/", "/konto/password/reset/key/…", id="a new password"
         ),
