@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 _ENDINGS: Final = re.compile(r"(?:innen|ungen|ern|em|er|en|es|st|e|s|n|t)$")
 _STEM: Final = 4
+_RARE: Final = 2.0
 _FEWEST: Final = 3
 """Words that a text must have, and two texts must share, to be compared at all."""
 LIKE: Final = 0.45
@@ -49,8 +50,7 @@ def most_like(text: str, others: Sequence[str], *, most: int = 3) -> tuple[Like,
         return ()
     known = [stems(other) for other in others]
     weights = _weights(known)
-    rare = math.log(1 + len(known))
-    total = sum(weights.get(stem, rare) for stem in wanted)
+    total = sum(weights.get(stem, _RARE) for stem in wanted)
     found = []
     for index, other in enumerate(known):
         shared = wanted & other
@@ -65,7 +65,9 @@ def most_like(text: str, others: Sequence[str], *, most: int = 3) -> tuple[Like,
 def _weights(known: Iterable[frozenset[str]]) -> dict[str, float]:
     texts = list(known)
     counts = Counter(stem for one in texts for stem in one)
-    return {stem: math.log(1 + len(texts) / count) for stem, count in counts.items()}
+    most = math.log(1 + len(texts))
+    # Between 1 and 2: what many have said already must not weigh next to nothing.
+    return {stem: 1 + math.log(1 + len(texts) / count) / most for stem, count in counts.items()}
 
 
 def _stem(word: str) -> str:
