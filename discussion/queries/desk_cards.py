@@ -1,8 +1,6 @@
 """Contributions as cards of the merge desk: text, points, what may be made of them, where they point, the credit."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,134 +8,31 @@ from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog.kinds import PlacementStatus
 from blog.queries.placements import Placed, placements_of
 from blog.registries import Credit
-from blog.text.anchors import Parts
 from blog.text.words import shorten
 from discussion.kinds import Channel, Intent, Purpose, UseChoice
 from discussion.models import Contribution, PointGroup
 from discussion.queries.credit_lines import credit_lines
+from discussion.queries.desk_card import (
+    DONE,
+    OPEN,
+    AnchorOfCard,
+    Card,
+    CardPage,
+    Filter,
+    Group,
+    PointOfCard,
+    point_label,
+    state_label,
+    status_label,
+)
 from discussion.queries.valid_consents import valid_choice
-from discussion.states import DECIDED, UNSETTLED, USABLE_IN_TEXT, ContributionState, PointState
+from discussion.states import DECIDED, UNSETTLED, USABLE_IN_TEXT, PointState
 from discussion.text.reading import comment_html
 
 PER_PAGE: Final = 50
-OPEN, DONE, ALL = "offen", "entschieden", "alle"
 _CAME_OTHERWISE: Final = (Channel.LETTER, Channel.MAIL, Channel.CALL, Channel.MEETING, Channel.SITE)
-
-
-@dataclass(frozen=True, slots=True)
-class PointOfCard:
-    """One point of a contribution; `text` is empty where it is the whole of it."""
-
-    uuid: str
-    text: str
-    excerpt: str
-    state: str
-    state_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnchorOfCard:
-    """Which words a contribution is about, and where they stand now."""
-
-    pk: int
-    quote: str
-    block: str
-    status: str
-    status_label: str
-    made_on: int
-    parts: Parts
-    original: Parts
-
-    @property
-    def stands(self) -> bool:
-        """Tell whether the very words still stand in the text."""
-        return self.status in (PlacementStatus.IN_PLACE, PlacementStatus.MOVED)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A contribution as the editor sees it: text, what may be made of it, and the credit as it would appear."""
-
-    uuid: str
-    ref: str
-    text: str
-    html: SafeString
-    excerpt: str
-    created: datetime
-    comment_uuid: str
-    state: str
-    state_label: str
-    use: str
-    use_label: str
-    usable: bool
-    wording: bool
-    offered: bool
-    credit: Credit
-    kind_label: str
-    proposal: str
-    source_url: str
-    private: bool
-    group: str
-    points: tuple[PointOfCard, ...]
-    anchor: AnchorOfCard | None
-
-    @property
-    def quotable(self) -> bool:
-        """Tell whether it can stand as a counter-position: the comment itself, which is public."""
-        return bool(self.comment_uuid)
-
-    @property
-    def waits(self) -> bool:
-        """Tell whether it isn't settled yet."""
-        return ContributionState(self.state) in UNSETTLED
-
-    @property
-    def default_kind(self) -> str:
-        """How it would most likely go in: as far as its consent reaches."""
-        return UseChoice.WORDING.value if self.wording else UseChoice.IDEA.value
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Points of several contributions that say the same."""
-
-    uuid: str
-    title: str
-    points: tuple[str, ...]
-    excerpts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which contributions the editor wants to see; it stands in the address."""
-
-    state: str = OPEN
-    words: str = ""
-    page: int = 1
-
-    @classmethod
-    def read(cls, data: Mapping[str, Any]) -> "Filter":
-        """Read an address; what isn't ours asks for nothing."""
-        state, page = str(data.get("stand", "")), str(data.get("seite", ""))
-        return cls(
-            state=state if state in (OPEN, DONE, ALL) else OPEN,
-            words=str(data.get("suche", ""))[:100].strip().replace("\0", ""),
-            page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 10_000 else 1,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class CardPage:
-    """One part of the list."""
-
-    cards: tuple[Card, ...]
-    total: int
-    page: int
-    pages: int
-    filter: Filter
 
 
 def card_page(page_id: int, wanted: Filter) -> CardPage:
@@ -286,42 +181,6 @@ def _anchor(pk: int | None, placed: Mapping[int, Placed]) -> AnchorOfCard | None
         parts=found.parts,
         original=found.original,
     )
-
-
-def status_label(placed: Placed) -> str:
-    """Say where the words of an anchor stand now."""
-    return {
-        PlacementStatus.IN_PLACE: "",
-        PlacementStatus.MOVED: _("steht jetzt an anderer Stelle"),
-        PlacementStatus.CHANGED: _("der Wortlaut hat sich seitdem geändert"),
-        PlacementStatus.SPLIT: _("steht jetzt auf mehrere Stellen verteilt"),
-        PlacementStatus.JOINED: _("ist mit einer anderen Stelle verbunden"),
-        PlacementStatus.LAST_SEEN: _("zuletzt in Fassung %(number)s") % {"number": placed.seen},
-    }[placed.status]
-
-
-def state_label(state: str) -> str:
-    """Return a contribution's state in words."""
-    return {
-        ContributionState.OPEN: _("offen"),
-        ContributionState.IN_TALK: _("im Gespräch"),
-        ContributionState.ASKED: _("zurückgefragt"),
-        ContributionState.PLANNED: _("geplant"),
-        ContributionState.MERGED: _("eingearbeitet"),
-        ContributionState.DECLINED: _("nicht eingearbeitet"),
-        ContributionState.WITHDRAWN: _("zurückgezogen"),
-    }[ContributionState(state)]
-
-
-def point_label(state: str) -> str:
-    """Return a point's state in words."""
-    return {
-        PointState.OPEN: _("offen"),
-        PointState.PLANNED: _("geplant"),
-        PointState.MERGED: _("eingearbeitet"),
-        PointState.KEPT: _("steht als Gegenposition"),
-        PointState.DECLINED: _("nicht eingearbeitet"),
-    }[PointState(state)]
 
 
 def points_of(page_id: int, contributions: Collection[UUID], groups: Collection[UUID]) -> tuple[str, ...]:

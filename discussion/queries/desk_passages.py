@@ -16,7 +16,7 @@ from blog.text.sentences import sentences
 from blog.text.words import anchor_of, block_text, shorten
 from discussion.kinds import ProvenanceKind
 from discussion.queries.credit_lines import credit_lines
-from discussion.queries.desk_cards import Card
+from discussion.queries.desk_card import Card
 from discussion.queries.provenance_of import provenance_of
 from discussion.queries.quoted import quoted
 from discussion.text.passage_names import passage_name

@@ -12,7 +12,8 @@ from blog.models import Version
 from blog.queries.addresses import difference_path
 from blog.text.words import shorten
 from discussion.models import Comment, Merge
-from discussion.queries.desk_cards import Card, contribution_cards, state_label
+from discussion.queries.desk_card import Card, state_label
+from discussion.queries.desk_cards import contribution_cards
 from discussion.queries.undo import UndoRefusal, undo_plan
 from discussion.states import SHOWN
 

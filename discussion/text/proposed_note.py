@@ -10,11 +10,12 @@ from blog.text.fields import Shape
 from blog.text.tokens import tokens_of
 from blog.text.word_difference import Mark, compare_words
 from blog.text.words import block_text
-from discussion.kinds import ProvenanceKind
 from discussion.text.passage_names import passage_name
 from discussion.text.plan import Fold
 
 NAMED_PASSAGES = 4
+# As in `discussion.kinds.ProvenanceKind`, which this room doesn't know.
+COUNTER, CORRECTION, SOURCE, OBJECTION = "counter", "correction", "source", "objection"
 
 
 def proposed_note(
@@ -64,13 +65,13 @@ def _deeds(
 
 
 def _deed(old: Block, new: Block, kinds: Collection[str]) -> str:
-    if set(kinds) == {ProvenanceKind.COUNTER}:
+    if set(kinds) == {COUNTER}:
         return _("Gegenposition zu %(passage)s")
-    if ProvenanceKind.CORRECTION in kinds:
+    if CORRECTION in kinds:
         return _("%(passage)s berichtigt")
-    if set(kinds) == {ProvenanceKind.SOURCE}:
+    if set(kinds) == {SOURCE}:
         return _("%(passage)s belegt")
-    if set(kinds) == {ProvenanceKind.OBJECTION}:
+    if set(kinds) == {OBJECTION}:
         return _("%(passage)s nach einem Einwand geändert")
     return _by_words(old, new)
 

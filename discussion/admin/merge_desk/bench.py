@@ -24,7 +24,8 @@ from discussion.admin.merge_desk.bench_acts import Step, act, synced
 from discussion.admin.merge_desk.bench_page import around, left_side, right_side
 from discussion.admin.merge_desk.overtaken import Overtaken, compared, decided, overtaken
 from discussion.models import Merge
-from discussion.queries.desk_cards import Card, Filter, card_page, contribution_cards, points_of
+from discussion.queries.desk_card import Card, Filter
+from discussion.queries.desk_cards import card_page, contribution_cards, points_of
 from discussion.queries.desk_drafts import my_draft, workpiece_of
 from discussion.queries.merge_desk import newest_version
 from discussion.queries.pages import parse_uuid

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from blog.text.body import Block
 from discussion.admin.merge_desk.block_editor import new_block
 from discussion.kinds import ProvenanceKind
-from discussion.queries.desk_cards import Card
+from discussion.queries.desk_card import Card
 from discussion.text.proposal import REWRITABLE
 from discussion.text.taking_over import with_words
 from discussion.text.workpiece import Workpiece

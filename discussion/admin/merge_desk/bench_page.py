@@ -9,7 +9,8 @@ from discussion.admin.merge_desk import block_editor, words
 from discussion.admin.merge_desk.bench_acts import KEYS, Step
 from discussion.admin.merge_desk.overtaken import Three, compared
 from discussion.kinds import DeclineReason
-from discussion.queries.desk_cards import Card, CardPage, groups_of
+from discussion.queries.desk_card import Card, CardPage
+from discussion.queries.desk_cards import groups_of
 from discussion.queries.desk_drafts import pending_merges
 from discussion.queries.desk_passages import desk_rows
 from discussion.queries.merge_desk import not_offered, open_elsewhere, past_merges

@@ -25,6 +25,7 @@ from discussion.models import Merge
 from discussion.queries.desk_cards import contribution_cards
 from discussion.queries.desk_drafts import workpiece_of
 from discussion.queries.desk_passages import desk_rows
+from discussion.queries.may_merge import may_merge
 from discussion.queries.merge_desk import newest_version
 from discussion.queries.plan_check import Severity, told, warnings
 from discussion.states import MergeState
@@ -154,6 +155,7 @@ class Look(ArticlePage):
             bench_url=self._bench_url(),
             review_url=_url("merge_review_invite", self.page.pk, self.draft.uuid),
             has_workflow=self.page.has_workflow,
+            may_publish=may_merge(self.page, self.request.user),
             asks=self._asks(),
         )
 

@@ -18,7 +18,7 @@ from blog.text.difference_html import block_html, operations_html
 from blog.text.joining import Joined, join_block
 from blog.text.words import clean
 from discussion.admin.merge_desk.bench_acts import Step, taken
-from discussion.queries.desk_cards import Card
+from discussion.queries.desk_card import Card
 from discussion.queries.desk_drafts import blocks_of
 from discussion.text.markup import to_markup, to_rich
 from discussion.text.passage_names import passage_name

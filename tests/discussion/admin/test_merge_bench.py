@@ -19,6 +19,7 @@ from blog.text.words import block_text
 from discussion.actions.offer import take_up
 from discussion.kinds import Intent, ProvenanceKind, UseChoice
 from discussion.models import Contribution, Merge, Point, PointGroup
+from discussion.queries import desk_cards
 from discussion.states import MergeState
 from discussion.text.plan import Fold
 from tests.factories import blog, merging
@@ -360,6 +361,19 @@ def test_the_list_is_read_in_parts_and_by_words(world: World, bench: Bench) -> N
     page = bench.opens(suche="Beitrag 1").page
     assert "Beitrag 1" in page
     assert "Beitrag 2" not in page
+
+
+def test_a_long_list_is_read_fifty_at_a_time_and_what_is_picked_stands_first(
+    world: World, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_cards, "PER_PAGE", 3)
+    ones = [merging.contribution(world.article, text=f"Beitrag {number}") for number in range(8)]
+    page = bench.opens().page
+    assert "Beitrag 2" in page
+    assert "Beitrag 3" not in page
+    assert "seite=3" in page
+    assert "Beitrag 7" in bench.opens(seite="3").page
+    assert "Beitrag 7" in bench.opens(beitrag=str(ones[7].uuid)).page
 
 
 def test_the_number_of_statements_does_not_grow(world: World, bench: Bench) -> None:
