@@ -1,0 +1,138 @@
+"""The canary: Kanaria has left something in every place. She withdraws, is erased, and then nothing of her is anywhere."""
+
+import json
+import logging
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from blog.models import OutboxRow
+from blog.queries.surfaces import find
+from discussion.actions.ask_erasure import ask_erasure, confirm_for_her
+from discussion.actions.erasing.job import go_on
+from discussion.actions.remove_name import remove_name
+from discussion.actions.withdraw_text import withdraw_text
+from discussion.models import Contribution, Contributor, Submission
+from discussion.queries.own_data import own_data
+from haltung.logs import PrivacyFilter
+from tests.discussion.reader import work
+from tests.privacy.spread import NAMES, SENTENCE, TRACES, crawl, in_cache, in_database, spread, traces_in
+from tests.world import World
+
+ARTICLE = "/artikel/digitalisierung/"
+PUBLIC = (
+    "/", ARTICLE, "/artikel/", "/themen/", "/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt",
+    f"{ARTICLE}fassungen/", f"{ARTICLE}fassungen/1/", f"{ARTICLE}fassungen/2/", f"{ARTICLE}fassungen/1..2/",
+    f"{ARTICLE}aenderungen.xml", f"{ARTICLE}diskussion/", "/suche/?q=Kanarienvogelgesang", "/suche/?q=Unverwechselbar",
+    "/suche/?q=Zwitscherhoheit", "/suche/?q=Sittichverein", "/suche/?q=Papageienpalaver",
+)  # fmt: skip
+ADMIN = (
+    "/redaktion/", "/redaktion/moderation/", "/redaktion/moderation/?stand=oeffentlich", "/redaktion/einarbeiten/",
+    "/redaktion/widerrufe/", "/redaktion/loeschungen/",
+)  # fmt: skip
+SEARCHES = tuple(address for address in PUBLIC if address.startswith("/suche/"))
+
+
+@pytest.fixture
+def kanaria(world: World) -> Contribution:
+    return spread(world)
+
+
+def as_reader() -> dict[str, set[str]]:
+    """Return what is found on public pages; the box that repeats what was searched for is not the site's memory."""
+    found = crawl(Client(), PUBLIC, most=250)
+    return {
+        address: traces for address, traces in found.items() if not address.startswith("/suche/")
+    } | _hits(found)
+
+
+def _hits(found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """A search page says again what was typed; anything else on it is a hit."""
+    typed = {address: traces_in(address) for address in found if address.startswith("/suche/")}
+    return {address: found[address] - words for address, words in typed.items() if found[address] - words}
+
+
+def as_editor(world: World) -> dict[str, set[str]]:
+    client = Client()
+    client.force_login(world.cem)
+    page = world.article.pk
+    own = (
+        f"/redaktion/pages/{page}/edit/",
+        f"/redaktion/pages/{page}/history/",
+        f"/redaktion/einarbeiten/{page}/",
+    )
+    return crawl(client, (*own, *ADMIN), below="/redaktion/", most=120)
+
+
+def erase(world: World) -> None:
+    person = Contributor.objects.get(name="Kanaria Unverwechselbar", confirmed_at__isnull=False)
+    erasure = ask_erasure(contributor=person, language="de", by=world.cem)
+    confirm_for_her(erasure=erasure, by=world.cem, words="Am Telefon erkannt.")
+    due = timezone.now() + timedelta(hours=25)
+    go_on(erasure_pk=erasure.pk, now=due)
+    work(200)
+    assert go_on(erasure_pk=erasure.pk, now=due)
+
+
+def test_a_withdrawn_name_stands_on_no_page_that_readers_see(world: World, kanaria: Contribution):
+    before = as_reader()
+    assert len([address for address, traces in before.items() if traces & set(NAMES)]) >= 4, before
+    remove_name(submission=kanaria.submission, everywhere=True, proof="receipt:1")
+    named = {address: traces & set(NAMES) for address, traces in as_reader().items() if traces & set(NAMES)}
+    assert named == {}
+
+
+def test_a_withdrawn_text_stands_in_no_discussion(world: World, kanaria: Contribution):
+    for submission in Submission.objects.filter(contributor=kanaria.submission.contributor):
+        withdraw_text(submission=submission, proof="receipt:1")
+    html = Client().get(f"{ARTICLE}diskussion/").content.decode()
+    assert not traces_in(html, ("Kanarienvogelgesang", "Papageienpalaver"))
+    assert "Eine Antwort darauf." in html
+
+
+def test_she_was_everywhere_and_is_nowhere(
+    world: World, kanaria: Contribution, caplog: Any, erasure_list: Path
+):
+    caplog.set_level(logging.DEBUG)
+    caplog.handler.addFilter(PrivacyFilter())
+    pages, tables = as_reader(), in_database()
+    assert {
+        ARTICLE,
+        f"{ARTICLE}fassungen/2/",
+        f"{ARTICLE}fassungen/1..2/",
+        f"{ARTICLE}aenderungen.xml",
+    } <= set(pages)
+    assert {
+        "blog_version", "blog_article", "blog_anchor", "blog_placement", "wagtailcore_revision", "discussion_ask",
+        "discussion_contributor", "discussion_submission", "django_comments", "discussion_point", "discussion_merge",
+        "discussion_decision", "discussion_pointgroup",
+    } <= set(tables)  # fmt: skip
+    assert as_editor(world)
+    assert in_cache()
+    assert traces_in(json.dumps(own_data(kanaria.submission.contributor_id)))
+    for submission in Submission.objects.filter(contributor=kanaria.submission.contributor_id):
+        withdraw_text(submission=submission, proof="receipt:1")
+    erase(world)
+    assert in_database() == {}
+    assert in_cache() == set()
+    assert as_reader() == {}
+    assert as_editor(world) == {}
+    assert in_cache() == set(), "nor did these pages bring anything back"
+    assert find(TRACES) == []
+    assert not OutboxRow.objects.filter(done_at=None, kind__startswith="discussion.mail.").exists()
+    assert traces_in(json.dumps(own_data(kanaria.submission.contributor_id))) == set()
+    assert traces_in(erasure_list.read_text()) == set()
+    assert traces_in(caplog.text) == set()
+    media = Path(settings.MEDIA_ROOT)
+    assert not [file for file in media.rglob("*") if traces_in(file.name)]
+
+
+def test_who_was_never_withdrawn_is_erased_as_well(world: World, kanaria: Contribution):
+    erase(world)
+    assert in_database() == {}
+    assert SENTENCE not in Client().get(ARTICLE).content.decode()
