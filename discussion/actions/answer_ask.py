@@ -50,7 +50,7 @@ def answer_ask(*, token: str, answer: AskAnswer, words: str = "", at: datetime |
     if row is None or row.ask is None:
         raise AnswerRefused(AskProblem.UNKNOWN)
     contribution = lock_contributions([row.ask.contribution_id])[0]
-    ask = Ask.objects.select_for_update(of=("self",)).get(pk=row.ask_id)
+    ask = Ask.objects.select_for_update(of=("self",)).get(pk=row.ask.pk)
     if ask.answered_at is not None:
         return Answered(ask, again=True)
     if problem := why_closed(ask, contribution, now=at):

@@ -53,9 +53,9 @@ def confirm_address(*, token: str, at: datetime | None = None) -> Confirmed:
     """Confirm the address behind a link. Raises `ConfirmRefused`."""
     at = at or timezone.now()
     row = known_token(token=token, now=at)
-    if row.submission.part_of_id is not None:  # who was there is asked for more than her address: `join_group`
+    if row.sent.part_of_id is not None:  # who was there is asked for more than her address: `join_group`
         raise ConfirmRefused(ConfirmProblem.UNKNOWN)
-    submission = locked(row.submission_id)
+    submission = locked(row.sent.pk)
     if submission.state in GONE:
         raise ConfirmRefused(ConfirmProblem.GONE)
     if submission.state != SubmissionState.UNCONFIRMED:
@@ -70,10 +70,10 @@ def known_token(*, token: str, now: datetime | None = None) -> Token:
     row = Token.objects.known(token, Token.CONFIRM)
     if row is None:
         raise ConfirmRefused(ConfirmProblem.UNKNOWN)
-    if row.submission.state in GONE:
+    if row.sent.state in GONE:
         raise ConfirmRefused(ConfirmProblem.GONE)
     if row.expires_at is not None and row.expires_at <= (now or timezone.now()):
-        is_open = row.submission.state == SubmissionState.UNCONFIRMED
+        is_open = row.sent.state == SubmissionState.UNCONFIRMED
         raise ConfirmRefused(ConfirmProblem.EXPIRED if is_open else ConfirmProblem.USED)
     return row
 

@@ -100,7 +100,7 @@ def answer_review(
     if row is None or row.review is None:
         raise ReviewRefused(ReviewProblem.UNKNOWN)
     merge = Merge.objects.select_for_update(of=("self",)).get(pk=row.review.merge_id)
-    review = Review.objects.select_for_update(of=("self",)).get(pk=row.review_id)
+    review = Review.objects.select_for_update(of=("self",)).get(pk=row.review.pk)
     if review.answered_at is not None:
         return review
     if is_over(review, merge, now=at):

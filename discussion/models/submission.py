@@ -219,3 +219,10 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.pk}"
+
+    @property
+    def sent(self) -> Submission:
+        """The submission that a receipt, or a link to confirm, leads to (a constraint keeps one there)."""
+        if self.submission is None:
+            raise LookupError(f"{self} leads to no submission")
+        return self.submission

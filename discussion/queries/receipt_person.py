@@ -45,7 +45,7 @@ class PersonPart:
 
 def person_part(row: Token, token: str) -> PersonPart:
     """Return it for whoever holds this token; what else the same person sent only if the address is shown to be hers."""
-    submission = Submission.objects.select_related("contributor").get(pk=row.submission_id)
+    submission = Submission.objects.select_related("contributor").get(pk=row.sent.pk)
     gone = submission.state == SubmissionState.ERASED
     erasure = _erasure(submission)
     may_erase = submission.confirmed_at is not None and not gone

@@ -27,12 +27,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST" and sent_from_here(request):
             return _confirmed(request, confirm_address(token=token))
         row = known_token(token=token)
-        if row.submission.part_of_id is not None:
+        if row.sent.part_of_id is not None:
             return redirect("discussion:participant", token)
     except ConfirmRefused as refused:
         context = {"reason": refused.problem.value, "form": AddressForm(), "sent": False}
         return private_page(request, "discussion/confirm_again.html", context, status=410)
-    submission = row.submission
+    submission = row.sent
     is_foreign = request.method == "POST"
     page: dict[str, object] = {
         "head": shown_head(article(submission.page_id)),

@@ -76,7 +76,7 @@ def correct(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     form = CorrectForm(request.POST)
     form.is_valid()
     try:
-        outcome = correct_text(submission=row.submission, text=form.cleaned_data.get("text", ""))
+        outcome = correct_text(submission=row.sent, text=form.cleaned_data.get("text", ""))
     except SubmitRefused as refused:
         form.add_problem(refused.problem)
         return _page(request, row, token, correct_form=form, status=422)
@@ -91,11 +91,11 @@ def correct(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 @_act
 def credit(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Change or withdraw how she is named."""
-    form = CreditForm(request.POST, has_name=bool(row.submission.told("name")))
+    form = CreditForm(request.POST, has_name=bool(row.sent.told("name")))
     if not form.is_valid():
         return _page(request, row, token, credit_form=form, status=422)
     data = form.cleaned_data
-    may_tell = row.proved or is_only_one(row.submission)
+    may_tell = row.proved or is_only_one(row.sent)
     wish = CreditWish(
         choice=CreditChoice(data["credit"] or CreditChoice.NONE),
         name=data["name"] if may_tell else "",
@@ -105,18 +105,18 @@ def credit(request: HttpRequest, row: Token, token: str) -> HttpResponse:
         everywhere=data["everywhere"] and row.proved,
     )
     try:
-        change_credit(submission=row.submission, wish=wish, proof=f"receipt:{row.pk}")
+        change_credit(submission=row.sent, wish=wish, proof=f"receipt:{row.pk}")
     except CreditRefused as refused:
         form.add_refusal(refused.field, reserved=refused.reserved)
         return _page(request, row, token, credit_form=form, status=422)
-    still_above = wish.choice == CreditChoice.NONE and stands_above(row.submission)
+    still_above = wish.choice == CreditChoice.NONE and stands_above(row.sent)
     return _done(token, "nennung-kommentar" if still_above else "nennung")
 
 
 @_act
 def shown_name(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Show the name above the comment, or no longer."""
-    show_name(submission=row.submission, shown=request.POST.get("zeigen") == "ja", proof=f"receipt:{row.pk}")
+    show_name(submission=row.sent, shown=request.POST.get("zeigen") == "ja", proof=f"receipt:{row.pk}")
     return _done(token, "name")
 
 
@@ -126,25 +126,25 @@ def use(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     form = UseForm({"use": request.POST.get("use", UseChoice.NONE)})
     if not form.is_valid():
         return _page(request, row, token, use_form=form, status=422)
-    change_use(submission=row.submission, use=form.cleaned_data["use"], proof=f"receipt:{row.pk}")
+    change_use(submission=row.sent, use=form.cleaned_data["use"], proof=f"receipt:{row.pk}")
     return _done(token, "verwendung")
 
 
 @_act
 def notify(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """End the notices about answers."""
-    end_notices(submission=row.submission, proof=f"receipt:{row.pk}")
+    end_notices(submission=row.sent, proof=f"receipt:{row.pk}")
     return _done(token, "antworten")
 
 
 @_act
 def answer_question(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Lead to the question that the editors ask; who holds the receipt may answer it, as she may do all else here."""
-    contribution = Contribution.objects.filter(submission=row.submission_id).order_by("pk").first()
+    contribution = Contribution.objects.filter(submission=row.sent.pk).order_by("pk").first()
     ask = open_ask(contribution, now=timezone.now()) if contribution else None
     if ask is None:
         return _page(request, row, token, notice=str(NOTICES["keine-frage"]), status=409)
-    path = ask_path(ask, row.submission.language, proved=row.proved)
+    path = ask_path(ask, row.sent.language, proved=row.proved)
     return private(HttpResponseRedirect(path, status=303))
 
 
@@ -152,7 +152,7 @@ def answer_question(request: HttpRequest, row: Token, token: str) -> HttpRespons
 def withdraw(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Withdraw the text."""
     try:
-        withdraw_text(submission=row.submission, proof=f"receipt:{row.pk}")
+        withdraw_text(submission=row.sent, proof=f"receipt:{row.pk}")
     except MoveRefused:
         return _page(request, row, token, notice=str(NOTICES["geloescht"]), status=409)
     return _done(token, "zurueckgezogen")
@@ -161,7 +161,7 @@ def withdraw(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 @_act
 def nowhere(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Take her name away everywhere; from all that she sent if the address is shown to be hers."""
-    remove_name(submission=row.submission, everywhere=row.proved, proof=f"receipt:{row.pk}")
+    remove_name(submission=row.sent, everywhere=row.proved, proof=f"receipt:{row.pk}")
     return _done(token, "namenlos")
 
 
@@ -170,12 +170,12 @@ def own_page(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Give her a public page of her own, or take it away; only to whom the address is shown to belong."""
     proof = f"receipt:{row.pk}"
     if request.POST.get("zeigen") != "ja":
-        close_public_page(submission=row.submission, proof=proof)
+        close_public_page(submission=row.sent, proof=proof)
         return _done(token, "seite-aus")
     if not row.proved:
         raise Http404
     try:
-        open_public_page(submission=row.submission, proof=proof)
+        open_public_page(submission=row.sent, proof=proof)
     except PageRefused:
         return _page(request, row, token, notice=str(NOTICES["seite-ohne-namen"]), status=422)
     return _done(token, "seite")
@@ -184,10 +184,10 @@ def own_page(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 @_act
 def erase(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     """Have a mail sent by which she can confirm that everything about her is erased."""
-    if row.submission.confirmed_at is None:
+    if row.sent.confirmed_at is None:
         raise Http404
     try:
-        ask_erasure(contributor=row.submission.contributor, language=row.submission.language)
+        ask_erasure(contributor=row.sent.contributor, language=row.sent.language)
     except ErasureRefused:
         return _page(request, row, token, notice=str(NOTICES["geloescht"]), status=409)
     return _done(token, "loeschen")
@@ -197,9 +197,9 @@ def erase(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 def data(request: HttpRequest, token: str) -> HttpResponse:
     """Hand out everything that is stored about her, as JSON; about this text alone if the address isn't proved."""
     row = _holder(token)
-    found = own_data(row.submission.contributor_id) if row.proved else submission_data(row.submission)
+    found = own_data(row.sent.contributor_id) if row.proved else submission_data(row.sent)
     response = JsonResponse(found, json_dumps_params={"indent": 2, "ensure_ascii": False})
-    response.headers["Content-Disposition"] = f'attachment; filename="haltung-{row.submission.number}.json"'
+    response.headers["Content-Disposition"] = f'attachment; filename="haltung-{row.sent.number}.json"'
     return private(response)
 
 
@@ -214,7 +214,7 @@ def _page(
     use_form: UseForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    submission = Submission.objects.select_related("contributor").get(pk=row.submission_id)
+    submission = Submission.objects.select_related("contributor").get(pk=row.sent.pk)
     page = receipt_page(submission, token)
     told = {field: submission.told(field) for field in ("organisation", "role")}
     chosen = choices_of(submission)

@@ -28,7 +28,13 @@ def world(live_site: Any) -> World:
 @pytest.fixture
 def draft(world: World) -> Merge:
     """Frauke's thought is folded into the first paragraph; nothing is published yet."""
-    told = {"text": TEXT, "name": NAME, "email": ADDRESS, "use": "idea", "display_name": False}
+    told: dict[str, Any] = {
+        "text": TEXT,
+        "name": NAME,
+        "email": ADDRESS,
+        "use": "idea",
+        "display_name": False,
+    }
     contribution = merging.contribution(world.article, **told)
     plan = merging.plan(world.article, contribution, change=merging.replaced(WORDING))
     return Merge.objects.create(

@@ -45,7 +45,7 @@ class AskForm(forms.Form):
         self, *args: Any, places: list[tuple[str, str]], use: UseChoice, by_draft: bool, **kwargs: Any
     ) -> None:
         first = {"days": ANSWER_WITHIN.days, "use": use.value}
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(*args, **{"initial": first, **kwargs})
         self.fields["place"].choices = [("", _("keine bestimmte")), *places]  # type: ignore[attr-defined]
         if by_draft:
             del self.fields["place"], self.fields["proposal"]

@@ -201,7 +201,7 @@ def test_who_asked_is_told_without_name_and_words(world: World, contribution: Co
     asked(world, contribution)
     answer(ada.client, link(), "change", "Nennt die Nachtwache.")
     work()
-    told = [message for message in mail.outbox if message.to == ["cem@example.org"]]
+    told: list[Any] = [message for message in mail.outbox if message.to == ["cem@example.org"]]
     assert [message.subject for message in told] == ["Antwort auf eine Rückfrage: Bitte ändern"]
     everything = f"{told[0].body}{told[0].alternatives[0].content}"
     assert "Nachtwache" not in everything
@@ -355,7 +355,7 @@ def test_who_has_answered_is_not_reminded(world: World, contribution: Contributi
     answer(ada.client, link(), "yes")
     OutboxRow.objects.update(due_at=timezone.now())
     work()
-    assert "Noch offen" not in " ".join(message.subject for message in mail.outbox)
+    assert "Noch offen" not in " ".join(str(message.subject) for message in mail.outbox)
 
 
 def test_the_receipt_leads_to_the_question(world: World, ada: Reader, settings: Any):

@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils import timezone
 
 from discussion.actions.invite_review import (
-    REVIEW_VALID,
     ReviewProblem,
     ReviewRefused,
     invite_review,
@@ -18,6 +17,7 @@ from discussion.actions.invite_review import (
 )
 from discussion.models import Contribution, Contributor, Merge, Review, Token
 from discussion.queries.asks import reviews_of
+from discussion.queries.open_review import REVIEW_VALID
 from discussion.states import MergeState
 from tests.discussion.reader import HERE, text_of, work
 from tests.factories import merging
