@@ -18,20 +18,20 @@ from discussion.states import SubmissionState
 WAYS: Final = (CreditChoice.FULL_NAME, CreditChoice.FIRST_NAME, CreditChoice.INITIALS)
 
 
-def participant_token(*, token: str, now: datetime | None = None) -> Token:
-    """Return the row of a link that a person of a group was sent, or raise `ConfirmRefused`."""
+def participant_of(*, token: str, now: datetime | None = None) -> tuple[Token, Submission]:
+    """Return the row of a link that a person of a group was sent, and hers; or raise `ConfirmRefused`."""
     row = known_token(token=token, now=now)
-    if row.submission.part_of_id is None:
+    if row.submission is None or row.submission.part_of_id is None:
         raise ConfirmRefused(ConfirmProblem.UNKNOWN)
-    return row
+    return row, row.submission
 
 
 @transaction.atomic
 def join_group(*, token: str, choice: CreditChoice, at: datetime | None = None) -> Submission:
     """Name her as she chose, from now on; a second time changes nothing. Raises `ConfirmRefused`."""
     at = at or timezone.now()
-    row = participant_token(token=token, now=at)
-    submission = locked(row.submission_id)
+    row, found = participant_of(token=token, now=at)
+    submission = locked(found.pk)
     if submission.state != SubmissionState.UNCONFIRMED:
         return submission
     join_contributor(submission, at)
@@ -50,8 +50,8 @@ def join_group(*, token: str, choice: CreditChoice, at: datetime | None = None) 
 @transaction.atomic
 def leave_group(*, token: str, now: datetime | None = None) -> None:
     """Delete what a group told about her, unless she agreed before: then her receipt is the way. Raises `ConfirmRefused`."""
-    row = participant_token(token=token, now=now)
-    submission = locked(row.submission_id)
+    _row, found = participant_of(token=token, now=now)
+    submission = locked(found.pk)
     if submission.state != SubmissionState.UNCONFIRMED:
         raise ConfirmRefused(ConfirmProblem.USED)
     contributor = submission.contributor_id

@@ -122,7 +122,7 @@ class CommentForm(Choices):
     client_key = forms.CharField(required=False, widget=forms.HiddenInput)
     similar_seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    field_order = (
+    field_order: tuple[str, ...] = (
         "text", "audience", "name", "email", "use", "credit", "organisation", "role", "pseudonym",
         "group_name", "group_place", "group_date", "participants", "notify", "privacy",
         "reply_to", "website", "client_key", "similar_seen",
@@ -187,8 +187,14 @@ class CommentForm(Choices):
 
     def pass_on(self) -> None:
         """Let the form go through when it comes back: what was said before has been seen."""
-        self.data = self.data.copy()
-        self.data["similar_seen"] = "1"
+        self.say_instead(similar_seen="1")
+
+    def say_instead(self, **told: str) -> None:
+        """Change what the form shows when it comes back."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        for field, value in told.items():
+            data[field] = value
+        self.data = data
 
     @property
     def has_seen_similar(self) -> bool:

@@ -52,14 +52,14 @@ class PassageForm(CommentForm):
         widget=forms.URLInput(attrs={"maxlength": SOURCE_LIMIT, "placeholder": "https://"}),
     )
 
-    field_order = ("part", "intent", "proposal", "source_url", *CommentForm.field_order)
+    field_order: tuple[str, ...] = ("part", "intent", "proposal", "source_url", *CommentForm.field_order)
 
     def __init__(self, *args: Any, words: str = "", block: str = "", **kwargs: Any) -> None:
         """`words` is the passage's text as readers see it now; empty if it is gone."""
         kwargs.setdefault("auto_id", "stelle_%s")
         super().__init__(*args, **kwargs)
         self.words = words
-        self.initial |= {"proposal": words, "passage": block}
+        self.initial = {**self.initial, "proposal": words, "passage": block}
         self.fields["text"].required = False  # a proposal or a source speaks for itself
 
     @property
@@ -88,9 +88,8 @@ class PassageForm(CommentForm):
         """Say what the action found; words that aren't there give way to the whole passage, a lost passage to the article."""
         super().add_problem(problem, detail)
         if problem in CHANGES_THE_CHOICE:
-            self.data = self.data.copy()
-            self.data["part"] = ARTICLE if problem == SubmitProblem.PASSAGE_GONE else WHOLE
-            self.data["selection"] = ""
+            part = ARTICLE if problem == SubmitProblem.PASSAGE_GONE else WHOLE
+            self.say_instead(part=part, selection="")
 
     def _anchor(self) -> Sequence[Mapping[str, Any]]:
         data = self.cleaned_data

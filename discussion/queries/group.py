@@ -25,7 +25,7 @@ class Group:
 
 def group_of(participant: Submission) -> Group:
     """Return what is told to a person of a group."""
-    text = Submission.objects.select_related("contributor").get(pk=participant.part_of_id)
+    text = Submission.objects.select_related("contributor").get(participants=participant)
     public = text.state in SHOWN
     return Group(
         title=group_title(text.group_name, text.group_place, text.group_date),

@@ -37,8 +37,8 @@ def similar(page: Article, text: str, *, but_from: str = "") -> tuple[Similar, .
     """
     rows = list(_candidates(page.pk, text, but_from).values(*FIELDS)[:AMONG])
     likes = most_like(text, [f"{row['comment']} {row['submission__proposal'] or ''}" for row in rows])
-    lines = lines_of(page, [rows[like.index] for like in likes]) if likes else []
-    return tuple(_similar(line, rows[like.index]) for line, like in zip(lines, likes, strict=True))
+    lines = lines_of(page, [rows[like.place] for like in likes]) if likes else []
+    return tuple(_similar(line, rows[like.place]) for line, like in zip(lines, likes, strict=True))
 
 
 def _candidates(page_id: int, text: str, but_from: str) -> QuerySet[Comment]:

@@ -20,19 +20,19 @@ _FEWEST: Final = 3
 LIKE: Final = 0.45
 """Share of the weight of the new text's words that stand in the other one. Tried on the demo's discussions and the tests' pairs:
 repetitions in other words reach 0.5 and more, different thoughts about the same question stay below 0.35."""
-_STOP: Final = frozenset(  # noqa: SIM905 - a list of words is read as words
+_STOP: Final = frozenset(
     "aber alle als also auch auf aus bei bin bis das dass dem den der des die dies dir doch dort durch ein eine einem einen "
     "einer eines für hat habe haben hier ich ihm ihn ihr ihre immer ist jetzt kann kein keine können man mehr mein meine mich "
     "mir mit muss nach nicht nichts noch nun nur oder schon sehr sein seine sich sie sind soll sollte und uns unser unsere "
     "unter vom von vor war was weil wenn wer werden wie wieder wir wird wurde würde zum zur über the and for are that this "
-    "with not you have from but was they".split()
+    "with not you have from but was they".split()  # noqa: SIM905 - a list of words is read as words
 )
 
 
 class Like(NamedTuple):
-    """How alike the text at `index` is: between 0 and 1."""
+    """How alike the text at `place` is: between 0 and 1."""
 
-    index: int
+    place: int
     weight: float
 
 
@@ -59,7 +59,7 @@ def most_like(text: str, others: Sequence[str], *, most: int = 3) -> tuple[Like,
         weight = sum(weights[stem] for stem in shared) / total
         if weight >= LIKE:
             found.append(Like(index, weight))
-    return tuple(sorted(found, key=lambda like: (-like.weight, like.index))[:most])
+    return tuple(sorted(found, key=lambda like: (-like.weight, like.place))[:most])
 
 
 def _weights(known: Iterable[frozenset[str]]) -> dict[str, float]:

@@ -6,10 +6,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from discussion.actions.confirm_address import ConfirmRefused
-from discussion.actions.join_group import join_group, leave_group, participant_token
+from discussion.actions.join_group import join_group, leave_group, participant_of
 from discussion.forms import AddressForm, ParticipantForm
 from discussion.kinds import CreditChoice
-from discussion.models import Token
+from discussion.models import Submission, Token
 from discussion.queries.group import group_of
 from discussion.queries.pages import article, shown_head
 from discussion.states import SubmissionState
@@ -24,21 +24,21 @@ TEMPLATE = "discussion/participant.html"
 def participant(request: HttpRequest, token: str) -> HttpResponse:
     """Show who wrote what for which group, or do as she says."""
     try:
-        row = participant_token(token=token)
+        _row, submission = participant_of(token=token)
         if request.method == "POST" and sent_from_here(request):
-            return _decided(request, row, token)
+            return _decided(request, submission, token)
     except ConfirmRefused as refused:
         context = {"reason": refused.problem.value, "form": AddressForm(), "sent": False}
         return private_page(request, "discussion/confirm_again.html", context, status=410)
-    return _ask(request, row, token, ParticipantForm(), refused=request.method == "POST")
+    return _ask(request, submission, token, ParticipantForm(), refused=request.method == "POST")
 
 
-def _decided(request: HttpRequest, row: Token, token: str) -> HttpResponse:
+def _decided(request: HttpRequest, found: Submission, token: str) -> HttpResponse:
     form = ParticipantForm(request.POST)
     if not form.is_valid():
-        return _ask(request, row, token, form, status=422)
+        return _ask(request, found, token, form, status=422)
     choice = form.cleaned_data["credit"]
-    context: dict[str, object] = {"head": shown_head(article(row.submission.page_id)), "named": False}
+    context: dict[str, object] = {"head": shown_head(article(found.page_id)), "named": False}
     if choice == CreditChoice.NONE:
         leave_group(token=token)
         return private_page(request, "discussion/participant_done.html", context)
@@ -50,14 +50,13 @@ def _decided(request: HttpRequest, row: Token, token: str) -> HttpResponse:
 
 def _ask(
     request: HttpRequest,
-    row: Token,
+    submission: Submission,
     token: str,
     form: ParticipantForm,
     *,
     refused: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    submission = row.submission
     context = {
         "head": shown_head(article(submission.page_id)),
         "group": group_of(submission),

@@ -25,7 +25,7 @@ SAID = (
     ],
 )
 def test_a_repetition_in_other_words_is_found(text: str, index: int):
-    assert most_like(text, SAID)[0].index == index
+    assert most_like(text, SAID)[0].place == index
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_what_many_have_said_is_found_no_less():
 
 def test_the_most_alike_comes_first_and_there_are_few():
     said = [SAID[0]] * 5 + ["Barrierefreie Dokumentation braucht Zeit in der Dienstplanung und Geduld dazu."]
-    assert [like.index for like in most_like(SAID[0], said)] == [0, 1, 2]
+    assert [like.place for like in most_like(SAID[0], said)] == [0, 1, 2]
