@@ -13,45 +13,69 @@ class DiscussionConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer what blog asks of the apps to its left."""
-        from blog.registries import registries
-        from discussion import jobs, receivers
-        from discussion.actions.erasing.plans import forget_passage
-        from discussion.actions.erasing.surfaces import SURFACES
-        from discussion.effects.mails import MAILS
-        from discussion.queries.credit_lines import credit_lines
-        from discussion.queries.own_data import own_data
-        from discussion.queries.passage_talk import passage_talk
-        from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
-        from discussion.queries.quoted import quoted
-        from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
-        from discussion.queries.waiting import waiting
-        from discussion.queries.withdrawal_tasks import page_findings
-        from discussion.views.section import section
-        from discussion.views.then import then
+        from discussion import receivers
 
         receivers.connect()
-        registries.credits = credit_lines
-        registries.quoted = quoted
-        registries.provenance = provenance_of
-        registries.taken_in = taken_in
-        registries.taken_back = taken_back
-        registries.waiting = waiting
-        registries.passage_talk = passage_talk
-        registries.beside["discussion"] = section
-        registries.beside_version["discussion"] = then
-        registries.stamps["discussion"] = stamp_of
-        registries.comment_totals = comment_totals
-        registries.contributor_totals = contributor_totals
-        registries.effects.update(MAILS)
-        registries.clock["discussion.follows"] = (jobs.FOLLOWS_EVERY, jobs.tell_followers)
-        registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
-        registries.clock["discussion.asks"] = (jobs.ASKS_EVERY, jobs.end_questions)
-        registries.clock["discussion.merges"] = (jobs.MERGES_EVERY, jobs.publish_merges)
-        registries.clock["discussion.tasks"] = (jobs.TASKS_EVERY, jobs.settle_tasks)
-        registries.clock["discussion.erasures"] = (jobs.ERASURES_EVERY, jobs.erase)
-        registries.surfaces.update(SURFACES)
-        registries.redactors["discussion"] = forget_passage
-        registries.page_findings["discussion.withdrawals"] = page_findings
-        registries.checks["discussion"] = jobs.check_counts
-        registries.checks["erasures"] = jobs.check_erasures
-        registries.exporters["discussion"] = own_data
+        _tell_what_is_known()
+        _show_what_stands_beside()
+        _do_what_is_due()
+        _look_after_people()
+
+
+def _tell_what_is_known() -> None:
+    from blog.registries import registries
+    from discussion.queries.credit_lines import credit_lines
+    from discussion.queries.passage_talk import passage_talk
+    from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
+    from discussion.queries.quoted import quoted
+    from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
+    from discussion.queries.waiting import waiting
+
+    registries.credits = credit_lines
+    registries.quoted = quoted
+    registries.provenance = provenance_of
+    registries.taken_in = taken_in
+    registries.taken_back = taken_back
+    registries.waiting = waiting
+    registries.passage_talk = passage_talk
+    registries.stamps["discussion"] = stamp_of
+    registries.comment_totals = comment_totals
+    registries.contributor_totals = contributor_totals
+
+
+def _show_what_stands_beside() -> None:
+    from blog.registries import registries
+    from discussion.queries.withdrawal_tasks import page_findings
+    from discussion.views.section import section
+    from discussion.views.then import then
+
+    registries.beside["discussion"] = section
+    registries.beside_version["discussion"] = then
+    registries.page_findings["discussion.withdrawals"] = page_findings
+
+
+def _do_what_is_due() -> None:
+    from blog.registries import registries
+    from discussion import jobs
+    from discussion.effects.mails import MAILS
+
+    registries.effects.update(MAILS)
+    registries.clock["discussion.follows"] = (jobs.FOLLOWS_EVERY, jobs.tell_followers)
+    registries.clock["discussion.retention"] = (jobs.RETENTION_EVERY, jobs.keep_no_longer)
+    registries.clock["discussion.asks"] = (jobs.ASKS_EVERY, jobs.end_questions)
+    registries.clock["discussion.merges"] = (jobs.MERGES_EVERY, jobs.publish_merges)
+    registries.clock["discussion.tasks"] = (jobs.TASKS_EVERY, jobs.settle_tasks)
+    registries.clock["discussion.erasures"] = (jobs.ERASURES_EVERY, jobs.erase)
+    registries.checks["discussion"] = jobs.check_counts
+    registries.checks["erasures"] = jobs.check_erasures
+
+
+def _look_after_people() -> None:
+    from blog.registries import registries
+    from discussion.actions.erasing.plans import forget_passage
+    from discussion.actions.erasing.surfaces import SURFACES
+    from discussion.queries.own_data import own_data
+
+    registries.surfaces.update(SURFACES)
+    registries.redactors["discussion"] = forget_passage
+    registries.exporters["discussion"] = own_data
