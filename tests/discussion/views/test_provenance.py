@@ -194,6 +194,7 @@ def test_many_sentences_with_an_origin_cost_no_more_statements(
     world: World, client: Client, django_assert_max_num_queries
 ) -> None:
     fold_in(world)
+    fold_in(world, "Danach kommt eine zweite Stimme mit eigenen Worten.", name="Zwei Zett")
     addresses = (ARTICLE, f"{ARTICLE}fassungen/2/", f"{ARTICLE}stelle/11111111/geschichte/")
     few = [statements_of(client, address, django_assert_max_num_queries) for address in addresses]
     for number in range(6):
