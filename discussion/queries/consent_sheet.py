@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.models import Contribution
 from discussion.queries.author_text import author_text
@@ -54,13 +56,18 @@ def consent_sheet(language: str, *, contribution: Contribution | None = None, ar
 
 
 def _parts(language: str) -> Iterator[Part]:
-    choices: dict[Purpose, Any] = {Purpose.USE: UseChoice, Purpose.CREDIT: CreditChoice}
+    choices: dict[Purpose, tuple[str, ...]] = {
+        Purpose.STORE: (_("Ich bin einverstanden."), _("Nur für die Redaktion")),
+        Purpose.USE: tuple(str(choice.label) for choice in UseChoice),
+        Purpose.CREDIT: tuple(str(choice.label) for choice in CreditChoice),
+    }
+    labels = {Purpose.STORE: _("Speichern und veröffentlichen")}
     for purpose in PURPOSES:
         wording = current_wording(purpose, language)
         yield Part(
             purpose=purpose.value,
-            label=str(purpose.label),
+            label=labels.get(purpose, str(purpose.label)),
             wording=wording,
             paragraphs=tuple(line for line in wording.text.split("\n") if line),
-            choices=tuple(str(choice.label) for choice in choices.get(purpose, ())),
+            choices=choices[purpose],
         )

@@ -17,8 +17,6 @@ class DeskQueue extends HTMLElement {
     this.addEventListener("change", (event) => this.changed(event));
     this.addEventListener("toggle", (event) => this.opened(event), true);
     this.tell();
-    const here = location.hash && document.getElementById(location.hash.slice(1));
-    if (here && this.lines.includes(here)) this.open(here).focus();
   }
 
   open(line) { return line.querySelector("[data-open]"); }
