@@ -95,6 +95,8 @@ class Carrier:
 
     def _placement(self, before: Parts, found: list[Found], *, whole: bool) -> Placement:
         now = self._together(part for one in found for part in one.parts)
+        if all(part.whole for part in before):
+            now = tuple(self._filling(part) for part in now)
         same = words_of(before) == words_of(now)
         return placement(
             before,
@@ -115,6 +117,12 @@ class Carrier:
             else:
                 result[at] = _joined(result[at], part, text)
         return tuple(result)
+
+    def _filling(self, part: TextAnchor) -> TextAnchor:
+        """What were whole passages and now fill one is that passage."""
+        passage = self._places.new[part.block]
+        fills = (part.start, part.end) == (0, len(passage.text))
+        return passage.whole() if fills else part
 
 
 def _touch(one: TextAnchor, other: TextAnchor, text: str) -> bool:

@@ -134,6 +134,8 @@ class WordMap:
         for at, to in [*rising(found), (high, right)]:
             self._fill((low, at), (left, to))
             low, left = at + 1, to + 1
+        # What changed places with the words that are mapped.
+        self._fill(self._old.spans[i], self._new.spans[j])
 
     def _fill(self, here: Pair, there: Pair) -> None:
         old, new = self._old, self._new

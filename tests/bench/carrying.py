@@ -24,7 +24,7 @@ def milliseconds(passages: int = PASSAGES, anchors: int = ANCHORS) -> Mapping[st
     """Return the median processor time, by kind of edit, with cold caches."""
     chance = random.Random(7)  # noqa: S311 - any words do
     old = differing.body(chance, passages, "")
-    made = [_anchor(chance, old, number) for number in range(anchors)]
+    made = [anchor(chance, old, number) for number in range(anchors)]
     edits: Mapping[str, Callable[[], Body]] = {
         "five passages changed": lambda: differing.changed(chance, old, range(0, passages, passages // 5)),
         "every passage changed": lambda: differing.changed(chance, old, range(passages)),
@@ -36,7 +36,8 @@ def milliseconds(passages: int = PASSAGES, anchors: int = ANCHORS) -> Mapping[st
     return {name: _median(old, edit(), made) for name, edit in edits.items()}
 
 
-def _anchor(chance: random.Random, old: Body, number: int) -> Parts:
+def anchor(chance: random.Random, old: Body, number: int) -> Parts:
+    """Return an anchor somewhere in a text."""
     block = chance.choice(old.blocks)
     if number % WHOLE == 0:
         return (whole_block(block),)

@@ -61,9 +61,7 @@ class Judged:
 
     def _agrees(self, parts: Parts, share: float) -> bool:
         wanted, got = _letters(self.answer), _letters(parts)
-        whole = [part.block for part in parts if part.whole] == [
-            part.block for part in self.answer if part.whole
-        ]
+        whole = _whole(parts) == _whole(self.answer)
         return len(wanted & got) >= share * len(wanted | got) and (whole or self.allow_whole or share < 1)
 
 
@@ -135,6 +133,10 @@ def _block(kind: str, name: str, text: str) -> Block:
             return Block(name, "picture", {"hash": text, "alt": "", "caption": "", "credit": ""})
         case _:
             return Block(name, "text", {"html": f"<p>{text}</p>"})
+
+
+def _whole(parts: Parts) -> set[str]:
+    return {part.block for part in parts if part.whole}
 
 
 def _letters(parts: Parts) -> set[tuple[str, int]]:

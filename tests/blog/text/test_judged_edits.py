@@ -12,6 +12,7 @@ KINDS = {
     "joined",
     "kinds",
     "letters",
+    "mixed",
     "moved",
     "punctuation",
     "repeated",
