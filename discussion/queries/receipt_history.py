@@ -69,7 +69,7 @@ def history_of(submission: Submission, page: Any, *, seen: bool) -> tuple[Histor
 def reason_words(reason: str, words: str) -> str:
     """Return the reason from a list and the editor's own words."""
     label = str(_REASONS.get(reason, ""))
-    return f"{label}. {words}".strip(". ") if label and words else label or words
+    return f"{label}. {words}" if label and words else label or words
 
 
 def _decisions(submission: Submission) -> Iterable[HistoryLine]:

@@ -21,6 +21,7 @@ from discussion.queries.asked_passages import Chosen, shown_by_choice, shown_by_
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import wording
 from discussion.queries.credit_lines import credit_lines
+from discussion.queries.own_data import own_data
 from discussion.queries.plan_check import Warned, warnings
 from discussion.states import ContributionState, MergeState
 from discussion.text.change_json import change_to_json
@@ -412,3 +413,15 @@ def test_a_yes_to_one_passage_is_no_yes_to_another(world: World, contribution: C
     )
     found = {warning.code: warning for warning in warnings(world.article, other, world.cem)}
     assert found[Warned.ONLY_ASKED].ask_back
+
+
+def test_her_own_data_holds_the_question_and_her_answer(
+    world: World, contribution: Contribution, ada: Reader
+):
+    asked(world, contribution)
+    answer(ada.client, link(), "change", "Schreibt „in der Nacht“.")
+    (sent,) = own_data(contribution.submission.contributor_id)["submissions"]
+    (question,) = sent["contribution"]["questions"]
+    assert (question["asked"], question["answer"]) == ("Passt das so?", "change")
+    assert question["answer_words"] == "Schreibt „in der Nacht“."
+    assert question["shown"][0]["id"] == FIRST
