@@ -20,13 +20,14 @@ _FEWEST: Final = 3
 LIKE: Final = 0.45
 """Share of the weight of the new text's words that stand in the other one. Tried on the demo's discussions and the tests' pairs:
 repetitions in other words reach 0.5 and more, different thoughts about the same question stay below 0.35."""
-_STOP: Final = frozenset(
+_SMALL: Final = (
     "aber alle als also auch auf aus bei bin bis das dass dem den der des die dies dir doch dort durch ein eine einem einen "
     "einer eines für hat habe haben hier ich ihm ihn ihr ihre immer ist jetzt kann kein keine können man mehr mein meine mich "
     "mir mit muss nach nicht nichts noch nun nur oder schon sehr sein seine sich sie sind soll sollte und uns unser unsere "
     "unter vom von vor war was weil wenn wer werden wie wieder wir wird wurde würde zum zur über the and for are that this "
-    "with not you have from but was they".split()  # noqa: SIM905 - a list of words is read as words
+    "with not you have from but was they"
 )
+_STOP: Final = frozenset(_SMALL.split())
 
 
 class Like(NamedTuple):

@@ -54,7 +54,7 @@ def test_it_costs_as_many_statements_for_much_as_for_little(talk: World, django_
     few = count()
     for _number in range(30):
         comment(talk.article, SAID)
-    assert count() == few
+    assert count() <= few
 
 
 def test_the_answer_is_a_piece_of_html_that_nobody_keeps(talk: World):
