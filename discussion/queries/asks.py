@@ -95,6 +95,13 @@ def reviews_of(merge: Merge) -> tuple[ReviewLine, ...]:
     )
 
 
+def answers_for(contributions: Collection[str]) -> tuple[AskLine, ...]:
+    """Return the newest question about each of these contributions (by UUID), one statement; none was asked, none is there."""
+    rows = Ask.objects.filter(contribution__uuid__in=contributions).select_related("asked_by")
+    newest = {row.contribution_id: row for row in rows.order_by("asked_at", "pk")}
+    return tuple(_line(row) for row in newest.values())
+
+
 def _line(row: Ask) -> AskLine:
     return AskLine(
         uuid=str(row.uuid),

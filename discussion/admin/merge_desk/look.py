@@ -22,6 +22,7 @@ from discussion.admin.merge_desk.base import ArticlePage
 from discussion.admin.merge_desk.planning import plan_for, to_workflow
 from discussion.admin.merge_desk.preview import shown_work
 from discussion.models import Merge
+from discussion.queries.asks import answers_for, reviews_of
 from discussion.queries.desk_cards import contribution_cards
 from discussion.queries.desk_drafts import workpiece_of
 from discussion.queries.desk_passages import desk_rows
@@ -157,6 +158,8 @@ class Look(ArticlePage):
             has_workflow=self.page.has_workflow,
             may_publish=may_merge(self.page, self.request.user),
             asks=self._asks(),
+            reviews=reviews_of(self.draft),
+            answers=answers_for([card.uuid for card in self.cards]),
         )
 
     def _asks(self) -> list[tuple[str, str]]:

@@ -1,15 +1,12 @@
 """The editor's pages for asking back and for having a merge read."""
 
-import re
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.template import loader
 from django.test import Client
 
 from discussion.actions.ask_back import Question, ask_back
-from discussion.kinds import Channel, DeclineReason
+from discussion.kinds import Channel
 from discussion.models import Ask, Contribution, Merge, Review
 from discussion.states import ContributionState, MergeState
 from tests.discussion.reader import text_of
@@ -145,7 +142,19 @@ def test_a_link_to_read_is_sent_and_its_answer_shown(world: World, contribution:
     assert "Diese Einarbeitung ist erschienen oder verworfen." in text_of(cem.get(url))
 
 
-def test_the_desk_offers_the_reasons_of_the_list_and_no_other() -> None:
-    sheet = loader.render_to_string("discussion/admin/merge_decline.html", {"uuid": uuid4(), "page_id": 1})
-    offered = re.findall(r'<option value="(\w+)">([^<]+)</option>', sheet)
-    assert offered == [(value, str(label)) for value, label in DeclineReason.choices]
+def test_the_look_before_publishing_shows_what_those_say_who_were_asked(
+    world: World, contribution: Contribution, cem: Client
+):
+    merge = draft(world, contribution)
+    look = f"/redaktion/einarbeiten/{world.article.pk}/ansehen/{merge.uuid}/"
+    assert "Wer gefragt ist, sagt" not in text_of(cem.get(look))
+    cem.post(ask_url(world, contribution, merge), told())
+    cem.post(review_url(world, merge), {"email": "rita@example.org", "name": "Rita Richtig"})
+    page = text_of(cem.get(look))
+    assert "Rückfrage: wartet auf Antwort bis" in page
+    assert "liest noch gegen" in page
+    Ask.objects.update(answer="change", answer_words="Nennt die Nachtwache.", closed_at="2026-11-24T12:00Z")
+    Review.objects.update(verdict="good", seen="anders")
+    page = text_of(cem.get(look))
+    assert "Nennt die Nachtwache." in page
+    assert "Galt für einen früheren Stand des Entwurfs." in page
