@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from discussion.models import Consent, Contributor, Decision, Provenance, Submission
+from discussion.queries.own_rows import contribution_rows, person_rows
 
 SCHEMA = 1
 
@@ -29,6 +30,7 @@ def own_data(contributor_id: int) -> dict[str, Any]:
             "confirmed_at": person.confirmed_at.isoformat() if person.confirmed_at else None,
         },
         "submissions": [_submission(one) for one in submissions.order_by("created_at", "pk")],
+        **person_rows(person),
     }
 
 
@@ -108,6 +110,7 @@ def _contribution(contribution: Any) -> dict[str, Any]:
             {"passage": str(block), "version": number, "kind": kind, "undone_in_version": undone}
             for block, number, kind, undone in passages
         ],
+        **contribution_rows(contribution),
     }
 
 

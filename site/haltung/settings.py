@@ -115,7 +115,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY; "
+            # What was deleted is overwritten in the file as well.
+            "PRAGMA secure_delete=FAST;"
         ),
     }
 else:

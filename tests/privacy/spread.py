@@ -66,8 +66,8 @@ def _proposal(world: World, row: Contribution) -> None:
     Submission.objects.filter(pk=proposed.submission_id).update(
         intent=Intent.PROPOSAL,
         proposal=PROPOSAL,
-        source_url="https://example.org/kanaria.kontakt",
-        group_name=ORGANISATION,
+        source_url="https://example.org/papageienpalaver",
+        group_name="Runde Papageienpalaver",
         consent_held=f"Ordner {NAME}",
         channel=Channel.PASSAGE,
         pseudonym=PSEUDONYM,

@@ -1,6 +1,9 @@
 """Surfaces that follow from others: what the search and the caches keep, and at last the person herself."""
 
+from typing import Final
+
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -12,7 +15,8 @@ from blog.registries import Emptied
 from discussion.models import Contributor, Submission
 from discussion.states import SubmissionState
 
-SHORTEST_NAME = 5
+FTS: Final = "wagtailsearch_indexentry_fts"
+SHORTEST_NAME: Final = 5
 """A shorter name would be found in everybody's words."""
 
 
@@ -23,7 +27,16 @@ def search(contributor: int) -> Emptied:
     for page in pages.specific().iterator():
         index.insert_or_update_object(page)
         count += 1
+    _forget_deleted_words()
     return Emptied(count)
+
+
+def _forget_deleted_words() -> None:
+    """SQLite's index of words keeps those of deleted texts until it is merged into one."""
+    if connection.vendor != "sqlite" or FTS not in connection.introspection.table_names():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('optimize')")  # noqa: S608 - a name of our own
 
 
 def caches(_contributor: int) -> Emptied:
