@@ -1,14 +1,12 @@
-"""Addresses of the merge page, below Wagtail's admin; its hook takes them in."""
+"""Addresses of one article's bench, below Wagtail's admin; its hook takes them in. The queue has its own."""
 
 from django.urls import URLPattern, path
 
 from discussion.admin.merge_desk.acts import Decline, Reopen, TakeUp, TalkAbout, UndoMerge, Unplan
 from discussion.admin.merge_desk.bench import MergeDesk
 from discussion.admin.merge_desk.look import Look
-from discussion.admin.merge_desk.views import MergeOverview
 
 urlpatterns: list[URLPattern] = [
-    path("einarbeiten/", MergeOverview.as_view(), name="merge_overview"),
     path("einarbeiten/<int:page_id>/", MergeDesk.as_view(), name="merge_desk"),
     path("einarbeiten/<int:page_id>/ansehen/<uuid:uuid>/", Look.as_view(), name="merge_look"),
     path("einarbeiten/<int:page_id>/zuruecknehmen/<uuid:uuid>/", UndoMerge.as_view(), name="merge_undo"),
