@@ -114,14 +114,44 @@ def _join_value(name: str, shape: Shape, then: Any, now: Any, proposal: Any) -> 
 
 
 def _same_words(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[Pair]:
-    """Yield which words stand for each other and are the same in everything: letters, space, style, line."""
+    """Yield which words stand for each other and are the same in everything: letters, space, style, line.
+
+    Where something was put in or taken out beside words like its own, it may as well have been a little further on: those
+    words are no firm ground between two changes, so they are left out.
+    """
+    doubtful: set[int] = set()
+    pairs: list[Pair] = []
     low = left = 0
     for piece in compare_words(old, new):
-        if piece.mark in (Mark.KEPT, Mark.RESTYLED):
-            for offset, (before, after) in enumerate(zip(piece.old, piece.new, strict=True)):
-                if before == after:
-                    yield low + offset, left + offset
-        low, left = low + len(piece.old), left + len(piece.new)
+        high, right = low + len(piece.old), left + len(piece.new)
+        if piece.mark is Mark.INSERTED:
+            doubtful.update(_slides(old, low, low, piece.new))
+        elif piece.mark is Mark.DELETED:
+            doubtful.update(_slides(old, low, high, piece.old))
+        else:
+            pairs += [
+                (low + offset, left + offset)
+                for offset, (before, after) in enumerate(zip(piece.old, piece.new, strict=True))
+                if before == after
+            ]
+        low, left = high, right
+    yield from (pair for pair in pairs if pair[0] not in doubtful)
+
+
+def _slides(old: tuple[Token, ...], low: int, high: int, words: tuple[Token, ...]) -> Iterator[int]:
+    """Yield the places beside a stretch of `old` over which these words could slide and leave the same text."""
+    length = len(words)
+    keys = [token.key for token in words]
+    for step in range(low):
+        if old[low - 1 - step].key != (
+            keys[-1 - step] if step < length else old[low - 1 - step + length].key
+        ):
+            break
+        yield low - 1 - step
+    for step in range(len(old) - high):
+        if old[high + step].key != (keys[step] if step < length else old[high + step - length].key):
+            break
+        yield high + step
 
 
 def _hunks(found: Iterable[Chunk[Token]]) -> Iterator[Hunk]:
