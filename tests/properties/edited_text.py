@@ -1,10 +1,9 @@
 """A German text whose every sentence is known by a number, edited as editors do: so it is known where each one went.
 
-The sentences are those of the demo's articles. A sentence is a number and its words; an edit that rewrites one gives it the same number and other
+A sentence is a number and its words; an edit that rewrites one gives it the same number and other
 words, a new one gets a number of its own.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,15 +11,14 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-import yaml
-
 from blog.text import rich
 from blog.text.anchors import Parts, TextAnchor, anchor_to, whole_block
 from blog.text.body import Block, Body
 from blog.text.sentences import sentences
 from blog.text.words import block_text
 
-ARTICLES = Path(__file__).parents[2] / "site" / "haltung" / "demo" / "content" / "articles"
+ARTICLES = Path(__file__).parents[1] / "fixtures" / "german"
+"""Four texts of our own, a paragraph a line."""
 SAMPLE = "ki-in-der-beratung"
 TYPOGRAPHY: tuple[Callable[[str], str], ...] = (
     lambda text: text.replace("„", '"').replace("“", '"'),
@@ -35,17 +33,15 @@ TYPOGRAPHY: tuple[Callable[[str], str], ...] = (
 
 @cache
 def paragraphs(article: str) -> tuple[tuple[str, ...], ...]:
-    """Return the paragraphs of one of the demo's articles, each as its sentences."""
-    found = yaml.safe_load((ARTICLES / article / "article.yaml").read_text())["body"]
-    texts = [str(value) for entry in found for key, value in entry.items() if key.startswith("text")]
-    plain = [" ".join(re.sub(r"<[^>]+>|\[\[.*?\]\]", "", text).split()) for text in texts]
-    return tuple(tuple(text[span.start : span.end] for span in sentences(text)) for text in plain)
+    """Return the paragraphs of one of the texts, each as its sentences."""
+    lines = (ARTICLES / f"{article}.txt").read_text().splitlines()
+    return tuple(tuple(line[span.start : span.end] for span in sentences(line)) for line in lines)
 
 
 @cache
 def other_sentences() -> tuple[str, ...]:
-    """Return sentences of the other articles: what an editor may write anew."""
-    names = sorted(path.name for path in ARTICLES.iterdir() if path.name != SAMPLE)
+    """Return sentences of the other texts: what an editor may write anew."""
+    names = sorted(path.stem for path in ARTICLES.iterdir() if path.stem != SAMPLE)
     return tuple(sentence for name in names for paragraph in paragraphs(name) for sentence in paragraph)
 
 
