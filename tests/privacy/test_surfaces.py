@@ -18,7 +18,7 @@ def test_no_surface_and_no_line_of_the_list_speaks_of_what_is_not_there():
 
 @isolate_apps("discussion")
 def test_a_new_place_that_nobody_registered_is_found(monkeypatch: pytest.MonkeyPatch):
-    class Diary(models.Model):
+    class Diary(models.Model):  # noqa: DJ008
         text = models.TextField()
 
         class Meta:

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django_comments_xtd.models import XtdComment
 
 from blog.registries import Emptied
 from discussion.actions.record import decide
@@ -86,7 +85,7 @@ def _reviews(rows: QuerySet[Review, Any]) -> int:
 
 
 COMMENT_FIELDS: Final = ("comment", "user_name", "user_email", "user_url", "ip_address")
-COMMENT_MODEL: Final = XtdComment._meta.get_field("comment").model._meta.label
+COMMENT_MODEL: Final = "django_comments.Comment"
 SUBMISSION_FIELDS: Final = (
     *SAID,
     "pseudonym",

@@ -3,6 +3,7 @@
 A closed list: a column that is in neither is found by `unaccounted`, so a new place can't be forgotten when somebody is erased.
 """
 
+# ruff: noqa: SLF001 - Django documents `_meta` as the way to ask a model about its columns
 from collections.abc import Iterator
 from typing import Final
 
