@@ -72,7 +72,7 @@ def _check(facts: Mapping[str, Any]) -> None:
 
 
 def _dump(target: Path) -> None:
-    connection = connections["default"]
+    connection: Any = connections["default"]
     if connection.vendor == "postgresql":
         _run("pg_dump", "--format=custom", "--no-owner", f"--file={target}", _name())
         return
@@ -82,7 +82,7 @@ def _dump(target: Path) -> None:
 
 
 def _load(source: Path) -> None:
-    connection = connections["default"]
+    connection: Any = connections["default"]
     if connection.vendor == "postgresql":
         connections.close_all()
         _run(
@@ -98,7 +98,6 @@ def _load(source: Path) -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(source)) as kept:
         kept.backup(connection.connection)
-    connections.close_all() if not connection.is_in_memory_db() else None
 
 
 def _name() -> str:
