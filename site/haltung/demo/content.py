@@ -35,6 +35,14 @@ def comments(slug: str) -> list[dict[str, Any]]:
     return told
 
 
+def desk(slug: str) -> list[dict[str, Any]]:
+    """Return what happened around merging in an article: questions back, points, plans, states."""
+    if not (ARTICLES / slug / "desk.yaml").exists():
+        return []
+    told: list[dict[str, Any]] = read(f"articles/{slug}/desk")["desk"]
+    return told
+
+
 def translation(slug: str) -> dict[str, Any] | None:
     """Return an article's English translation, if there is one."""
     if not (ARTICLES / slug / "translation.en.yaml").exists():

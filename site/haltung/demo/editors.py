@@ -14,7 +14,7 @@ from blog.models.stream import raw_blocks
 from blog.queries.public_body import public_blocks
 from blog.text.body import Block
 from blog.text.change import Change, apply_change
-from discussion.actions.decide import approve, pin, reject
+from discussion.actions.decide import accept, approve, pin, reject
 from discussion.actions.merge import merge
 from discussion.kinds import ProvenanceKind
 from discussion.models import Contribution, Submission
@@ -70,6 +70,8 @@ def moderate(submission: Submission, told: dict[str, Any], by: Any) -> None:
         return
     if told.get("decide") == "reject":
         reject(submission=submission, by=by, reason=told["reason"], words=told["words"])
+    elif told.get("private"):
+        accept(submission=submission, by=by)
     else:
         approve(submission=submission, by=by)
 

@@ -10,14 +10,14 @@ from discussion.actions.answer import answer
 from discussion.actions.decline import decline
 from discussion.actions.offer import talk_about
 from discussion.models import Comment, Contribution, Submission
-from haltung.demo import content, editors, passages, readers, translations
+from haltung.demo import content, desk, editors, passages, readers, translations
 from haltung.demo.clock import clock_at, moment
 from haltung.demo.ground import Ground
 
 TO_DECIDE = timedelta(minutes=25)
 
 What = Literal[
-    "first", "merge", "edit", "comment", "draft", "talk", "decline", "credit", "translation", "review"
+    "first", "merge", "edit", "comment", "draft", "talk", "decline", "credit", "translation", "review", "desk"
 ]
 
 
@@ -43,6 +43,7 @@ def events(slug: str, today: date) -> Iterator[Event]:
     told += [("decline", entry) for entry in article.get("declined", [])]
     told += [("talk", entry) for entry in article.get("in_talk", [])]
     told += [("review", entry) for entry in article.get("reviews", [])]
+    told += [("desk", entry) for entry in content.desk(slug)]
     if "draft" in article:
         told.append(("draft", article["draft"]))
     if translation:
@@ -84,6 +85,8 @@ class Story:
             editors.look_again(page, told, event.at, self._writer(event.slug))
         elif event.what in ("decline", "talk"):
             self._answer_offer(event)
+        elif event.what == "desk":
+            self._at_the_desk(page, event)
         else:
             self._edit(page, event)
 
@@ -101,9 +104,30 @@ class Story:
         writer = self._writer(event.slug)
         contribution = Contribution.objects.get(submission=self.sent[event.told["comment"]])
         if event.what == "decline":
-            decline(contribution=contribution, words=event.told["words"], by=writer)
+            decline(
+                contribution=contribution,
+                words=event.told["words"],
+                reason=event.told.get("reason", ""),
+                by=writer,
+            )
         else:
             talk_about(contribution=contribution, by=writer)
+
+    def _at_the_desk(self, page: Article, event: Event) -> None:
+        """Play what editors and readers do around merging; each entry names its act in `do`."""
+        told = event.told
+        desk.play(
+            desk.Act(
+                ground=self.ground,
+                today=self.today,
+                at=event.at,
+                page=page,
+                told=told,
+                by=self._writer(event.slug),
+                sent=self.sent,
+                change=passages.change(event.slug, told.get("change", ()), self.ground.pictures),
+            )
+        )
 
     def _comment(self, event: Event) -> None:
         told = event.told

@@ -6,10 +6,21 @@ import pytest
 from django.contrib.auth import authenticate
 from django.utils import timezone
 
-from blog.models import Article, HomePage, StandardPage, TimelineEvent, Version
+from blog.models import Article, HomePage, SectionState, StandardPage, TimelineEvent, Version
 from blog.queries.public_body import public_body
 from discussion.kinds import Purpose
-from discussion.models import Comment, Consent, Contribution, Contributor, Merge, Provenance, Submission
+from discussion.models import (
+    Comment,
+    Consent,
+    Contribution,
+    Contributor,
+    Follow,
+    Merge,
+    PointGroup,
+    Provenance,
+    Submission,
+    WithdrawalTask,
+)
 from discussion.states import SubmissionState
 from haltung.demo import content
 from haltung.demo.clock import clock_at, moment
@@ -41,6 +52,8 @@ def test_a_site_with_other_articles_is_left_alone(demo) -> None:
 @pytest.mark.parametrize("slug", content.article_slugs())
 def test_every_told_version_is_there_at_its_time_with_its_note(demo, slug: str) -> None:
     told = [next(iter(version.values())) for version in content.article(slug)["versions"]]
+    told += [entry for entry in content.desk(slug) if entry["do"] in ("counter", "undo")]
+    told.sort(key=lambda entry: moment(entry["at"], TODAY))
     found = versions_of(slug)
     assert [version.note for version in found] == [entry["note"] for entry in told]
     assert [version.published_at for version in found] == [moment(entry["at"], TODAY) for entry in told]
@@ -78,19 +91,60 @@ def test_every_told_merge_names_its_contributions(demo) -> None:
         for version in content.article(slug)["versions"]
         if "merge" in version
     ]
+    told += [
+        entry["from"]
+        for slug in content.article_slugs()
+        for entry in content.desk(slug)
+        if entry["do"] in ("counter", "plan")
+    ]
     assert Merge.objects.count() == len(told)
     points = Provenance.objects.values("merge", "point").distinct().count()
-    assert points == sum(len(keys) for keys in told)
+    planned = Merge.objects.filter(result=None).count()
+    assert points == sum(len(keys) for keys in told) - planned
 
 
 def test_comments_stand_as_the_story_decides(demo) -> None:
     decided = [
         comment.get("decide", "") for slug in content.article_slugs() for comment in content.comments(slug)
     ]
-    states = list(Submission.objects.values_list("state", flat=True))
+    states = list(Submission.objects.filter(part_of=None).values_list("state", flat=True))
     assert states.count(SubmissionState.REJECTED) == decided.count("reject") > 0
     assert states.count(SubmissionState.WAITING) == decided.count("wait") > 0
     assert states.count(SubmissionState.UNCONFIRMED) == decided.count("unconfirmed") > 0
+
+
+def test_the_demo_shows_each_thing_that_can_happen_to_a_contribution(demo) -> None:
+    hers = Submission.objects
+    assert set(hers.values_list("intent", flat=True)) == {"comment", "proposal", "source", "question"}
+    assert hers.filter(private=True, state=SubmissionState.PRIVATE).exists()
+    assert hers.filter(channel="letter").exclude(consent_held="").exists()
+    group = hers.exclude(group_name="").get()
+    assert {one.confirmed_at is not None for one in group.participants.all()} == {True, False}
+    states = set(Contribution.objects.values_list("state", flat=True))
+    assert states >= {"open", "in_talk", "asked", "planned", "merged", "declined"}
+    assert Contribution.objects.exclude(assigned_to=None).exclude(due=None).exists()
+    assert Contribution.objects.filter(offered=False).exists()
+    assert {state for (state,) in Merge.objects.values_list("state").distinct()} >= {
+        "published",
+        "planned",
+        "undone",
+    }
+    assert set(Provenance.objects.values_list("kind", flat=True)) >= {
+        "wording",
+        "idea",
+        "objection",
+        "source",
+        "counter",
+    }
+    assert PointGroup.objects.filter(points__contribution__points__position__gt=0).exists()
+    assert WithdrawalTask.objects.filter(outcome="open").exists()
+    assert Follow.objects.exclude(confirmed_at=None).count() == 2
+    assert Contributor.objects.exclude(page_code=None).count() == 1
+    assert set(SectionState.objects.values_list("state", flat=True)) == {
+        "open_question",
+        "in_talk",
+        "settled",
+    }
 
 
 def test_every_credit_stands_on_a_consent_with_proof(demo) -> None:
