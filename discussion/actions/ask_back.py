@@ -17,7 +17,7 @@ from discussion.actions.touch import touch_discussion
 from discussion.kinds import UseChoice, Verb
 from discussion.models import Ask, Contribution, Merge
 from discussion.queries.addressee import addressee
-from discussion.queries.may_merge import may_merge
+from discussion.queries.may_merge import may_propose
 from discussion.states import ANSWERABLE, ASKABLE, USABLE_IN_TEXT, ContributionState, move_contribution
 from discussion.text.asked import NOTHING_SHOWN, Shown
 from discussion.text.cleaning import clean_text
@@ -69,7 +69,7 @@ class Question:
 def ask_back(*, contribution: Contribution, question: Question, by: Any, at: datetime | None = None) -> Ask:
     """Ask the author of a contribution; raises `AskRefused`. Her state waits until she answers or the time is over."""
     at = at or timezone.now()
-    if not may_merge(contribution.page, by):
+    if not may_propose(contribution.page, by):
         raise AskRefused(AskRefusal.NOT_ALLOWED)
     found = lock_contributions([contribution.pk])[0]
     words = clean_text(question.words)[:WORDS_LIMIT]

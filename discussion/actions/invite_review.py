@@ -12,7 +12,7 @@ from django.utils import timezone
 from blog.actions.enqueue import enqueue
 from discussion.kinds import ReviewVerdict
 from discussion.models import Contributor, Merge, Review, Token
-from discussion.queries.may_merge import may_merge
+from discussion.queries.may_merge import may_propose
 from discussion.queries.open_review import REVIEW_VALID, is_over, seal_of
 from discussion.states import UNPUBLISHED
 from discussion.text.addresses import normal_address
@@ -51,7 +51,7 @@ def invite_review(
     *, merge: Merge, email: str, name: str = "", question: str = "", by: Any, language: str = "de"
 ) -> Review:
     """Ask somebody to look at a merge that is not published yet; the same address is asked once. Raises `ReviewRefused`."""
-    if not may_merge(merge.page, by):
+    if not may_propose(merge.page, by):
         raise ReviewRefused(ReviewProblem.NOT_ALLOWED)
     row = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     if row.state not in UNPUBLISHED or not row.plan:
