@@ -70,7 +70,7 @@ def ungroup_points(*, points: Collection[UUID], by: Any, at: datetime | None = N
     """Take points out of their groups; a group that nobody is in goes."""
     rows = [row for row in _locked(points) if row.group_id]
     _check(rows, by)
-    groups = {row.group_id for row in rows}
+    groups = {row.group_id for row in rows if row.group_id}
     Point.objects.filter(pk__in=[row.pk for row in rows]).update(group=None)
     PointGroup.objects.filter(pk__in=groups, points=None).delete()
     _tell(rows, "", by, at)

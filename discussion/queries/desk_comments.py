@@ -1,5 +1,6 @@
 """Public comments that nobody offered for the article, for an editor to take up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -51,7 +52,7 @@ def comments_without_offer(
     return rows.select_related("comment", "page").order_by("-created_at", "-pk")
 
 
-def comment_lines(rows: QuerySet[Submission]) -> tuple[CommentLine, ...]:
+def comment_lines(rows: Iterable[Submission]) -> tuple[CommentLine, ...]:
     """Return these as an editor reads them; one statement."""
     return tuple(
         CommentLine(

@@ -101,7 +101,7 @@ def _assign_to(request: HttpRequest, chosen: list[Contribution]) -> None:
     if told == "niemand":
         _assign(request, chosen, None)
         return
-    to = get_user_model().objects.filter(public_id=parse_uuid(told)).order_by("pk").first()
+    to = get_user_model().objects.filter(public_id__in=_uuids([told])).order_by("pk").first()
     if to is None:
         raise NotDone(_("Diese Person gibt es hier nicht mehr."))
     _assign(request, chosen, to)

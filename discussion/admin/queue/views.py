@@ -14,6 +14,7 @@ from discussion.kinds import DeclineReason
 from discussion.queries.desk_filter import TABS, Tab
 from discussion.queries.desk_queue import Queue, desk_queue
 from discussion.queries.desk_side import (
+    PlannedLine,
     article_lines,
     group_lines,
     planned_lines,
@@ -74,10 +75,17 @@ class QueuePage(DeskPage):
             people=people,
             reasons=DeclineReason.choices,
             here=f"{request.path}{self._address(keep_page=True)}",
-            planned=planned_lines(request.user) if here == Tab.PLANNED else (),
+            planned=self._planned(here),
             groups=group_lines(request.user) if here == Tab.WAITING else (),
             tasks=task_lines(request.user) if here == TASKS else (),
         )
+
+    def _planned(self, here: str) -> tuple[PlannedLine, ...]:
+        """Return what is planned; what did not appear is told where contributions wait again, too."""
+        if here not in (Tab.PLANNED, Tab.WAITING):
+            return ()
+        lines = planned_lines(self.request.user)
+        return tuple(line for line in lines if here == Tab.PLANNED or line.problem)
 
     def _tabs(self, queue: Queue, here: str, tasks: int) -> list[tuple[str, Any, int, bool]]:
         """Return address, name, number and whether it is the one that is shown."""

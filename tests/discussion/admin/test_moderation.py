@@ -20,7 +20,7 @@ from discussion.queries.thread import thread_page
 from discussion.states import MoveRefused, SubmissionState
 from tests.discussion.comments import comment, person, waiting
 from tests.discussion.reader import Reader, receipt_token, text_of, work
-from tests.factories import blog
+from tests.factories import blog, merging
 from tests.world import World
 
 QUEUE = "/redaktion/moderation/"
@@ -263,3 +263,21 @@ def test_a_rejected_comment_can_still_be_published(world: World):
 def _later() -> None:
     OutboxRow.objects.update(due_at=timezone.now())
     work()
+
+
+def test_a_card_says_what_may_be_made_of_a_text_and_how_its_author_wants_to_be_named(
+    world: World, dana: Client
+) -> None:
+    row = merging.submission(
+        world.article, use="idea", credit="initials", private=True, group_name="Nachtwache"
+    )
+    Submission.objects.filter(pk=row.pk).update(state="waiting", confirmed_at=timezone.now(), intent="source")
+    page = dana.get(QUEUE).content.decode()
+    for told in (
+        "als Anregung, in euren Worten",
+        "mit Initialen",
+        "nur für die Redaktion",
+        "Nachtwache",
+        "eine Quelle nennen",
+    ):
+        assert told in page

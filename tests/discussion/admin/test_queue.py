@@ -14,7 +14,7 @@ from django.utils import timezone
 from discussion.actions.assign import assign
 from discussion.actions.group_points import group_points
 from discussion.actions.set_due import set_due
-from discussion.kinds import AskAnswer, Channel, DeclineReason, Purpose, UseChoice, Verb
+from discussion.kinds import AskAnswer, Channel, DeclineReason, MergeProblem, Purpose, UseChoice, Verb
 from discussion.models import Ask, Consent, Contribution, Decision, Merge, Point, PointGroup
 from discussion.queries.consent_texts import current_wording
 from discussion.states import ContributionState, MergeState, SubmissionState
@@ -137,9 +137,10 @@ def test_a_planned_merge_that_did_not_appear_says_why(world: World, desk: Client
         editor=world.cem,
         state=MergeState.PLANNED,
         planned_for=timezone.now(),
-        problem="Die Stelle wurde inzwischen umgeschrieben.",
+        problem=MergeProblem.OVERLAP,
     )
-    assert "Die Stelle wurde inzwischen umgeschrieben." in queue(desk, "?stand=geplant")
+    for tab in ("geplant", "wartet"):
+        assert str(MergeProblem.OVERLAP.label) in queue(desk, f"?stand={tab}")
 
 
 def test_only_articles_that_the_editor_may_publish_are_in_her_queue(world: World, client: Client) -> None:
