@@ -39,13 +39,14 @@ _OF_CREDITS = frozenset({"credit", "saidby", "source", "people", "peopledata"})
 
 def fill(html: str) -> str:
     """Put the present names and quoted texts into HTML."""
+    label = _source_label()
     return _filled(
         html,
         {
             "credit": lambda refs, names, _quotes: _credit_html(_credit(refs[0], names)),
             "quoted": lambda refs, _credits, quotes: _quoted_html(_quoted(refs[0], quotes)),
             "saidby": _said_by_html,
-            "source": lambda refs, names, _quotes: _source_html(_credit(refs[0], names)),
+            "source": lambda refs, names, _quotes: _source_html(_credit(refs[0], names), label),
             "people": lambda refs, names, _quotes: people_html(
                 [_credit(ref, names) for ref in refs], _credit_html
             ),
@@ -113,10 +114,12 @@ def _credit_html(credit: Credit) -> str:
     return f'<span class="credit">{name}{detail}</span>'
 
 
-def _source_html(credit: Credit) -> str:
-    if not credit.url:
-        return ""
-    return f'<a class="source" href="{escape(credit.url)}">{escape(_("Kommentar"))}</a>'
+def _source_html(credit: Credit, label: str) -> str:
+    return f'<a class="source" href="{escape(credit.url)}">{label}</a>' if credit.url else ""
+
+
+def _source_label() -> str:
+    return escape(_("Kommentar"))
 
 
 def _said_by_html(refs: list[str], names: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> str:
@@ -124,7 +127,7 @@ def _said_by_html(refs: list[str], names: Mapping[str, Credit], quotes: Mapping[
     if _quoted(refs[0], quotes).state != "public":
         return ""
     credit = _credit(refs[0], names)
-    source = _source_html(credit)
+    source = _source_html(credit, _source_label())
     return f"<figcaption>{escape(_('Aus der Diskussion:'))} {_credit_html(credit)}{' · ' if source else ''}{source}</figcaption>"
 
 

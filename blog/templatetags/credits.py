@@ -1,5 +1,6 @@
 """Slots for names: a page is kept with ids in it, the names are filled in when it is sent."""
 
+import re
 from collections.abc import Iterable
 
 from django import template
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 OPEN, CLOSE = "\ue000", "\ue001"
+_OTHER_LETTERS = re.compile(r"[^0-9A-Za-z:,-]+")
 
 
 @register.simple_tag(name="credit_slot")
@@ -48,5 +50,4 @@ def people_data_slot(refs: Iterable[str]) -> SafeString:
 
 def _slot(kind: str, ref: str) -> SafeString:
     # Letters of references are few; whatever else somebody wrote into one can't close the slot or open a tag.
-    letters = "".join(letter for letter in ref if letter.isalnum() or letter in ":-,")
-    return SafeString(f"{OPEN}{kind}:{letters}{CLOSE}")
+    return SafeString(f"{OPEN}{kind}:{_OTHER_LETTERS.sub('', ref)}{CLOSE}")

@@ -27,7 +27,7 @@ def public_page(
 
     `beside` puts in what changes with the discussion, not with the text.
     """
-    html = loader.render_to_string(template, dict(context), request)
+    html: str = loader.render_to_string(template, dict(context), request)
     html = fill(beside(html) if beside else html)
     return public_bytes(request, html.encode(), content_type="text/html; charset=utf-8", status=status)
 

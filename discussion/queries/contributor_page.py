@@ -12,9 +12,9 @@ from blog.models import Article
 from blog.queries.addresses import article_path, difference_path, passage_anchor
 from blog.queries.public_articles import restrictions
 from discussion.kinds import CreditChoice, ProvenanceKind, Purpose
-from discussion.models import Consent, Contributor, Provenance
+from discussion.models import Contributor, Provenance
 from discussion.queries.pages import page_language
-from discussion.queries.valid_consents import valid_choice
+from discussion.queries.valid_consents import grants, valid_choice
 from discussion.states import STANDING
 
 # A page under her name shows nothing that stands under another one, or under none.
@@ -53,11 +53,8 @@ class ContributorPage:
 
 def open_pages() -> QuerySet[Contributor]:
     """Return the contributors whose consent to a page of their own is valid now."""
-    agreed = Consent.objects.filter(
-        submission__contributor=OuterRef("pk"),
-        purpose=Purpose.PUBLIC_PAGE,
-        withdraws=None,
-        withdrawn_by=None,
+    agreed = grants().filter(
+        submission__contributor=OuterRef("pk"), purpose=Purpose.PUBLIC_PAGE, withdrawn_by=None
     )
     return Contributor.objects.filter(Exists(agreed), page_code__isnull=False, erased_at=None).exclude(
         name=""

@@ -37,6 +37,7 @@ _GROUP: Final = (
     "submission__group_place",
     "submission__group_date",
 )
+_SOME: Final = UUID(int=0)
 _SOURCE: Final = (
     "submission__comment__uuid",
     "submission__comment__is_public",
@@ -105,11 +106,13 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
     )
     found = [(row[:9], row[9:14], row[14:18], row[18:]) for row in rows]
     others = _participants([group[0] for _told, group, _source, _own in found if group[2]])
+    address = reverse("discussion:comment", args=[_SOME])
     for (uuid, choice, confirmed_at, erased_at, *told, person), group, source, (code, told_name) in found:
         may = confirmed_at is not None and erased_at is None
         text, detail = _named(choice or "", *told) if may else ("", "")
         ref = f"{CONTRIBUTION}:{uuid}"
-        credit = replace(_credit(ref, text, detail), person=str(person or ""), url=_source_url(*source))
+        url = _source_url(address, *source)
+        credit = _credit(ref, text, detail, person=str(person or ""), url=url)
         if text and code and not told_name and choice in BY_NAME:
             credit = replace(credit, page=reverse("discussion:contributor", args=[code]))
         submission, state, name, place, day = group
@@ -163,12 +166,12 @@ def _participants(submissions: Collection[int]) -> Mapping[int, list[str]]:
 
 
 def _source_url(
-    comment: UUID | None, is_public: bool | None, withdrawn: bool | None, mode: str | None
+    address: str, comment: UUID | None, is_public: bool | None, withdrawn: bool | None, mode: str | None
 ) -> str:
     """Return the address of the comment that a contribution came from, if everybody may read it there."""
     if comment is None or not is_public or withdrawn or mode == DiscussionMode.CLOSED:
         return ""
-    return reverse("discussion:comment", args=[comment])
+    return address.replace(str(_SOME), str(comment))  # one look-up of the address, however many there are
 
 
 def _named(choice: str, name: str, organisation: str, role: str, pseudonym: str) -> tuple[str, str]:
@@ -185,11 +188,10 @@ def _named(choice: str, name: str, organisation: str, role: str, pseudonym: str)
     return way() if way else ("", "")
 
 
-def _credit(ref: str, text: str, detail: str) -> Credit:
+def _credit(ref: str, text: str, detail: str, *, person: str = "", url: str = "") -> Credit:
     text = text.strip()
-    return Credit(
-        ref, text or pgettext("eine Person", "ungenannt"), detail.strip() if text else "", bool(text)
-    )
+    shown = text or pgettext("eine Person", "ungenannt")
+    return Credit(ref, shown, detail.strip() if text else "", bool(text), url=url, person=person)
 
 
 def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:
