@@ -1,11 +1,10 @@
-"""Beside the bench of one article: comments nobody offered, what was merged before, who has the page open."""
+"""Beside the bench of one article: comments nobody offered, and what was merged before."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.models import EditingSession
 from wagtail.models import Page
 
 from blog.models import Version
@@ -24,7 +23,6 @@ __all__ = [
     "contribution_cards",
     "newest_version",
     "not_offered",
-    "open_elsewhere",
     "past_merges",
     "state_label",
 ]
@@ -99,15 +97,3 @@ def _past_merge(page: Page, row: Merge, newest: Version | None) -> PastMerge:
         undone_in=row.undone_by.number if row.undone_by else None,
         refusal=undo_plan(row, newest).refusal,
     )
-
-
-def open_elsewhere(page: Any, user: Any) -> tuple[str, ...]:
-    """Return who else has the page open in Wagtail's editor."""
-    sessions = (
-        EditingSession.objects.available()
-        .filter(object_id=str(page.pk), content_type=page.cached_content_type)
-        .exclude(user=user)
-        .select_related("user")
-        .order_by("-last_seen_at")
-    )
-    return tuple(dict.fromkeys(str(session.user) for session in sessions))

@@ -232,3 +232,18 @@ def test_axe_finds_nothing_on_bench_and_look(world: World, desk: Page, scheme: s
         assert (
             desk.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         )
+
+
+def test_the_pages_editor_shows_a_quoted_contribution_and_offers_no_new_one(world: World, desk: Page) -> None:
+    one = merging.contribution(world.article, text="Wir wollen gefragt werden.")
+    quote = blog.block("contribution", {"ref": one.ref, "role": ""}, merging.NEW)
+    blog.publish(blog.set_body(Article.objects.get(), [*blog.stored(world.article), quote]), by=world.cem)
+    desk.goto(f"/redaktion/pages/{world.article.pk}/edit/")
+    quoted = desk.locator("[data-contentpath='ref'] blockquote")
+    expect(quoted).to_have_text("Wir wollen gefragt werden.")
+    expect(desk.locator("input[type=hidden][name$='-ref']")).to_have_value(one.ref)
+    desk.get_by_role("button", name="Ein Block hinzufügen").or_(
+        desk.locator(".c-sf-add-button")
+    ).first.click()
+    expect(desk.get_by_role("option", name="Zitat mit Quelle")).to_be_visible()
+    expect(desk.get_by_role("option", name="Zitierter Beitrag")).to_have_count(0)

@@ -54,11 +54,14 @@ class MergeDesk(ArticlePage):
         self.key = parse_uuid(request.POST.get("key", "")) or uuid4()
         self.draft = my_draft(self.page.pk, request.user, self.key)
         do = request.POST.get("do", "")
-        if do == "drop":
+        if do == "really-drop":
             return self._drop()
-        step = self._read(request.POST)
-        if self._is_stale():
-            return self._show(step.said(words.ELSEWHERE_CHANGED), status=409)
+        stale = self._is_stale()
+        step = self._read(request.POST, whole=stale or do == "autosave")
+        if stale:
+            # What was being typed stays in its editor; the rest is as the other window left it.
+            typing = replace(step, open=request.POST.get("editing", "") or step.open)
+            return self._show(typing.said(str(words.ELSEWHERE_CHANGED)), status=409)
         found = self._overtaken(step.work)
         if not found.undecided:
             step = replace(step, work=found.work)
@@ -67,12 +70,15 @@ class MergeDesk(ArticlePage):
     def _do(self, step: Step, do: str) -> HttpResponse:
         if do == "autosave":
             return self._autosaved(step)
-        if step.problem:
+        if step.problem and do != "drop":
             return self._saved(step, status=422)
         if do == "settle":
             return self._settle(step)
         if do == "review":
             return self._review(step)
+        if do == "drop":
+            self._save(step)
+            return self._show(step, dropping=True)
         step = act(self._with_cards(step), do)
         return self._saved(replace(step, work=self._split(step.work, but=step.open)))
 
@@ -109,7 +115,7 @@ class MergeDesk(ArticlePage):
     def _turn(self) -> str:
         return self.draft.saved_at.isoformat() if self.draft else ""
 
-    def _read(self, sent: QueryDict) -> Step:
+    def _read(self, sent: QueryDict, *, whole: bool) -> Step:
         """Take up the chips, the picks and the open editor."""
         step = Step(
             self._work(),
@@ -121,10 +127,9 @@ class MergeDesk(ArticlePage):
         block = step.work.block(step.open)
         if block is None or not block_editor.was_sent(block, sent):
             return step if block else replace(step, open="")
-        whole = sent.get("do") == "autosave"
         back = block_editor.written(block, sent, self.request.FILES, whole=whole)
         if back.error:
-            return step.said(back.error)
+            return replace(step, problem=back.error, typed=back.typed)
         focus = back.blocks[0].id
         return replace(step, work=step.work.rewritten(block.id, back.blocks), open="", focus=focus)
 
@@ -217,7 +222,7 @@ class MergeDesk(ArticlePage):
     def _blocks_now(self) -> tuple[Block, ...]:
         return Body.from_json(self.newest.body).blocks if self.newest else ()
 
-    def _show(self, step: Step, *, status: int = 200) -> HttpResponse:
+    def _show(self, step: Step, *, status: int = 200, dropping: bool = False) -> HttpResponse:
         found = self._overtaken(step.work)
         if not found.undecided:
             step = replace(step, work=found.work)
@@ -233,6 +238,7 @@ class MergeDesk(ArticlePage):
             draft_uuid=self.draft.uuid if self.draft else "",
             number=self._number,
             overtaken=found,
+            dropping=dropping,
             hindrance=self.hindrance(has_version=self.newest is not None),
             **left_side(self.page, self._list, step),
             **right_side(self.page, step, found.joined),

@@ -38,6 +38,8 @@ class Step:
     """The contribution whose then / now / proposal is open."""
     focus: str = ""
     problem: str = ""
+    typed: Any = None
+    """What was typed into the open editor where it can't be taken as it is."""
     cards: Sequence[Card] = field(default=())
 
     def card(self, uuid: str) -> Card | None:

@@ -13,7 +13,9 @@ from discussion.queries.desk_card import Card, CardPage
 from discussion.queries.desk_cards import groups_of
 from discussion.queries.desk_drafts import pending_merges
 from discussion.queries.desk_passages import desk_rows
-from discussion.queries.merge_desk import not_offered, open_elsewhere, past_merges
+from discussion.queries.merge_desk import not_offered, past_merges
+from discussion.queries.plan_check import Severity
+from discussion.queries.plan_warnings.page import page_warnings
 from discussion.text.passage_names import passage_name
 
 SCRIPTS: Final = tuple(
@@ -62,8 +64,8 @@ def right_side(page: Any, step: Step, joined: Collection[str]) -> dict[str, Any]
 def around(page: Any, newest: Version | None, user: Any) -> dict[str, Any]:
     """Return what else goes on with the article."""
     return {
-        "unpublished": page.latest_revision if page.has_unpublished_changes else None,
-        "open_elsewhere": open_elsewhere(page, user),
+        # What stops everything is said as a hindrance already.
+        "page_warnings": [one for one in page_warnings(page, user) if one.severity != Severity.STOPS],
         "pending": pending_merges(page.pk, user),
         "merges": [
             (past, words.why_not_undone(past.refusal) if past.refusal else "")
@@ -91,7 +93,7 @@ def _editor(page: Any, step: Step) -> block_editor.Editor | None:
     if block is None or block.kind in block_editor.NOT_WRITTEN:
         return None
     stored = {str(one["id"]): one for one in raw_blocks(page.body)}
-    return block_editor.editor(block, stored.get(block.id), error=step.problem)
+    return block_editor.editor(block, stored.get(block.id), error=step.problem, typed=step.typed)
 
 
 def _three(page: Any, step: Step) -> Three | None:

@@ -45,6 +45,8 @@ class Written:
 
     blocks: tuple[Block, ...] = ()
     error: str = ""
+    typed: Any = None
+    """What was typed where it is wrong, for the editor to go on with."""
 
 
 def media() -> Any:
@@ -66,7 +68,7 @@ def new_block(kind: str, identifier: str) -> Block | None:
     return public_blocks([{"type": kind, "id": identifier, "value": value}])[0]
 
 
-def editor(block: Block, stored: Mapping[str, Any] | None, *, error: str = "") -> Editor:
+def editor(block: Block, stored: Mapping[str, Any] | None, *, error: str = "", typed: Any = None) -> Editor:
     """Return the editor for a passage; `stored` is the block as the page keeps it, if it does."""
     label = str(BODY.child_blocks[block.kind].label) if block.kind in BODY.child_blocks else block.kind
     if block.kind == "text":
@@ -74,7 +76,7 @@ def editor(block: Block, stored: Mapping[str, Any] | None, *, error: str = "") -
             FIELD, str(block.value["html"]), attrs={"id": f"id_{FIELD}", "aria-label": label}
         )
     else:
-        html = _own_editor(block, stored)
+        html = _own_editor(block.kind, typed if typed is not None else _value(block, stored))
     return Editor(block.id, block.kind, label, SafeString(html), error)
 
 
@@ -89,11 +91,13 @@ def written(block: Block, data: Any, files: Any, *, whole: bool = False) -> Writ
     if block.kind in NOT_WRITTEN:
         return Written((block,))
     try:
-        value = child.clean(child.value_from_datadict(data, files, FIELD))
-    except ValidationError as error:
-        return Written(error=_words(error))
+        typed = child.value_from_datadict(data, files, FIELD)
     except (KeyError, TypeError, ValueError):
         return Written(error=_("Das ließ sich nicht lesen. Öffne die Stelle noch einmal."))
+    try:
+        value = child.clean(typed)
+    except ValidationError as error:
+        return Written(error=_words(error), typed=typed)
     raw = {"type": block.kind, "id": block.id, "value": child.get_prep_value(value)}
     return Written(tuple(public_blocks([raw])))
 
@@ -121,14 +125,14 @@ def split_text(block: Block) -> Written:
     return Written((first, *rest))
 
 
-def _own_editor(block: Block, stored: Mapping[str, Any] | None) -> SafeString:
+def _own_editor(kind: str, value: Any) -> SafeString:
     """Hand Wagtail's definition of the block and its value to the page's script."""
-    child = BODY.child_blocks[block.kind]
+    child = BODY.child_blocks[kind]
     return format_html(
         '<merge-block data-name="{}" data-block="{}" data-value="{}"></merge-block>',
         FIELD,
         BlockWidget(child).block_json,
-        json.dumps(child.get_form_state(_value(block, stored)), cls=DjangoJSONEncoder),
+        json.dumps(child.get_form_state(value), cls=DjangoJSONEncoder),
     )
 
 

@@ -10,6 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
 
 from blog.actions.make_anchor import make_anchor
 from blog.models import Article
@@ -199,8 +201,10 @@ class TestWriting:
 
     def test_what_is_wrong_is_said_and_the_editor_stays_open(self, world: World, bench: Bench) -> None:
         heading = str(blog.stored(world.article)[0]["id"])
-        bench.opens(stelle=heading).presses(f"done {heading}", **{"passage-text": "", "passage-level": "2"})
+        bench.opens(stelle=heading)
+        bench.presses(f"done {heading}", **{"passage-text": "x" * 200, "passage-level": "2"})
         assert bench.status == 422
+        assert "x" * 200 in bench.page
         assert f'name="editing" value="{heading}"' in bench.page
 
     def test_a_new_passage_is_put_in_moved_and_taken_out(self, world: World, bench: Bench) -> None:
@@ -291,6 +295,9 @@ class TestDrafts:
     def test_a_draft_is_dropped(self, world: World, bench: Bench) -> None:
         one = merging.contribution(world.article)
         bench.opens().presses(f"fold {FIRST} idea", point(one)).presses("drop")
+        assert "Soll der Entwurf weg?" in bench.page
+        assert bench.folds
+        bench.presses("really-drop")
         assert bench.status == 302
         assert "unfold" not in bench.opens().page
 
@@ -300,8 +307,9 @@ class TestDrafts:
         old = bench.page
         bench.presses(f"fold {SECOND} idea", point(one))
         bench.page = old
-        bench.presses(f"unfold {FIRST} {point(one)}")
+        bench.presses(f"unfold {FIRST} {point(one)}", passage_plain="Noch nicht gespeichert.")
         assert bench.status == 409
+        assert "Noch nicht gespeichert." in bench.page
         assert len(bench.folds) == 2
 
 
@@ -336,6 +344,22 @@ class TestOvertaken:
         bench.presses("settle", **{f"decide-{FIRST}": "selbst", f"written-{FIRST}": "Ihr Satz. Mein Satz."})
         assert bench.draft.plan["base"] == 2
         assert "Ihr Satz. Mein Satz." in str(bench.draft.plan["edits"])
+
+
+def test_what_else_goes_on_with_the_article_is_said(world: World, bench: Bench) -> None:
+    article = Article.objects.get()
+    article.save_revision(user=world.cem)
+    EditingSession.objects.create(
+        user=world.dana,
+        content_type=article.cached_content_type,
+        object_id=str(article.pk),
+        last_seen_at=timezone.now(),
+    )
+    page = bench.opens().page
+    assert "Es gibt einen unveröffentlichten Entwurf." in page
+    assert "Gerade auch geöffnet von:" in page
+    Article.objects.update(locked=True, locked_by=world.dana)
+    assert "Der Artikel ist gesperrt." in bench.opens().page
 
 
 def test_an_alias_leads_to_its_source(world: World, bench: Bench) -> None:

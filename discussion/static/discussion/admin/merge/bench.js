@@ -1,7 +1,7 @@
 // <merge-bench data-focus="uuid" data-failed="…">: the bench without leaving the page. Each button still sends the
 // whole form; the answer's bench takes the place of this one. What leaves the page (look, drop, acts with an address of
 // their own) goes the browser's way.
-const LEAVING = ["review", "drop"];
+const LEAVING = ["review", "really-drop"];
 const FLUSH = 350; // Wagtail's editor hands its text to the form a moment after the last key.
 
 class MergeBench extends HTMLElement {
