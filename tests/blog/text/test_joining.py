@@ -112,3 +112,15 @@ def test_two_new_passages_at_one_place_are_told_as_an_open_order() -> None:
 def test_a_title_that_both_changed_is_told() -> None:
     found = join_bodies(body(A), body(A, title="Stil"), body(A, title="Mut"))
     assert found == Overlaps((), head=("title",))
+
+
+def test_a_passage_that_both_moved_elsewhere_does_not_stand_twice() -> None:
+    d = text("d", "d")
+    found = join_bodies(body(A, B, C, d), body(B, A, C, d), body(A, C, d, B))
+    assert found == Overlaps((), order=True)
+
+
+def test_a_word_set_bold_and_a_word_put_right_behind_it_are_shown() -> None:
+    then = "Haltung ist Arbeit und braucht Zeit."
+    now, proposal = then.replace("Arbeit", "<b>Arbeit</b>"), then.replace("Arbeit", "Arbeit daran")
+    assert isinstance(join_block(text(then), text(now), text(proposal)), Overlap)
