@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from blog.queries.credit_slots import fill
 from blog.queries.read_models import ContentsLine, StateLine
-from blog.views import gallery_passages
+from blog.views import gallery_passages, gallery_talk
 from blog.views import gallery_samples as samples
 from blog.views.respond import PRIVATE
 
@@ -42,6 +42,8 @@ def gallery_context() -> dict[str, Any]:
             Sample(label="Technik", url="/", count=2),
         ],
         "thread": samples.thread(),
+        "at_passages": gallery_talk.at_passages(),
+        "similar": gallery_talk.similar(),
         "form": samples.SampleForm(),
         "bad_form": samples.SampleForm(
             {"text": "", "email": "keine Adresse", "use": "idea"}, auto_id="fehler_%s"
