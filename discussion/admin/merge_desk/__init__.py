@@ -1,1 +1,1 @@
-"""The merge page in Wagtail's admin: overview, one article's page in three steps, taking a merge back."""
+"""The bench of one article in Wagtail's admin: fold, write, look, publish; the small acts around it."""
