@@ -115,8 +115,8 @@ def test_a_title_that_both_changed_is_told() -> None:
 
 
 def test_a_passage_that_both_moved_elsewhere_does_not_stand_twice() -> None:
-    d = text("d", "d")
-    found = join_bodies(body(A, B, C, d), body(B, A, C, d), body(A, C, d, B))
+    d, e = text("d", "d"), text("e", "e")
+    found = join_bodies(body(A, C, B, d, e), body(B, A, C, d, e), body(A, C, d, e, B))
     assert found == Overlaps((), order=True)
 
 
