@@ -98,6 +98,7 @@ def test_a_passage_that_the_law_took_out_goes_again(world: World, kanaria: Contr
     assert Version.objects.get(number=1).body["blocks"][1]["kind"] == "redacted"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_list_is_in_no_backup(world: World, tmp_path: Path, erasure_list: Path, kanaria: Contributor):
     erase(kanaria, world)
     file = tmp_path / "haltung.tar"

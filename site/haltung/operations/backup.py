@@ -76,6 +76,10 @@ def _dump(target: Path) -> None:
     if connection.vendor == "postgresql":
         _run("pg_dump", "--format=custom", "--no-owner", f"--file={target}", _name())
         return
+    if connection.in_atomic_block:
+        raise BackupFault(
+            "A backup is not taken in the middle of a transaction."
+        )  # SQLite would wait for ever
     connection.ensure_connection()
     with closing(sqlite3.connect(target)) as copy:
         connection.connection.backup(copy)
