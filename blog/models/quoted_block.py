@@ -13,10 +13,10 @@ from wagtail.blocks.stream_block import StreamBlockAdapter
 
 from blog.registries import registries
 
-SCRIPTS = (
-    versioned_static("wagtailadmin/js/telepath/blocks.js"),
-    "blog/admin/article_body.js",
-)
+
+def scripts() -> tuple[str, str]:
+    """Return ours behind Wagtail's; asked for when a page needs them, since a first start has collected none yet."""
+    return versioned_static("wagtailadmin/js/telepath/blocks.js"), "blog/admin/article_body.js"
 
 
 class QuotedWidget(forms.HiddenInput):
@@ -48,7 +48,7 @@ class _QuotedAdapter(WidgetAdapter):
 
     @cached_property
     def media(self) -> Any:
-        return forms.Media(js=[*SCRIPTS])
+        return forms.Media(js=[*scripts()])
 
 
 class ArticleBodyAdapter(StreamBlockAdapter):
@@ -59,7 +59,7 @@ class ArticleBodyAdapter(StreamBlockAdapter):
     @cached_property
     def media(self) -> Any:
         """Load our script behind Wagtail's."""
-        return super().media + forms.Media(js=[*SCRIPTS])
+        return super().media + forms.Media(js=[*scripts()])
 
 
 register(_QuotedAdapter(), QuotedWidget)
