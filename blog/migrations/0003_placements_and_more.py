@@ -7,79 +7,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('blog', '0002_outbox_about'),
+        ("blog", "0002_outbox_about"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='article',
-            name='next_kind',
-            field=models.CharField(blank=True, choices=[('first', 'Erste Fassung'), ('merge', 'Beiträge eingearbeitet'), ('addition', 'Ergänzt'), ('revision', 'Überarbeitet'), ('correction', 'Berichtigt'), ('editorial', 'Sprachlich verbessert'), ('undo', 'Einarbeitung zurückgenommen'), ('removal', 'Stelle entfernt')], default='', max_length=20, verbose_name='Art der Änderung'),
+            model_name="article",
+            name="next_kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("first", "Erste Fassung"),
+                    ("merge", "Beiträge eingearbeitet"),
+                    ("addition", "Ergänzt"),
+                    ("revision", "Überarbeitet"),
+                    ("correction", "Berichtigt"),
+                    ("editorial", "Sprachlich verbessert"),
+                    ("undo", "Einarbeitung zurückgenommen"),
+                    ("removal", "Stelle entfernt"),
+                ],
+                default="",
+                max_length=20,
+                verbose_name="Art der Änderung",
+            ),
         ),
         migrations.AlterField(
-            model_name='timelineevent',
-            name='kind',
-            field=models.CharField(choices=[('reviewed', 'Geprüft, nichts geändert'), ('credit_changed', 'Nennung geändert'), ('consent_withdrawn', 'Einwilligung widerrufen'), ('section_state', 'Stand eines Abschnitts geändert'), ('passage_removed', 'Stelle aus allen Fassungen entfernt')], max_length=30),
+            model_name="timelineevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reviewed", "Geprüft, nichts geändert"),
+                    ("credit_changed", "Nennung geändert"),
+                    ("consent_withdrawn", "Einwilligung widerrufen"),
+                    ("section_state", "Stand eines Abschnitts geändert"),
+                    ("passage_removed", "Stelle aus allen Fassungen entfernt"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AlterField(
-            model_name='version',
-            name='kind',
-            field=models.CharField(choices=[('first', 'Erste Fassung'), ('merge', 'Beiträge eingearbeitet'), ('addition', 'Ergänzt'), ('revision', 'Überarbeitet'), ('correction', 'Berichtigt'), ('editorial', 'Sprachlich verbessert'), ('undo', 'Einarbeitung zurückgenommen'), ('removal', 'Stelle entfernt')], max_length=20, verbose_name='Art der Änderung'),
+            model_name="version",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("first", "Erste Fassung"),
+                    ("merge", "Beiträge eingearbeitet"),
+                    ("addition", "Ergänzt"),
+                    ("revision", "Überarbeitet"),
+                    ("correction", "Berichtigt"),
+                    ("editorial", "Sprachlich verbessert"),
+                    ("undo", "Einarbeitung zurückgenommen"),
+                    ("removal", "Stelle entfernt"),
+                ],
+                max_length=20,
+                verbose_name="Art der Änderung",
+            ),
         ),
         migrations.CreateModel(
-            name='Redaction',
+            name="Redaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block', models.UUIDField(verbose_name='Stelle')),
-                ('reason', models.CharField(choices=[('erasure', 'auf Wunsch der Person, deren Worte es waren'), ('law', 'aus rechtlichen Gründen')], max_length=10, verbose_name='Grund')),
-                ('versions', models.JSONField(default=list, help_text='Numbers of the versions that it was taken out of.')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("block", models.UUIDField(verbose_name="Stelle")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("erasure", "auf Wunsch der Person, deren Worte es waren"),
+                            ("law", "aus rechtlichen Gründen"),
+                        ],
+                        max_length=10,
+                        verbose_name="Grund",
+                    ),
+                ),
+                (
+                    "versions",
+                    models.JSONField(
+                        default=list, help_text="Numbers of the versions that it was taken out of."
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="redactions",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Entfernung einer Stelle',
-                'verbose_name_plural': 'Entfernungen von Stellen',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "Entfernung einer Stelle",
+                "verbose_name_plural": "Entfernungen von Stellen",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.PositiveIntegerField()),
-                ('until', models.PositiveIntegerField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('in_place', 'unverändert'), ('moved', 'verschoben'), ('changed', 'umformuliert'), ('split', 'geteilt'), ('joined', 'zusammengezogen'), ('last_seen', 'steht nicht mehr im Text')], max_length=10)),
-                ('parts', models.JSONField(default=list)),
-                ('block', models.UUIDField(blank=True, db_index=True, null=True, verbose_name='Stelle')),
-                ('seen', models.PositiveIntegerField(help_text='The newest version that has it.')),
-                ('anchor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='blog.anchor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.PositiveIntegerField()),
+                ("until", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("in_place", "unverändert"),
+                            ("moved", "verschoben"),
+                            ("changed", "umformuliert"),
+                            ("split", "geteilt"),
+                            ("joined", "zusammengezogen"),
+                            ("last_seen", "steht nicht mehr im Text"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("parts", models.JSONField(default=list)),
+                ("block", models.UUIDField(blank=True, db_index=True, null=True, verbose_name="Stelle")),
+                ("seen", models.PositiveIntegerField(help_text="The newest version that has it.")),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="blog.anchor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ort eines Ankers',
-                'verbose_name_plural': 'Orte von Ankern',
-                'ordering': ['anchor', 'since'],
-                'constraints': [models.UniqueConstraint(fields=('anchor', 'since'), name='blog_anchor_placed_once_per_version'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('anchor',), name='blog_anchor_has_one_present_place')],
+                "verbose_name": "Ort eines Ankers",
+                "verbose_name_plural": "Orte von Ankern",
+                "ordering": ["anchor", "since"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("anchor", "since"), name="blog_anchor_placed_once_per_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("anchor",),
+                        name="blog_anchor_has_one_present_place",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SectionState',
+            name="SectionState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block', models.UUIDField(verbose_name='Stelle')),
-                ('state', models.CharField(choices=[('open_question', 'offene Frage'), ('in_talk', 'in Diskussion'), ('settled', 'vorerst geklärt')], max_length=15, verbose_name='Stand')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_states', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("block", models.UUIDField(verbose_name="Stelle")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open_question", "offene Frage"),
+                            ("in_talk", "in Diskussion"),
+                            ("settled", "vorerst geklärt"),
+                        ],
+                        max_length=15,
+                        verbose_name="Stand",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="section_states",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Stand eines Abschnitts',
-                'verbose_name_plural': 'Stände von Abschnitten',
-                'constraints': [models.UniqueConstraint(fields=('page', 'block'), name='blog_one_state_per_section')],
+                "verbose_name": "Stand eines Abschnitts",
+                "verbose_name_plural": "Stände von Abschnitten",
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "block"), name="blog_one_state_per_section")
+                ],
             },
         ),
     ]

@@ -37,6 +37,7 @@ def _found(words: list[str]) -> Iterator[Found]:
                     # Databases keep JSON with its letters escaped or as they are.
                     for form in {word, json.dumps(word)[1:-1]}:
                         wanted |= Q(as_text__icontains=form)
-                rows = apps.get_model(model)._default_manager.annotate(as_text=Cast(field, TextField()))
+                everything = apps.get_model(model)._default_manager  # noqa: SLF001  public in Django
+                rows = everything.annotate(as_text=Cast(field, TextField()))
                 if count := rows.filter(wanted).order_by().count():
                     yield Found(name, model, field, count)

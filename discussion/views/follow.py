@@ -54,19 +54,17 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind a link: confirm, or change what was chosen. Opening it does nothing."""
-    row = _known(token)
-    if row is None:
+    found = _known(token)
+    if found is None:
         return private_page(request, "discussion/follow_unknown.html", {}, status=410)
-    found: Follow = row.follow
     if request.method != "POST":
-        return _link_page(request, token, row, RhythmForm(_chosen(found)))
+        return _link_page(request, token, found, RhythmForm(_chosen(found)))
     if not sent_from_here(request):
-        return _link_page(request, token, row, RhythmForm(_chosen(found)), refused=True, status=403)
-    return _changed(request, token, row)
+        return _link_page(request, token, found, RhythmForm(_chosen(found)), refused=True, status=403)
+    return _changed(request, token, found)
 
 
-def _changed(request: HttpRequest, token: str, row: Token) -> HttpResponse:
-    found: Follow = row.follow
+def _changed(request: HttpRequest, token: str, found: Follow) -> HttpResponse:
     if found.confirmed_at is None:
         confirm_follow(follow=found)
         return _back(token, "bestaetigt")
@@ -75,7 +73,7 @@ def _changed(request: HttpRequest, token: str, row: Token) -> HttpResponse:
         return _back(token, "weiter")
     form = RhythmForm(request.POST)
     if not form.is_valid():
-        return _link_page(request, token, row, form, status=422)
+        return _link_page(request, token, found, form, status=422)
     change_follow(follow=found, rhythm=form.cleaned_data["rhythm"], kinds=form.cleaned_data["kinds"])
     return _back(token, "geaendert")
 
@@ -84,13 +82,13 @@ def _changed(request: HttpRequest, token: str, row: Token) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_stop(request: HttpRequest, token: str) -> HttpResponse:
     """End a follow. Whoever holds the link may, a mail program's own button too (RFC 8058), so no origin is asked."""
-    row = _known(token)
-    if row is None:
+    found = _known(token)
+    if found is None:
         return private_page(request, "discussion/follow_unknown.html", {}, status=410)
     if request.method == "POST":
-        stop_follow(follow=row.follow)
+        stop_follow(follow=found)
         return _back(token, "beendet")
-    return _link_page(request, token, row, RhythmForm(_chosen(row.follow)), stopping=True)
+    return _link_page(request, token, found, RhythmForm(_chosen(found)), stopping=True)
 
 
 def _asked(request: HttpRequest, page: Article, block: UUID | None, form: FollowForm) -> HttpResponse:
@@ -148,25 +146,25 @@ def _passage(page: Article, start: str) -> UUID | None:
     return UUID(found)
 
 
-def _known(token: str) -> Token | None:
+def _known(token: str) -> Follow | None:
+    """Return what a link leads to; a link to confirm that came too late leads nowhere."""
     row = Token.objects.known(token, Token.FOLLOW) or Token.objects.known(token, Token.FOLLOW_CONFIRM)
     if row is None or row.follow is None or row.follow.contributor.erased_at is not None:
         return None
     is_over = row.expires_at is not None and row.expires_at <= timezone.now()
-    return None if is_over and row.follow.confirmed_at is None else row
+    return None if is_over and row.follow.confirmed_at is None else row.follow
 
 
 def _link_page(
     request: HttpRequest,
     token: str,
-    row: Token,
+    found: Follow,
     form: RhythmForm,
     *,
     refused: bool = False,
     stopping: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    found: Follow = row.follow
     context = {
         "head": shown_head(article(found.page_id)),
         "follow": found,

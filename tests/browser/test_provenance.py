@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import pytest
@@ -21,7 +21,7 @@ HEADING = "66666666-6666-4666-8666-666666666666"
 COUNTER = "77777777-7777-4777-8777-777777777777"
 SAID = "Zuhören ist der Anfang von allem, was ein Team verändert."
 ASKED = "Wer fragt, was die Nachtschicht braucht, spart sich ein Gerät."
-SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 760}}
+SIZES: dict[str, Any] = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 760}}
 
 
 @pytest.fixture
@@ -85,12 +85,13 @@ def look(page: Page, name: str) -> None:
     folder = os.environ.get("SIGHTS")
     if not folder:
         return
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for size, viewport in SIZES.items():
-        for scheme in ("light", "dark"):
-            page.set_viewport_size(viewport)  # type: ignore[arg-type]
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for scheme in schemes:
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme=scheme)
             page.screenshot(path=Path(folder) / f"{name}-{size}-{scheme}.png", full_page=True)
-    page.set_viewport_size(SIZES["wide"])  # type: ignore[arg-type]
+    page.set_viewport_size(SIZES["wide"])
     page.emulate_media(color_scheme="light")
 
 
@@ -122,7 +123,7 @@ def test_the_note_stands_beside_its_passage_and_below_it_where_there_is_no_margi
     assert text
     assert note
     assert note["x"] > text["x"] + text["width"]
-    page.set_viewport_size(SIZES["narrow"])  # type: ignore[arg-type]
+    page.set_viewport_size(SIZES["narrow"])
     text, note = (
         page.locator("#p-11111111 .passage__text").bounding_box(),
         page.locator("#h-11111111-1").bounding_box(),

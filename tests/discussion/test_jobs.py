@@ -5,11 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from blog.registries import registries
-from discussion.jobs import check_counts, keep_no_longer
-from discussion.models import Contributor, Discussion, Submission, Token
-from tests.discussion.comments import comment
+from discussion.jobs import keep_no_longer
+from discussion.models import Contributor, Submission, Token
 from tests.discussion.reader import Reader, confirm_token, receipt_token
-from tests.world import World
 
 
 def test_what_nobody_confirmed_is_deleted_after_thirty_days_with_its_address(ada: Reader):
@@ -63,13 +61,6 @@ def test_a_network_is_cut_and_hashed_with_a_key_of_the_day(ada: Reader):
 
 def test_the_clock_knows_the_job():
     assert registries.clock["discussion.retention"][1] is keep_no_longer
-
-
-def test_doctor_finds_a_count_that_is_wrong(world: World):
-    comment(world.article)
-    assert check_counts() == []
-    Discussion.objects.update(public_comments=7)
-    assert "counts 7 comments, but 1 are public" in check_counts()[0]
 
 
 def test_links_that_ended_unused_are_forgotten(ada: Reader):

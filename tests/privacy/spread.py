@@ -155,7 +155,7 @@ def _told(value: Any) -> str:
 
 def in_cache() -> set[str]:
     """Return what of her is kept in the cache."""
-    kept = b"\n".join(cache._cache.values()) if hasattr(cache, "_cache") else b""  # type: ignore[attr-defined]
+    kept = b"\n".join(cache._cache.values()) if hasattr(cache, "_cache") else b""
     return traces_in(kept.decode("utf-8", "replace"))
 
 

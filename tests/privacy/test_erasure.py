@@ -100,14 +100,16 @@ class TestAsking:
         erasure.refresh_from_db()
         assert erasure.confirmed_at is None, "a mail scanner opens links, too"
         client.post(link, **HERE)
-        erasure.refresh_from_db()
+        erasure = Erasure.objects.get()
+        assert erasure.due_at
+        assert erasure.confirmed_at
         assert erasure.due_at - erasure.confirmed_at == timedelta(hours=24)
         assert "löschen wir alle deine Daten" in client.get(f"/beitrag/{token}/").content.decode()
 
     def test_a_form_from_elsewhere_confirms_nothing(self, kanaria: Contribution, client: Client):
         asked()
         token = newest(CONFIRM)
-        foreign = {"HTTP_ORIGIN": "https://evil.example", "HTTP_SEC_FETCH_SITE": "cross-site"}
+        foreign: Any = {"HTTP_ORIGIN": "https://evil.example", "HTTP_SEC_FETCH_SITE": "cross-site"}
         assert client.post(f"/loeschen/{token}/bestaetigen/", **foreign).status_code == 403
         assert Erasure.objects.get().confirmed_at is None
 

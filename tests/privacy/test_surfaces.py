@@ -1,6 +1,7 @@
 """No column is forgotten: each is answered for by a surface, or known to be free of readers' data."""
 
 import pytest
+from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
@@ -24,7 +25,7 @@ def test_a_new_place_that_nobody_registered_is_found(monkeypatch: pytest.MonkeyP
         class Meta:
             app_label = "discussion"
 
-    monkeypatch.setattr(personal_data.apps, "get_models", lambda **_: [Diary])
+    monkeypatch.setattr(apps, "get_models", lambda **_: [Diary])
     assert personal_data.unaccounted() == ["discussion.Diary.text"]
 
 

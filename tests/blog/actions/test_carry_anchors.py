@@ -31,7 +31,7 @@ def article() -> Article:
 
 
 def newest(article: Article) -> Version:
-    return Version.objects.filter(page_id=article.pk).order_by("-number").first()
+    return Version.objects.filter(page_id=article.pk).latest("number")
 
 
 def body(version: Version) -> Body:
@@ -40,6 +40,7 @@ def body(version: Version) -> Body:
 
 def words(version: Version, block: str, exact: str):
     found = body(version).block(block)
+    assert found
     start = found.value["html"][3:].index(exact)
     return (anchor_to(found, start, start + len(exact)),)
 

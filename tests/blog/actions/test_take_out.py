@@ -1,6 +1,7 @@
 """Tests of taking words out of the text, and passages out of everything that was ever published."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -87,7 +88,9 @@ class TestTakingOut:
         assert body(4).blocks[2] == body(3).blocks[2]
 
     def test_a_passage_that_says_nothing_else_goes_as_a_whole(self, world: World) -> None:
-        take_out(page=world.article, parts=(whole_block(body(3).block(SECOND)),), note="")
+        second = body(3).block(SECOND)
+        assert second
+        take_out(page=world.article, parts=(whole_block(second),), note="")
         assert body(4).block(SECOND) is None
 
     def test_twice_is_once(self, world: World) -> None:
@@ -116,7 +119,7 @@ class TestTakingOut:
         workflow = Workflow.objects.create(name="Vier Augen")
         WorkflowPage.objects.create(workflow=workflow, page=article)
         revision = write(f"<p>Später. {SECRET}</p>", FIRST, publish=False)
-        later = timezone.now() + timezone.timedelta(days=3)
+        later = timezone.now() + timedelta(days=3)
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=later)
         assert take_out(page=world.article, parts=parts, note="") is not None
         revision.refresh_from_db()

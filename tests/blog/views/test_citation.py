@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rfc8785
@@ -67,7 +68,10 @@ def test_the_checksum_can_be_recomputed_with_nothing_of_ours(version: Version, c
     for value, part in zip(values, seal["parts"], strict=True):
         digest = hashlib.sha256(bytes.fromhex(part["salt"]) + rfc8785.dumps(value)).hexdigest()
         assert digest == part["hash"], part["name"]
-    listed = {"schema": 1, "parts": [{"name": p["name"], "hash": p["hash"]} for p in seal["parts"]]}
+    listed: dict[str, Any] = {
+        "schema": 1,
+        "parts": [{"name": p["name"], "hash": p["hash"]} for p in seal["parts"]],
+    }
     assert hashlib.sha256(rfc8785.dumps(listed)).hexdigest() == told["checksum"] == version.checksum
 
 

@@ -17,7 +17,7 @@ from discussion.states import SubmissionState
 from tests.discussion.reader import TEXT, Reader, text_of, work
 from tests.world import World
 
-GROUP = {
+GROUP: dict[str, Any] = {
     "group_name": "Werkstatt Beratung",
     "group_place": "Bremen",
     "group_date": "2026-03-03",

@@ -54,7 +54,7 @@ def shown(client: Client, address: str = "/artikel/digitalisierung/") -> str:
 
 def subjects_to(email: str) -> list[str]:
     work()
-    return [message.subject for message in mail.outbox if message.to == [email]]
+    return [str(message.subject) for message in mail.outbox if message.to == [email]]
 
 
 def rewrite(world: World, html: str) -> None:

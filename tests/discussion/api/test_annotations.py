@@ -51,6 +51,7 @@ def said_at(world: World, *told: dict[str, Any], intent: str = Intent.COMMENT) -
     """Return a public comment at words of the present text."""
     version = Version.objects.filter(page_id=world.article.pk).order_by("-number").first()
     parts = select(Body.from_json(version.body), told)
+    assert version
     anchor = make_anchor(page_id=world.article.pk, version=version, parts=parts)
     return comments.comment(world.article, anchor=anchor, intent=intent)
 

@@ -49,7 +49,9 @@ def test_german_endings_do_not_matter_and_small_words_do_not_count():
 
 def test_what_many_have_said_is_found_no_less():
     said = [SAID[0]] * 30 + list(SAID)
-    assert len(most_like("Für barrierefreie Dokumentation fehlt die Zeit in unserer Dienstplanung.", said)) == 3
+    assert (
+        len(most_like("Für barrierefreie Dokumentation fehlt die Zeit in unserer Dienstplanung.", said)) == 3
+    )
 
 
 def test_the_most_alike_comes_first_and_there_are_few():

@@ -88,7 +88,7 @@ def test_words_marked_in_the_page_can_reach_over_several_passages(url: str, ada:
     marked = [{"block": SECOND[:8], "exact": "Drei Fragen"}, {"block": FIRST[:8], "exact": "die Menschen."}]
     at_passage(ada, part="markiert", selection=json.dumps(marked))
     assert words(sent()) == ["die Menschen.", "Drei Fragen"]
-    assert [part["block"] for part in sent().anchor.parts] == [FIRST, SECOND]  # type: ignore[union-attr]
+    assert [part["block"] for part in sent().anchor.parts] == [FIRST, SECOND]
 
 
 def test_a_proposal_comes_with_its_wording_and_needs_no_reason(url: str, ada: Reader):

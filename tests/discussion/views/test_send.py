@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from blog.kinds import DiscussionMode
-from discussion.kinds import Purpose, Verb
+from discussion.kinds import Verb
 from discussion.models import Comment, Consent, Contributor, Decision, Submission, Token
 from discussion.states import SubmissionState
 from tests.discussion.reader import TEXT, Reader, receipt_token, text_of, work
