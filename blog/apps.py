@@ -19,6 +19,7 @@ class BlogConfig(AppConfig):
         from blog.actions.publish_change import PUBLISHED
         from blog.effects.warm_page import make_pictures
         from blog.queries import checks
+        from blog.queries.live_versions import numbers_and_feeds
         from blog.registries import registries
         from blog.views.article import serve_article
         from blog.views.plain_page import serve_articles, serve_home, serve_standard_page
@@ -37,5 +38,6 @@ class BlogConfig(AppConfig):
             "checksums": checks.broken_checksums,
             "histories": checks.wrong_histories,
             "anchors": checks.wrong_places,
+            "I3 live versions": numbers_and_feeds,
             "live texts": checks.texts_beside_their_version,
         }

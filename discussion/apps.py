@@ -58,6 +58,7 @@ def _do_what_is_due() -> None:
     from blog.registries import registries
     from discussion import jobs
     from discussion.effects.mails import MAILS
+    from discussion.queries.invariants import INVARIANTS
 
     registries.effects.update(MAILS)
     registries.clock["discussion.follows"] = (jobs.FOLLOWS_EVERY, jobs.tell_followers)
@@ -66,7 +67,7 @@ def _do_what_is_due() -> None:
     registries.clock["discussion.merges"] = (jobs.MERGES_EVERY, jobs.publish_merges)
     registries.clock["discussion.tasks"] = (jobs.TASKS_EVERY, jobs.settle_tasks)
     registries.clock["discussion.erasures"] = (jobs.ERASURES_EVERY, jobs.erase)
-    registries.checks["discussion"] = jobs.check_counts
+    registries.checks |= INVARIANTS
     registries.checks["erasures"] = jobs.check_erasures
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from discussion.actions.answer_ask import end_asks
@@ -20,7 +19,6 @@ from discussion.actions.let_go import (
 from discussion.actions.plan_merge import publish_planned, release_unconsented
 from discussion.actions.review_merge import release_reviewed
 from discussion.actions.withdrawal_tasks import settle_what_is_due
-from discussion.models import Comment, Discussion
 from discussion.queries.erasure_list import came_back, can_be_read, passages_that_came_back
 
 RETENTION_EVERY: Final = timedelta(hours=6)
@@ -85,15 +83,3 @@ def check_erasures() -> list[str]:
             f"{passages} passages that were removed are there again: run haltung restore --erase-again."
         )
     return faults
-
-
-def check_counts() -> list[str]:
-    """Return one sentence for each discussion whose count is not what its rows say."""
-    counted = dict(
-        Comment.rows.order_by().values_list("page_id").annotate(n=Count("pk", filter=Q(is_public=True)))
-    )
-    return [
-        f"Discussion of page {row.page_id} counts {row.public_comments} comments, but {counted.get(row.page_id, 0)} are public."
-        for row in Discussion.objects.order_by("pk")
-        if row.public_comments != counted.get(row.page_id, 0)
-    ]

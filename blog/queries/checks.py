@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from blog.models.article import Article
 from blog.models.version import Version
+from blog.queries.article_cards import newest_versions
 from blog.queries.passage_history import rebuilt_history
 from blog.queries.placements import pages_with_anchors, pages_without_places, placements_of
 from blog.queries.public_body import public_body
@@ -46,13 +47,16 @@ def wrong_histories() -> list[str]:
 
 def texts_beside_their_version() -> list[str]:
     """A live text that differs from its newest version was written beside `publish_change`."""
+    live = Article.objects.filter(live=True, alias_of__isnull=True).order_by("pk")
+    pks = list(live.values_list("pk", flat=True))
     faults: list[str] = []
-    for page in (
-        Article.objects.filter(live=True, alias_of__isnull=True).select_related("locale").order_by("pk")
-    ):
-        version = Version.objects.filter(page_id=page.pk).order_by("-number").first()
-        if version is not None and _words(Body.from_json(version.body)) != _words(public_body(page)):
-            faults.append(f"Article {page.pk} reads differently from its version {version.number}.")
+    for start in range(0, len(pks), PORTION):
+        portion = pks[start : start + PORTION]
+        versions = newest_versions(portion, without=("seal", "passages"))
+        for page in live.filter(pk__in=portion).select_related("locale"):
+            version = versions.get(page.pk)
+            if version and _words(Body.from_json(version.body)) != _words(public_body(page)):
+                faults.append(f"Article {page.pk} reads differently from its version {version.number}.")
     return faults
 
 

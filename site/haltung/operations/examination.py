@@ -35,6 +35,11 @@ def examine(*, connect_to_mail: bool) -> list[Part]:
     return findings
 
 
+def examine_data() -> list[Part]:
+    """What is wrong with the rows alone: the invariants, and data derived from other data."""
+    return [part for name, check in sorted(registries.checks.items()) for part in _checked(name, check)]
+
+
 def _settings() -> Iterator[Part]:
     """Django's and our system checks; those for deployment only where readers are served."""
     messages = checks.run_checks(include_deployment_checks=settings.ENVIRONMENT.kind == "production")
