@@ -1,24 +1,21 @@
-"""Takes the pictures of the README from a running demo: `HALTUNG_ENV=demo python -m tests.browser.pictures`.
+"""Takes the pictures of README and guide from a running demo: `HALTUNG_ENV=demo python -m tests.browser.pictures`.
 
-`PORT` and `HALTUNG_DATA_DIR` name the demo that runs. Wide and narrow, light and dark, as WebP in `docs/pictures`.
+`PORT` and `HALTUNG_DATA_DIR` name the demo that runs. Those of the README are wide and narrow, light and dark; with the word
+`guide` behind the command only those of the guide are taken. All are WebP in `docs/pictures`.
 """
 
-import io
-import os
-from pathlib import Path
+import sys
+from typing import Final
 
 import django
-from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import parts
+from tests.browser import guide_pictures
+from tests.browser.shots import BASE, HEIGHTS, opened, save, sign_in
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-BASE = f"http://localhost:{os.environ.get('PORT', '8000')}"
-SIZES = {1280: 960, 360: 760}
-QUALITY = 78
 # What stands at the top of a picture, where it isn't the top of the page.
-TOP = {
+TOP: Final = {
     "article": "version-strip",
     "rail": ".passage:has(+ .passage > .passage__notes)",
     "discussion": "#diskussion",
@@ -26,8 +23,17 @@ TOP = {
 
 
 def main() -> None:
-    """Take them all."""
+    """Take them all, or those of the guide."""
     django.setup()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=parts.chromium(), args=["--no-sandbox"])
+        guide_pictures.take_all(browser)
+        if "guide" not in sys.argv:
+            _take_readme(browser)
+        browser.close()
+
+
+def _take_readme(browser: Browser) -> None:
     receipt, article, merge = _receipt(), _article(), _merge()
     pages = {
         "home": "/",
@@ -38,46 +44,21 @@ def main() -> None:
         "merge": merge,
         "receipt": receipt,
     }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=parts.chromium(), args=["--no-sandbox"])
-        for width, height in SIZES.items():
-            for scheme in ("light", "dark"):
-                _take_all(browser, pages, width, height, scheme)
-        browser.close()
+    for width in HEIGHTS:
+        for scheme in ("light", "dark"):
+            with opened(browser, width, scheme) as page:
+                _take_all(page, pages, width, scheme)
 
 
-def _take_all(browser: Browser, pages: dict[str, str], width: int, height: int, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        locale="de-DE",
-        reduced_motion="reduce",
-        device_scale_factor=1.5,
-    )
-    page = context.new_page()
-    _sign_in(page)
+def _take_all(page: Page, pages: dict[str, str], width: int, scheme: str) -> None:
+    sign_in(page)
     for name, path in pages.items():
         page.goto(BASE + path)
         if name == "merge":
             _choose(page)
         if name in TOP:
             page.evaluate("part => document.querySelector(part).scrollIntoView()", TOP[name])
-        page.wait_for_timeout(400)
-        shot = Image.open(io.BytesIO(page.screenshot()))
-        shot.save(FOLDER / f"{name}-{width}-{scheme}.webp", quality=QUALITY, method=6)
-    context.close()
-
-
-def _sign_in(page: Page) -> None:
-    from haltung.demo.ground import PASSWORD
-    from haltung.demo.management.commands.demo import EDITOR
-
-    page.goto(f"{BASE}/konto/login/")
-    page.locator("[name=login]").fill(EDITOR)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit]").first.click()
-    page.wait_for_url("**/redaktion/**")
+        save(page, name, width, scheme)
 
 
 def _choose(page: Page) -> None:
