@@ -48,7 +48,10 @@ def _workbench(page: Page) -> None:
     page.keyboard.press("Control+End")
     page.keyboard.type(TYPED)
     page.evaluate("document.querySelector('.merge-passage--open').scrollIntoView({ block: 'center' })")
-    page.evaluate("one => document.querySelector(one).scrollIntoView({ block: 'nearest' })", f"#card-{contribution.uuid}")
+    page.evaluate(
+        "one => document.querySelector(one).scrollIntoView({ block: 'nearest' })",
+        f"#card-{contribution.uuid}",
+    )
     save(page, "guide-workbench", WIDE)
     page.get_by_role("button", name="Weiter: ansehen").click()
     page.locator("#id_note").wait_for()
