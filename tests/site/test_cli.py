@@ -31,6 +31,13 @@ def test_wrong_settings_stop_the_start_with_sentences_and_code_two():
     ]
 
 
+def test_a_first_start_needs_no_static_files_that_were_collected_before(tmp_path):
+    """What the demo does on a fresh machine: no database, no manifest; the command that collects must come up by itself."""
+    empty = {"HALTUNG_DATA_DIR": str(tmp_path), "HALTUNG_STATIC_DIR": str(tmp_path / "static")}
+    result = haltung("diffsettings", HALTUNG_ENV="demo", **empty)
+    assert result.returncode == 0, result.stderr
+
+
 def test_commands_may_be_written_with_hyphens():
     assert importable(["haltung", "search-index", "--no-input"]) == ["haltung", "search_index", "--no-input"]
     assert importable(["haltung", "--no-color"]) == ["haltung", "--no-color"]
