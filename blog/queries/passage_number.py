@@ -19,6 +19,12 @@ def passage_places(page_id: int, numbers: Collection[int]) -> dict[int, Places]:
     return {number: places_of(Body.from_json(body).blocks) for number, body in bodies}
 
 
+def present_places(page_id: int) -> Places:
+    """Return passage → its place in the newest version, in one statement."""
+    newest = Version.objects.filter(page_id=page_id).order_by("-number").values_list("body", flat=True).first()
+    return places_of(Body.from_json(newest).blocks) if newest else {}
+
+
 def place_words(place: Place | None) -> str:
     """Return what readers call a place: „Absatz 4“, or for what is no paragraph „Zitat nach Absatz 4“; empty for none."""
     if place is None:

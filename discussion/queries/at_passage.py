@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from blog.models import Article
 from discussion.kinds import Intent
+from discussion.models import Submission
 from discussion.queries.then_now import ThenNow, then_now
 from discussion.text.reading import comment_html
 
@@ -43,6 +44,19 @@ def at_passage(page: Article, rows: Iterable[Mapping[str, Any]]) -> Mapping[int,
         for row in told
         if row["submission__anchor_id"] or row["submission__source_url"]
     }
+
+
+def at_passage_of(page: Article, submission: Submission, *, text: str, seen: bool) -> AtPassage | None:
+    """Return what stands with one text; without `seen` nothing of the article, only what its author sent."""
+    row = {
+        "comment": text,
+        "submission__intent": submission.intent,
+        "submission__proposal": submission.proposal,
+        "submission__source_url": submission.source_url,
+    }
+    anchor = submission.anchor_id if seen else None
+    about = then_now(page, [anchor]).get(anchor) if anchor else None
+    return _at_passage(row, about) if about or submission.proposal or submission.source_url else None
 
 
 def _at_passage(row: Mapping[str, Any], about: ThenNow | None) -> AtPassage:

@@ -45,6 +45,11 @@ class PassagePage:
     history_url: str
     comments: tuple[CommentLine, ...]
 
+    @property
+    def short(self) -> str:
+        """What addresses call it by."""
+        return short_id(self.block)
+
 
 def passage_page(page: Article, told: str) -> PassagePage | None:
     """Return the passage with this UUID, or with these first eight letters of it; None if no version has it."""

@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy
 from blog.models import OutboxRow
 from discussion.kinds import CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Ask, Consent, Contribution, Decision, Submission
+from discussion.queries.at_passage import AtPassage, at_passage_of
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import wording
 from discussion.queries.credit_lines import credit_lines
+from discussion.queries.group import group_title
 from discussion.queries.open_ask import open_ask
 from discussion.queries.pages import article, is_public, shown_head
 from discussion.queries.receipt_history import HistoryLine, history_of, reason_words
@@ -67,6 +69,7 @@ CONTRIBUTION_STATES: Final = {
     ContributionState.DECLINED: gettext_lazy("Dein Beitrag geht nicht in den Artikel ein."),
     ContributionState.WITHDRAWN: gettext_lazy("Dein Beitrag wird nicht mehr verwendet."),
 }
+EMPTIED: Final = {SubmissionState.WITHDRAWN, SubmissionState.ERASED}
 CHOICES: Final = {Purpose.USE: UseChoice, Purpose.CREDIT: CreditChoice}
 
 
@@ -90,6 +93,9 @@ class ReceiptPage:
     title_url: str
     article_title: str
     text: str
+    at: AtPassage | None
+    """Which passage it is about, with other wording and a source as they were sent."""
+    group: str
     correction: str
     state: str
     state_label: str
@@ -125,13 +131,15 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
     points = _points(page, contribution) if seen else ()
     went_in = any(line.outcomes for line in points)
     asked = open_ask(contribution, now=now or timezone.now()) if contribution else None
-    consents = _consents(submission)
+    consents, text = _consents(submission), _text(submission)
     open_now = {line.purpose for line in consents if line.withdrawn_at is None}
     return ReceiptPage(
         number=submission.number,
         title_url=shown_head(page).url,
         article_title=shown_head(page).title,
-        text=_text(submission),
+        text=text,
+        at=at_passage_of(page, submission, text=text, seen=seen) if submission.state not in EMPTIED else None,
+        group=group_title(submission.group_name, submission.group_place, submission.group_date),
         correction=submission.correction,
         state=submission.state,
         state_label=str(label),

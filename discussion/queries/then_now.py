@@ -1,4 +1,4 @@
-"""What a comment at a passage was written for, and whether these words still stand: one statement for all comments shown."""
+"""What a comment at a passage was written for, and whether these words still stand: one or two statements for all comments shown."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from blog.kinds import PlacementStatus
 from blog.models import Article
 from blog.queries.addresses import passage_anchor, passage_path, version_path
+from blog.queries.passage_number import place_words, present_places
 from blog.queries.placements import Placed, placements_of
 from blog.text.anchors import Parts
 from discussion.queries.pages import page_language
@@ -45,12 +46,20 @@ class ThenNow:
 
 
 def then_now(page: Article, anchors: Collection[int]) -> Mapping[int, ThenNow]:
-    """Return the key of each anchor → what it was made for and where that stands. One statement, none without anchors."""
+    """Return the key of each anchor → what it was made for and where that stands.
+
+    One statement, none without anchors; one more where some words have moved, to say whereto.
+    """
     if not anchors:
         return {}
     places = placements_of(page.pk, anchors=anchors)
     language = page_language(page)
-    return {anchor: _then_now(placed, page.slug, language) for anchor, placed in places.items()}
+    has_moved = any(placed.status == PlacementStatus.MOVED for placed in places.values())
+    whereto = present_places(page.pk) if has_moved else {}
+    return {
+        anchor: _then_now(placed, page.slug, language, place_words(whereto.get(placed.block or "")))
+        for anchor, placed in places.items()
+    }
 
 
 def quoted_words(parts: Parts, letters: int = SHOWN) -> str:
@@ -58,7 +67,7 @@ def quoted_words(parts: Parts, letters: int = SHOWN) -> str:
     return excerpt(BETWEEN.join(part.exact for part in parts), letters)
 
 
-def _then_now(placed: Placed, slug: str, language: str) -> ThenNow:
+def _then_now(placed: Placed, slug: str, language: str, place: str) -> ThenNow:
     block = placed.block or ""
     then, now = quoted_words(placed.original), quoted_words(placed.parts)
     at_block = passage_path(slug, block, language) if block else ""
@@ -67,7 +76,7 @@ def _then_now(placed: Placed, slug: str, language: str) -> ThenNow:
         then=then,
         now=now if placed.stands and _says_more(placed) else "",
         status=placed.status,
-        label=_label(placed),
+        label=_label(placed, place),
         is_whole=all(part.whole for part in placed.original),
         url=f"{article}#{passage_anchor(block)}" if block else "",
         page_url=at_block,
@@ -82,13 +91,15 @@ def _says_more(placed: Placed) -> bool:
     return changed and [part.exact for part in placed.parts] != [part.exact for part in placed.original]
 
 
-def _label(placed: Placed) -> str:
-    """Say in a few words what became of the words since."""
+def _label(placed: Placed, place: str) -> str:
+    """Say in a few words what became of the words since; `place` is where moved ones stand now."""
     match placed.status:
         case PlacementStatus.IN_PLACE:
             return _("steht so noch da")
         case PlacementStatus.MOVED:
-            return _("steht so noch da, an anderer Stelle")
+            if not place:
+                return _("steht so noch da, an anderer Stelle")
+            return _("steht so noch da, verschoben: jetzt %(place)s") % {"place": place}
         case PlacementStatus.CHANGED:
             return _("inzwischen umformuliert")
         case PlacementStatus.SPLIT:

@@ -15,7 +15,7 @@ from discussion.actions.offer import take_up
 from discussion.actions.record import grant
 from discussion.kinds import DeclineReason, Purpose, RejectReason, UseChoice
 from discussion.models import Submission
-from discussion.queries.passage_talk import passage_talk
+from discussion.queries.passage_talk import comments_at, passage_talk
 from discussion.queries.then_now import ThenNow, then_now
 from discussion.queries.thread import thread_page
 from tests.discussion.comments import comment
@@ -74,6 +74,19 @@ def test_words_that_moved_are_found_at_their_new_place(world: World):
     assert found.url.endswith(f"#p-{FIRST[:8]}")
 
 
+def test_words_that_moved_are_told_with_the_paragraph_that_they_stand_in_now(world: World):
+    at(world)
+    elsewhere = "44444444-4444-4444-8444-444444444444"
+    rewrite(
+        world,
+        heading(),
+        blog.text(WORDS, elsewhere),
+        blog.text("Digitalisierung lebt durch die Menschen.", FIRST),
+    )
+    found = told(world)
+    assert (found.block, found.label) == (elsewhere, "steht so noch da, verschoben: jetzt Absatz 1")
+
+
 def test_words_that_are_gone_are_said_to_be_gone_since_when(world: World):
     at(world)
     rewrite(world, heading(), blog.text("Digitalisierung lebt durch die Menschen.", FIRST))
@@ -115,6 +128,17 @@ def test_open_talk_is_counted_where_the_words_stand_now(world: World):
     assert passage_talk(world.article.pk) == {SECOND: 2, FIRST: 1}
     rewrite(world, heading(), blog.text(f"{WORDS} Digitalisierung lebt durch die Menschen.", FIRST))
     assert passage_talk(world.article.pk) == {FIRST: 3}
+
+
+def test_words_in_two_passages_are_talk_at_both(world: World):
+    version = blog.newest_version(world.article)
+    parts = select(Body.from_json(version.body), [{"block": FIRST}, {"block": SECOND}])
+    both = make_anchor(page_id=world.article.pk, version=version, parts=parts)
+    comment(world.article, "Das gehört zusammen.", anchor=both)
+    at(world, "Nur dazu.")
+    assert passage_talk(world.article.pk) == {FIRST: 1, SECOND: 2}
+    page = Article.objects.get(pk=world.article.pk)
+    assert [len(comments_at(page, block)) for block in (FIRST, SECOND, THIRD)] == [1, 2, 0]
 
 
 def test_what_is_hidden_or_settled_is_open_talk_no_more(world: World):

@@ -13,7 +13,7 @@ from discussion.models import Comment, Consent, Contribution, Contributor, Decis
 from discussion.states import ContributionState, SubmissionState
 from tests.discussion.reader import HERE, Reader, receipt_token, text_of, work
 from tests.factories import merging
-from tests.world import World
+from tests.world import SECOND, World
 
 ACTS = ("text", "nennung", "name", "verwendung", "antworten", "zurueckziehen")
 
@@ -276,6 +276,28 @@ def test_the_reason_of_a_rejection_is_shown(ada: Reader, world: World, settings:
         words="Bitte ohne Link zum Shop.",
     )
     assert "ist Werbung. Bitte ohne Link zum Shop" in page(ada, token)
+
+
+def test_it_shows_what_was_sent_beside_the_text(ada: Reader):
+    more = {"passage": SECOND, "part": "", "intent": "proposal", "proposal": "Fünf Fragen stehen am Anfang."}
+    group = {"group": "on", "group_name": "Team Wohnen", "group_place": "Bremen", "group_date": "2026-10-02"}
+    shown = page(ada, published(ada, **more, **group))
+    for words in (
+        "Drei Fragen stehen am Anfang.",
+        "Fünf Fragen stehen",
+        "Team Wohnen (Bremen, 2. Oktober 2026)",
+    ):
+        assert words in shown
+
+
+def test_after_a_withdrawal_nothing_of_it_is_shown(ada: Reader):
+    token = published(
+        ada, passage=SECOND, part="", intent="proposal", proposal="Fünf Fragen stehen am Anfang."
+    )
+    act(ada, token, "zurueckziehen")
+    shown = page(ada, token)
+    assert "Fünf Fragen" not in shown
+    assert "Drei Fragen" not in shown
 
 
 @pytest.mark.parametrize("hidden", ["unpublished", "restricted"])
