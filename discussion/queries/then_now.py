@@ -97,9 +97,7 @@ def _label(placed: Placed, place: str) -> str:
         case PlacementStatus.IN_PLACE:
             return _("steht so noch da")
         case PlacementStatus.MOVED:
-            if not place:
-                return _("steht so noch da, an anderer Stelle")
-            return _("steht so noch da, verschoben: jetzt %(place)s") % {"place": place}
+            return _moved(place)
         case PlacementStatus.CHANGED:
             return _("inzwischen umformuliert")
         case PlacementStatus.SPLIT:
@@ -108,3 +106,9 @@ def _label(placed: Placed, place: str) -> str:
             return _("inzwischen mit einem anderen Absatz zusammengezogen")
         case _:
             return _("steht seit Fassung %(number)s nicht mehr im Text") % {"number": placed.seen + 1}
+
+
+def _moved(place: str) -> str:
+    if not place:
+        return _("steht so noch da, an anderer Stelle")
+    return _("steht so noch da, verschoben: jetzt %(place)s") % {"place": place}
