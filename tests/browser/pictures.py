@@ -17,7 +17,7 @@ from tests.browser.shots import BASE, HEIGHTS, opened, save, sign_in
 # What stands at the top of a picture, where it isn't the top of the page.
 TOP: Final = {
     "article": "version-strip",
-    "rail": ".passage:has(+ .passage > .passage__notes)",
+    "rail": ".passage:has(+ .passage .passage__notes)",
     "discussion": "#diskussion",
 }
 
