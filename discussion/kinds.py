@@ -1,5 +1,7 @@
 """The closed lists of the discussion's side that are not states."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,10 @@ class Channel(TextChoices):
     MEETING = "meeting", _("Treffen")
     SITE = "site", _("andere Website")
     GROUP = "group", _("Teil einer Gruppe")
+
+
+# What editors write down for somebody.
+BY_HAND: Final = (Channel.LETTER, Channel.CALL, Channel.MEETING, Channel.SITE, Channel.MAIL)
 
 
 class Intent(TextChoices):

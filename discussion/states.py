@@ -145,6 +145,8 @@ ANSWERABLE = ASKABLE | {ContributionState.ASKED}
 
 # What has been decided about, one way or the other.
 DECIDED = frozenset({ContributionState.MERGED, ContributionState.DECLINED})
+# What nobody has anything to do about any more.
+DONE_WITH = DECIDED | {ContributionState.WITHDRAWN}
 
 
 class PointState(StrEnum):

@@ -6,7 +6,7 @@ Such a text is for the editors alone. Without a consent that somebody can show i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -27,13 +27,11 @@ from discussion.actions.check_draft import (
 )
 from discussion.actions.hold_consent import checked_consent, hold_consent
 from discussion.actions.record import decide
-from discussion.kinds import Channel, CreditChoice, Intent, UseChoice, Verb
+from discussion.kinds import BY_HAND, Channel, CreditChoice, Intent, UseChoice, Verb
 from discussion.models import Contribution, Contributor, Point, Submission
 from discussion.queries.may_merge import may_merge
 from discussion.states import SubmissionState, move_submission
 from discussion.text.cleaning import clean_name
-
-BY_HAND: Final = (Channel.LETTER, Channel.CALL, Channel.MEETING, Channel.SITE, Channel.MAIL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

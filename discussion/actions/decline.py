@@ -14,7 +14,7 @@ from discussion.actions.settle_points import settle
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import DeclineReason, Verb
 from discussion.models import Contribution
-from discussion.states import STANDS, ContributionState, PointState, move_contribution
+from discussion.states import STANDS, ContributionState, MoveRefused, PointState, move_contribution
 
 DECLINED_MAIL = "discussion.mail.declined"
 
@@ -48,16 +48,15 @@ def decline(
 
 @transaction.atomic
 def reopen(*, contribution: Contribution, by: Any, at: datetime | None = None) -> Contribution:
-    """Put a declined contribution back among those that wait."""
-    found = _moved(contribution, ContributionState.OPEN)
-    found.points.filter(state=PointState.DECLINED).update(state=PointState.OPEN)
+    """Put back among those that wait what was declined, all of it or some points; raises `MoveRefused` for anything else.
+
+    What stands in the text stays there, and what its author took back only she can offer again.
+    """
+    found = lock_contributions([contribution.pk])[0]
+    declined = found.points.filter(state=PointState.DECLINED)
+    if found.state == ContributionState.WITHDRAWN or not declined.update(state=PointState.OPEN):
+        raise MoveRefused(found.state, ContributionState.OPEN)
+    settle(found)
     decide(found.submission, Verb.OFFERED, by=by, at=at)
-    return found
-
-
-def _moved(contribution: Contribution, wanted: ContributionState) -> Contribution:
-    found = Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
-    found.state = move_contribution(found.state, wanted)
-    found.save(update_fields=["state"])
     touch_discussion(found.page_id)
     return found

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from discussion.actions.check_draft import check_credit
 from discussion.actions.record import decide, grant, locked, withdraw
-from discussion.kinds import Channel, CreditChoice, Purpose, UseChoice, Verb
+from discussion.kinds import BY_HAND, Channel, CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Contribution, Submission
 from discussion.queries.may_merge import may_merge
 from discussion.states import UNSETTLED, USABLE_IN_TEXT
@@ -26,17 +26,26 @@ class ConsentTooLate(Exception):  # noqa: N818 - said in words of the domain
     """The text is withdrawn or decided about: nothing can be granted for it any more."""
 
 
+class ConsentIsHers(Exception):  # noqa: N818 - said in words of the domain
+    """She sent the text herself and chose herself: only she changes that, on her receipt or when she is asked back."""
+
+
 @transaction.atomic
 def hold_consent(
     *, contribution: Contribution, use: str, credit: str, held: str, by: Any, at: datetime | None = None
 ) -> Submission:
-    """Record what somebody signed or said, and where that lies; it replaces what she granted before."""
+    """Record what somebody signed or said, and where that lies; it replaces what was held before.
+
+    Only for texts that editors wrote down: nobody's word replaces what a reader chose behind an address of her own.
+    """
     if not may_merge(contribution.page, by):
         raise PermissionDenied("recording a consent needs the permission to merge into the article")
     held = checked_consent(use, credit, held)
     if not held:
         raise ConsentMissing
     submission = locked(contribution.submission_id)
+    if submission.channel not in BY_HAND:
+        raise ConsentIsHers
     found = Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
     if submission.state not in USABLE_IN_TEXT or found.state not in UNSETTLED:
         raise ConsentTooLate
@@ -62,16 +71,10 @@ def checked_consent(use: str, credit: str, held: str) -> str:
 
 
 def _grant(submission: Submission, use: str, credit: str, at: datetime) -> None:
-    """Let what is held now stand for the article; a public comment was stored with a consent of its own."""
+    """Let what is held now stand for the article; it came on the way of the text."""
     proof = f"held:{submission.uuid}"
-    store = "" if submission.private else "none"
-    for purpose, choice in ((Purpose.STORE, store), (Purpose.USE, use), (Purpose.CREDIT, credit)):
+    for purpose, choice in ((Purpose.STORE, ""), (Purpose.USE, use), (Purpose.CREDIT, credit)):
         if purpose != Purpose.STORE:
             withdraw(submission, purpose, proof=proof, channel=Channel.DESK, at=at)
         if choice != "none":
-            grant(submission, purpose, choice=choice, proof=proof, channel=_way(submission), at=at)
-
-
-def _way(submission: Submission) -> str:
-    """Return how the consent came: with a text by hand on its way, for a reader's own text on paper."""
-    return submission.channel if submission.private else Channel.DESK
+            grant(submission, purpose, choice=choice, proof=proof, channel=submission.channel, at=at)

@@ -62,8 +62,8 @@ def settle_reviewed(*, page_id: int, version: Version, previous: Version | None)
     took = folds_in(plan, Body.from_json(base.body), Body.from_json(version.body))
     if not took:
         return None
-    chosen = choose(row.page, took, held=held_by(row), edits=plan.edits)
     edits = _written(plan, Body.from_json(previous.body).blocks, Body.from_json(version.body).blocks)
+    chosen = choose(row.page, took, held=held_by(row), edits=edits)
     settled = replace(plan, base=previous.number, folds=took, edits=edits)
     return settle_merge(row, settled, chosen, version, by=row.editor)
 

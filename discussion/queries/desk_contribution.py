@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from blog.text.sentences import sentences
-from discussion.kinds import CreditChoice, Purpose, UseChoice
+from discussion.kinds import BY_HAND, CreditChoice, Purpose, UseChoice
 from discussion.models import Consent, Contribution, Point
 from discussion.queries.author_text import author_text
 from discussion.queries.decision_lines import DecisionLine, decision_lines
 from discussion.queries.desk_filter import Tab
 from discussion.queries.desk_queue import Line, desk_lines
 from discussion.queries.uncut import can_cut
-from discussion.states import DECIDED, PointState
+from discussion.states import DONE_WITH, PointState
 from discussion.text.reading import comment_html
 
 
@@ -52,6 +52,8 @@ class Single:
     points: tuple[PointLine, ...]
     consents: tuple[ConsentLine, ...]
     consent_held: str
+    by_hand: bool
+    """Written down by editors: then a consent may lie with them, too."""
     decisions: tuple[DecisionLine, ...]
     can_cut: bool
     tab: str
@@ -72,9 +74,10 @@ def desk_contribution(contribution: Contribution, user: Any) -> Single:
         points=_points(contribution),
         consents=_consents(submission.pk),
         consent_held=submission.consent_held,
+        by_hand=submission.channel in BY_HAND,
         decisions=decision_lines([submission.pk]).get(submission.pk, ()),
         can_cut=can_cut(contribution),
-        tab=Tab.DONE if contribution.state in DECIDED else Tab.WAITING,
+        tab=Tab.DONE if contribution.state in DONE_WITH else Tab.WAITING,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from discussion.kinds import CreditChoice, Intent
 from discussion.models import Ask
-from discussion.states import DECIDED, USABLE_IN_TEXT, WAITING_FOR_EDITOR, ContributionState
+from discussion.states import DONE_WITH, USABLE_IN_TEXT, WAITING_FOR_EDITOR, ContributionState
 
 _USABLE: Final = Q(submission__state__in=[str(state) for state in USABLE_IN_TEXT])
 
@@ -41,7 +41,7 @@ TABS: Final[Mapping[Tab, tuple[Any, Q]]] = {
     Tab.WAITING: (_("Wartet"), _USABLE & Q(state__in=[str(state) for state in WAITING_FOR_EDITOR])),
     Tab.ASKED: (_("Zurückgefragt"), _USABLE & Q(state=ContributionState.ASKED)),
     Tab.PLANNED: (_("Geplant"), _USABLE & Q(state=ContributionState.PLANNED)),
-    Tab.DONE: (_("Entschieden"), Q(state__in=[str(state) for state in DECIDED])),
+    Tab.DONE: (_("Entschieden"), Q(state__in=[str(state) for state in DONE_WITH])),
 }
 ORDERS: Final[Mapping[Order, tuple[Any, tuple[str | OrderBy, ...]]]] = {
     Order.OLDEST: (_("älteste zuerst"), ("created_at", "pk")),

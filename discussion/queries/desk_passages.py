@@ -19,6 +19,7 @@ from discussion.queries.credit_lines import credit_lines
 from discussion.queries.desk_card import Card
 from discussion.queries.provenance_of import provenance_of
 from discussion.queries.quoted import quoted
+from discussion.queries.withdrawal_tasks import TaskLine, marked_passages
 from discussion.text.passage_names import passage_name
 from discussion.text.plan import Fold
 from discussion.text.taking_over import marked_html
@@ -57,6 +58,8 @@ class Row:
     chips: tuple[Chip, ...]
     sentences: tuple[str, ...]
     joined: bool
+    task: TaskLine | None = None
+    """What is to be written anew here, because somebody took her words back."""
 
     @property
     def changed(self) -> bool:
@@ -75,6 +78,7 @@ def desk_rows(
     """Return the passages; the number of statements doesn't grow with them."""
     talk = registries.passage_talk(page_id)
     notes = {block: len({one.ref for one in some}) for block, some in provenance_of(page_id, None).items()}
+    tasks = marked_passages(page_id)
     chips = _chips(work.folds, cards)
     body = Body("", "", "de")
     shown = readable([*work.then, *work.blocks])
@@ -99,6 +103,7 @@ def desk_rows(
             chips=chips.get(one.id, ()),
             sentences=_sentences(after.get(one.id)) if one.id in chips else (),
             joined=one.id in joined,
+            task=tasks.get(one.id),
         )
         for one in operations
     )

@@ -14,7 +14,9 @@ from wagtail.admin import messages
 
 from blog.actions.refuse import PublishRefused, StaleVersion
 from blog.queries.addresses import article_path, difference_path, passage_anchor
+from blog.queries.passage_number import place_words
 from blog.text.body import Body
+from blog.text.places import places_of
 from discussion.actions.desk_draft import save_draft
 from discussion.actions.merge import MergeRefused, merge
 from discussion.admin.merge_desk import words
@@ -31,7 +33,6 @@ from discussion.queries.merge_desk import newest_version
 from discussion.queries.plan_check import Severity, told, warnings
 from discussion.states import MergeState
 from discussion.text.cleaning import clean_text
-from discussion.text.passage_names import passage_name
 from discussion.text.proposed_note import proposed_note
 from discussion.text.workpiece import Workpiece
 
@@ -135,7 +136,8 @@ class Look(ArticlePage):
         plan = self.work.plan
         found = warnings(self.page, plan, self.request.user)
         rows = desk_rows(self.page.pk, self.work, self.cards)
-        after = self.work.blocks
+        # As the mail and the receipt will name them.
+        places = places_of(self.work.blocks)
         return self.show(
             "discussion/admin/merge_look.html",
             status=status,
@@ -149,7 +151,7 @@ class Look(ArticlePage):
             warnings=[(one, self._remedies(one)) for one in found],
             stops=any(one.severity == Severity.STOPS for one in found),
             told=[
-                (person, [(place, passage_name(after, place.block)) for place in person.places])
+                (person, [(place, place_words(places.get(place.block))) for place in person.places])
                 for person in told(plan)
             ],
             hindrance=self.hindrance(),

@@ -7,9 +7,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from discussion.actions.add_contribution import BY_HAND, Told
+from discussion.actions.add_contribution import Told
 from discussion.actions.hold_consent import HELD_LIMIT
-from discussion.kinds import Channel, CreditChoice, UseChoice
+from discussion.kinds import BY_HAND, Channel, CreditChoice, UseChoice
 
 HELD_HELP: Final = _(
     "Zum Beispiel „Ordner Einwilligungen 2026, Blatt 14“. Schreib keinen Namen hinein: Der Ort bleibt, auch wenn Daten gelöscht werden."

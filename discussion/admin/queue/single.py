@@ -11,7 +11,7 @@ from wagtail.admin import messages
 
 from blog.text.sentences import sentences
 from discussion.actions.group_points import ungroup_points
-from discussion.actions.hold_consent import ConsentMissing, ConsentTooLate, hold_consent
+from discussion.actions.hold_consent import ConsentIsHers, ConsentMissing, ConsentTooLate, hold_consent
 from discussion.actions.split_points import SplitRefused, join_points, split_points
 from discussion.actions.submit_comment import SubmitRefused
 from discussion.admin.queue import words
@@ -149,6 +149,8 @@ class HoldConsent(ContributionPage):
                 form.add_error("held", _("Sag, wo die Einwilligung liegt, damit sie sich zeigen lässt."))
             except ConsentTooLate:
                 form.add_error(None, _("Der Text ist zurückgezogen oder der Beitrag schon entschieden."))
+            except ConsentIsHers:
+                form.add_error(None, _("Hier hat die Person selbst gewählt. Stell ihr eine Rückfrage."))
             except SubmitRefused as refused:
                 form.add_error("credit", in_words(refused.problem))
             else:

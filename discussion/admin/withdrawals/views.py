@@ -91,6 +91,7 @@ class OneTask(TasksPage):
 
     def _show(self, uuid: UUID, *, status: int = 200, problem: str = "") -> HttpResponse:
         line = one_task(uuid)
+        desk = reverse("merge_desk", args=[self.task.page_id])
         return self.show(
             "discussion/admin/withdrawal.html",
             status=status,
@@ -98,5 +99,5 @@ class OneTask(TasksPage):
             task=self.task,
             problem=problem,
             edit_url=reverse("wagtailadmin_pages:edit", args=[self.task.page_id]),
-            desk_url=reverse("merge_desk", args=[self.task.page_id]),
+            desk_url=f"{desk}?stelle={line.block}" if line else desk,
         )

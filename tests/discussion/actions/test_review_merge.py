@@ -5,19 +5,21 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow, WorkflowPage, WorkflowTask
 
 from blog.actions.refuse import PublishRefused, RefusalReason
 from blog.kinds import VersionKind
 from blog.models import Article, OutboxRow, Version
+from blog.text.body import Block
 from discussion import jobs
 from discussion.actions.change_use import change_use
 from discussion.actions.desk_draft import save_draft
 from discussion.actions.merge import MergeRefused, Refusal
 from discussion.actions.review_merge import send_to_workflow
 from discussion.actions.undo_merge import undo_merge
-from discussion.kinds import MergeProblem, ProvenanceKind, UseChoice
-from discussion.models import Contribution, Merge, Provenance
+from discussion.kinds import AskAnswer, MergeProblem, ProvenanceKind, UseChoice
+from discussion.models import Ask, Contribution, Merge, Provenance
 from discussion.queries.whole_points import folds_of
 from discussion.states import ContributionState, MergeState
 from tests.factories import blog, merging
@@ -230,3 +232,34 @@ def test_a_draft_that_says_something_else_there_is_not_overwritten(world: World,
     with pytest.raises(PublishRefused) as refused:
         sent(world, eva, merging.contribution(world.article), change=merging.replaced("Neu gefasst."))
     assert refused.value.reason == RefusalReason.DRAFT_CONFLICT
+
+
+def test_words_that_somebody_said_no_to_are_not_sent_and_not_written_by_the_reviewer(
+    world: World, eva: Any
+) -> None:
+    one = merging.contribution(world.article, email="ben@example.org")
+    refused = Block(merging.NEW, "text", {"html": "<p>Nein, nicht so.</p>"})
+    Ask.objects.create(
+        contribution=one,
+        asked_by=world.cem,
+        answer=AskAnswer.NO,
+        answered_at=timezone.now(),
+        closed_at=timezone.now(),
+        answer_by=timezone.now(),
+        after=[refused.to_json()],
+    )
+    with pytest.raises(MergeRefused) as problem:
+        sent(world, eva, one, change=merging.added("Nein, nicht so."))
+    assert problem.value.reason == Refusal.SAID_NO
+    row = sent(world, eva, one)
+    page = Article.objects.get().get_latest_revision_as_object()
+    blocks = blog.stored(page)
+    for block in blocks:
+        if block["id"] == merging.NEW:
+            block["value"] = "<p>Nein, nicht so.</p>"
+    blog.set_body(page, blocks).save_revision(user=world.cem)
+    with pytest.raises(MergeRefused):
+        task_of(world.article).approve(user=world.cem)
+    row.refresh_from_db()
+    assert row.state != MergeState.PUBLISHED
+    assert Version.objects.count() == 1

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 from blog.models import Article, Version
 from discussion.actions.desk_draft import save_draft
@@ -141,3 +143,25 @@ def test_a_locked_article_says_so(world: World, desk: Client) -> None:
     page = desk.get(address(world, row)).content.decode()
     assert "Der Artikel ist gesperrt." in page
     assert desk.post(address(world, row), {"do": "publish", "note": "Neu."}).status_code == 409
+
+
+def test_a_merge_is_given_to_the_sites_review_and_comes_out_when_it_is_approved(
+    world: World, desk: Client
+) -> None:
+    row = draft(world, merging.contribution(world.article))
+    assert 'value="workflow"' not in desk.get(address(world, row)).content.decode()
+    approvers = Group.objects.create(name="Freigabe")
+    world.cem.groups.add(approvers)
+    task = GroupApprovalTask.objects.create(name="Freigabe")
+    task.groups.add(approvers)
+    workflow = Workflow.objects.create(name="Vier Augen")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    WorkflowPage.objects.create(workflow=workflow, page_id=world.article.pk)
+    assert 'value="workflow"' in desk.get(address(world, row)).content.decode()
+    assert desk.post(address(world, row), {"do": "workflow", "note": "Neu."}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, Version.objects.count()) == (MergeState.IN_REVIEW, 1)
+    Article.objects.get(pk=world.article.pk).current_workflow_task_state.approve(user=world.cem)
+    row.refresh_from_db()
+    assert (row.state, Version.objects.count()) == (MergeState.PUBLISHED, 2)
+    assert Version.objects.get(number=2).note == "Neu."

@@ -14,8 +14,9 @@ from django.utils import timezone
 from discussion.actions.assign import assign
 from discussion.actions.group_points import group_points
 from discussion.actions.set_due import set_due
+from discussion.actions.withdraw_text import withdraw_text
 from discussion.kinds import AskAnswer, Channel, DeclineReason, MergeProblem, Purpose, UseChoice, Verb
-from discussion.models import Ask, Consent, Contribution, Decision, Merge, Point, PointGroup
+from discussion.models import Ask, Consent, Contribution, Decision, Merge, Point, PointGroup, WithdrawalTask
 from discussion.queries.consent_texts import current_wording
 from discussion.states import ContributionState, MergeState, SubmissionState
 from tests.discussion import comments
@@ -443,3 +444,55 @@ def test_what_was_decided_is_read_in_words(world: World, desk: Client) -> None:
     page = desk.get(reverse("desk_contribution", args=[one.uuid])).content.decode()
     assert "zugewiesen</strong>: Cem Redakteur" in page
     assert "15.01.2027" in page
+
+
+def test_nobodys_word_replaces_what_a_reader_chose_herself(world: World, desk: Client) -> None:
+    one = merging.contribution(world.article, use="idea")
+    before = set(Consent.objects.values_list("pk", flat=True))
+    held = {"use": "wording", "credit": "full_name", "held": "am Telefon"}
+    answer = desk.post(reverse("desk_hold", args=[one.uuid]), held)
+    assert answer.status_code == 422
+    assert "Stell ihr eine Rückfrage." in answer.content.decode()
+    assert set(Consent.objects.values_list("pk", flat=True)) == before
+    page = desk.get(reverse("desk_contribution", args=[one.uuid])).content.decode()
+    assert reverse("desk_hold", args=[one.uuid]) not in page
+    assert reverse("merge_ask", args=[world.article.pk, one.uuid]) in page
+
+
+def test_what_was_taken_back_is_found_among_the_decided_and_only_its_author_opens_it_again(
+    world: World, desk: Client
+) -> None:
+    gone, merged = merging.contribution(world.article), merging.contribution(world.article)
+    merging.merged(world.article, merged, by=world.cem)
+    withdraw_text(submission=gone.submission, proof="receipt:1")
+    page = desk.get(reverse("merge_overview"), {"stand": "entschieden"}).content.decode()
+    assert str(gone.uuid) in page
+    assert "Text auf Wunsch entfernt" in page
+    act(desk, "wieder", gone, merged)
+    states = [Contribution.objects.get(pk=one.pk).state for one in (gone, merged)]
+    assert states == [ContributionState.WITHDRAWN, ContributionState.MERGED]
+
+
+def test_the_tab_of_withdrawals_leads_to_each_passage_where_it_is_settled(world: World, desk: Client) -> None:
+    one = merging.contribution(world.article, email="ben@example.org")
+    merging.merged(world.article, one, by=world.cem, change=merging.added("Zuhören ist der Anfang."))
+    assert "Aufgaben nach Widerruf" not in queue(desk)
+    withdraw_text(submission=one.submission, proof="receipt:1")
+    task = WithdrawalTask.objects.get()
+    page = desk.get(reverse("merge_overview"), {"stand": "aufgaben"}).content.decode()
+    address = reverse("discussion_withdrawal_task", args=[task.uuid])
+    assert "Zuhören ist der Anfang." in page
+    assert address in page
+    bench = reverse("merge_desk", args=[world.article.pk])
+    assert f"{bench}?stelle={merging.NEW}" in desk.get(address).content.decode()
+    shown = desk.get(bench).content.decode()
+    assert shown.count("merge-tag--task") == 1
+    assert f'href="{address}"' in shown
+    still = desk.post(address, {"wie": "neu"})
+    assert still.status_code == 409
+    assert desk.post(address, {"wie": "lizenz", "words": " "}).status_code == 422
+    assert desk.post(address, {"wie": "lizenz", "words": "CC BY 4.0 seit Mai"}).status_code == 302
+    task.refresh_from_db()
+    assert (task.outcome, task.settled_by, task.words) == ("licensed", world.cem, "CC BY 4.0 seit Mai")
+    assert "Aufgaben nach Widerruf" not in queue(desk)
+    assert "merge-tag--task" not in desk.get(bench).content.decode()
