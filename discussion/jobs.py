@@ -19,7 +19,12 @@ from discussion.actions.let_go import (
 from discussion.actions.plan_merge import publish_planned, release_unconsented
 from discussion.actions.review_merge import release_reviewed
 from discussion.actions.withdrawal_tasks import settle_what_is_due
-from discussion.queries.erasure_list import came_back, can_be_read, passages_that_came_back
+from discussion.queries.erasure_list import (
+    came_back,
+    can_be_read,
+    passages_that_came_back,
+    withdrawals_that_came_back,
+)
 
 RETENTION_EVERY: Final = timedelta(hours=6)
 # How long "at once" may take.
@@ -81,5 +86,9 @@ def check_erasures() -> list[str]:
     if passages := len(passages_that_came_back()):
         faults.append(
             f"{passages} passages that were removed are there again: run haltung restore --erase-again."
+        )
+    if withdrawn := len(withdrawals_that_came_back()):
+        faults.append(
+            f"{withdrawn} consents that were withdrawn hold again: run haltung restore --erase-again."
         )
     return faults

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
+from discussion.actions.erasing.listing import list_withdrawals
 from discussion.kinds import Purpose, Verb
 from discussion.models import Consent, Decision, Submission
 from discussion.queries.consent_texts import Wording, current_wording
 from discussion.states import SubmissionState, move_submission
+
+ERASURE: Final = "erasure"
+"""What proves the withdrawals of somebody who has everything erased."""
 
 
 def locked(submission_id: int) -> Submission:
@@ -95,4 +99,6 @@ def withdraw(
             at=at or timezone.now(),
             withdraws=consent,
         )
+    if proof != ERASURE:  # she is on the list herself
+        list_withdrawals(open_ones)
     return len(open_ones)

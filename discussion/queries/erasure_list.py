@@ -1,4 +1,4 @@
-"""The list of who and what was erased: keyed hashes in a file beside the database, so that no dump of it brings them back.
+"""The list of who and what was erased or withdrawn: keyed hashes in a file beside the database, so that no dump brings it back.
 
 A line is JSON: kind, hash, day. The key is the site's secret key (or an older one of `HALTUNG_SECRET_KEY_FALLBACKS`), so the
 list says nothing to whoever finds it; the first line is a mark of the key, to tell when a list can't be read any more.
@@ -13,10 +13,10 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from blog.models import Redaction, Version
-from discussion.models import Contributor, Submission
+from discussion.models import Consent, Contributor, Submission
 
 SALT: Final = "haltung.erasure-list"
-KEY, PERSON, SUBMISSION, PASSAGE = "key", "person", "submission", "passage"
+KEY, PERSON, SUBMISSION, PASSAGE, WITHDRAWAL = "key", "person", "submission", "passage", "withdrawal"
 
 
 def path() -> Path:
@@ -71,6 +71,15 @@ def passages_that_came_back() -> list[tuple[int, str, int, int]]:
             if block["value"] and _is_in(frozenset(found), PASSAGE, identity):
                 spans.setdefault((page, block["id"]), []).append(number)
     return [(page, block, numbers[0], numbers[-1]) for (page, block), numbers in spans.items()]
+
+
+def withdrawals_that_came_back() -> list[Consent]:
+    """Return consents that are in the list as withdrawn and open again."""
+    found = frozenset(entry for entry in entries() if entry[0] == WITHDRAWAL)
+    if not found:
+        return []
+    given = Consent.objects.filter(withdraws=None, withdrawn_by=None).order_by("submission", "pk")
+    return [consent for consent in given if _is_in(found, WITHDRAWAL, consent.uuid)]
 
 
 def passage(page_id: int, block: object, version: int) -> str:

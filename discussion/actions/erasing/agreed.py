@@ -11,7 +11,7 @@ from blog.actions.note_event import note_event
 from blog.kinds import EventKind
 from blog.models import OutboxRow
 from blog.registries import Emptied
-from discussion.actions.record import withdraw
+from discussion.actions.record import ERASURE, withdraw
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.models import (
     Ask,
@@ -37,7 +37,7 @@ def names(contributor: int) -> Emptied:
     count = 0
     for submission in chosen.select_for_update(of=("self",)).order_by("pk"):
         for purpose in sorted(set(open_ones.filter(submission=submission).values_list("purpose", flat=True))):
-            count += withdraw(submission, Purpose(purpose), proof="erasure")
+            count += withdraw(submission, Purpose(purpose), proof=ERASURE)
     _follow_caches(contributor, [row.pk for row in chosen])
     stays = (
         _("Dass und wann du zugestimmt und widerrufen hast, bleibt drei Jahre als Nachweis, ohne Namen."),

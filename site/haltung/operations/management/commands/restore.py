@@ -1,4 +1,4 @@
-"""`haltung restore FILE`: puts a backup back and erases again who was erased since, before the site opens."""
+"""`haltung restore FILE`: puts a backup back; what was erased or withdrawn since goes again before the site opens."""
 
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from discussion.actions.withdraw_again import withdraw_again
 from haltung.operations.backup import BackupFault, put_back
 from haltung.operations.erase_again import ListFault, derive_anew, erase_again
 
@@ -14,7 +15,8 @@ class Command(BaseCommand):
     """Restore a backup."""
 
     help = (
-        "Replaces database and pictures by a backup, replays the list of erasures, makes derived data anew."
+        "Replaces database and pictures by a backup, replays the list of erasures and withdrawals, makes derived data anew. "
+        "A withdrawn text's passage in an article is a task for its editors again, with a new deadline."
     )
     requires_system_checks: list[str] = []
 
@@ -23,7 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, nargs="?")
         parser.add_argument("--yes", action="store_true", help="Don't ask.")
         parser.add_argument(
-            "--erase-again", action="store_true", help="Put nothing back; only replay the list of erasures."
+            "--erase-again",
+            action="store_true",
+            help="Put nothing back; only replay the list of erasures and withdrawals.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,10 +38,14 @@ class Command(BaseCommand):
             if options["file"]:
                 self._put_back(options["file"], sure=options["yes"])
             people, passages = erase_again()
+            consents = withdraw_again()
         except (BackupFault, ListFault) as fault:
             raise CommandError(str(fault)) from None
         derive_anew()
-        self.stdout.write(f"Erased again: {people} people, {passages} passages. The site may open.")
+        self.stdout.write(
+            f"Erased again: {people} people, {passages} passages. Withdrawn again: {consents} consents. "
+            "The site may open."
+        )
 
     def _put_back(self, file: Path, *, sure: bool) -> None:
         if (
