@@ -3,6 +3,21 @@
 # It runs as a user without rights, on a root file system that may be read-only: it writes to /data (pictures, files)
 # and /tmp alone.
 ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+# Of the same version as the server in docker-compose.yml, and of the same Debian as the image above.
+ARG POSTGRES_IMAGE=postgres:17-bookworm
+
+# `haltung backup` and `restore` call PostgreSQL's own programs, which must not be older than the server: they come from its
+# image, with the libraries that they need beside them, under names that find those.
+FROM ${POSTGRES_IMAGE} AS postgres
+RUN install -d /client/bin /client/lib \
+    && for program in pg_dump pg_restore psql; do \
+        cp "$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)/$program" /client/lib/ \
+        && ldd "/client/lib/$program" | awk '$2 == "=>" && $3 ~ /^\// { print $3 }' \
+            | grep -v -E '/(libc|libm|libdl|libpthread|librt|libresolv)\.so' | xargs -I{} cp -L {} /client/lib/ \
+        && printf '#!/bin/sh\nLD_LIBRARY_PATH=/opt/postgresql/lib exec /opt/postgresql/lib/%s "$@"\n' "$program" \
+            >"/client/bin/$program" \
+        && chmod 0755 "/client/bin/$program"; \
+    done
 
 FROM ${PYTHON_IMAGE} AS build
 WORKDIR /app
@@ -27,14 +42,16 @@ RUN groupadd --system --gid 10001 haltung \
     && useradd --system --uid 10001 --gid haltung --home-dir /data --no-create-home --shell /usr/sbin/nologin haltung \
     && install -d -o haltung -g haltung /data /data/media
 WORKDIR /app
+COPY --from=postgres /client /opt/postgresql
 COPY --from=build /app /app
-ENV PATH=/app/.venv/bin:$PATH \
+ENV PATH=/app/.venv/bin:/opt/postgresql/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     HALTUNG_ENV=production \
     HALTUNG_DATA_DIR=/data \
     HALTUNG_MEDIA_DIR=/data/media \
     HALTUNG_STATIC_DIR=/app/static
+RUN pg_dump --version && pg_restore --version && psql --version
 USER haltung
 VOLUME /data
 EXPOSE 8000

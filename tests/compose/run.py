@@ -7,7 +7,7 @@ import time
 from tests.compose import docker, images
 from tests.compose.shell import ROOT, WORK, say
 from tests.compose.site import GATEWAY, IMAGE, Site, thrown_away
-from tests.compose.story import eventually, health, play, read
+from tests.compose.story import PASSAGE, eventually, health, play, read
 from tests.services import mail
 
 
@@ -25,6 +25,7 @@ def main() -> int:
             walls(site)
             play(site)
             outages(site)
+            put_back(site)
     print(f"compose-test passed in {time.monotonic() - began:.0f} s")
     return 0
 
@@ -47,6 +48,17 @@ def outages(site: Site) -> None:
     assert health(site)["status"] == "degraded", health(site)
     site.do("up", "--detach", "--no-build", "--wait", "--wait-timeout", "120")
     eventually("the site to be well again", lambda: health(site)["status"] == "ok")
+
+
+def put_back(site: Site) -> None:
+    """Assert that the images can back the site up and put the backup back, with programs of the server's version."""
+    say("a backup, and back")
+    site.do("exec", "-T", "web", "haltung", "backup", "/data/backup.tar")
+    site.do("stop", "web", "worker")
+    site.do("run", "--rm", "--no-deps", "-T", "web", "haltung", "restore", "/data/backup.tar", "--yes")
+    site.do("up", "--detach", "--no-build", "--wait", "--wait-timeout", "180")
+    read(site, PASSAGE)
+    assert health(site)["status"] == "ok", health(site)
 
 
 if __name__ == "__main__":
