@@ -114,6 +114,14 @@ def stop_follow(*, follow: Follow, at: datetime | None = None) -> Follow:
 
 
 @transaction.atomic
+def stop_every_follow(*, contributor: Contributor, at: datetime | None = None) -> int:
+    """Write no more of anything that this person follows; return how much that was."""
+    running = Follow.objects.filter(contributor=contributor, confirmed_at__isnull=False, stopped_at=None)
+    keys = list(running.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    return Follow.objects.filter(pk__in=keys).update(stopped_at=at or timezone.now())
+
+
+@transaction.atomic
 def resume_follow(*, follow: Follow) -> Follow:
     """Take a stop back; changes meanwhile are not told again."""
     follow = _locked(follow)

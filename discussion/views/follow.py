@@ -1,6 +1,6 @@
 """Following an article or a passage by mail: the form, the page behind the links in mails, and the end by one click."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +16,14 @@ from blog.queries.addresses import changes_feed_path, passage_anchor
 from blog.queries.passage_named import passage_named
 from blog.views.living import for_readers
 from blog.views.respond import public_page
-from discussion.actions.follow import ask_to_follow, change_follow, confirm_follow, resume_follow, stop_follow
+from discussion.actions.follow import (
+    ask_to_follow,
+    change_follow,
+    confirm_follow,
+    resume_follow,
+    stop_every_follow,
+    stop_follow,
+)
 from discussion.actions.limits import TooMany
 from discussion.forms.follow import FollowForm, RhythmForm
 from discussion.models import Follow, Token
@@ -24,6 +31,8 @@ from discussion.queries.pages import Where, article, discussed, page_language, s
 from discussion.views.origin import sent_from_here
 from discussion.views.private import private, private_page
 from discussion.views.thread import article_or_404
+
+EVERYTHING: Final = "?alle=ja"
 
 
 @csrf_exempt
@@ -81,11 +90,14 @@ def _changed(request: HttpRequest, token: str, found: Follow) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_stop(request: HttpRequest, token: str) -> HttpResponse:
-    """End a follow. Whoever holds the link may, a mail program's own button too (RFC 8058), so no origin is asked."""
+    """End a follow, or with `?alle=` every one of this person. Whoever holds the link may, a mail program's own button too
+    (RFC 8058), so no origin is asked."""
     found = _known(token)
     if found is None:
         return private_page(request, "discussion/follow_unknown.html", {}, status=410)
     if request.method == "POST":
+        if "alle" in request.GET:
+            stop_every_follow(contributor=found.contributor)
         stop_follow(follow=found)
         return _back(token, "beendet")
     return _link_page(request, token, found, RhythmForm(_chosen(found)), stopping=True)
@@ -165,16 +177,18 @@ def _link_page(
     stopping: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    every = stopping and "alle" in request.GET
     context = {
         "head": shown_head(article(found.page_id)),
         "follow": found,
-        "state": "asked" if found.confirmed_at is None else "stopped" if found.stopped_at else "running",
+        "state": "asked" if found.confirmed_at is None else "stopped" if found.stopped_at and not every else "running",
         "form": form,
         "done": request.GET.get("getan", ""),
         "refused": refused,
         "stopping": stopping,
         "link_url": reverse("discussion:follow_link", args=[token]),
-        "stop_url": reverse("discussion:follow_stop", args=[token]),
+        "stop_url": reverse("discussion:follow_stop", args=[token]) + (EVERYTHING if every else ""),
+        "every": every,
     }
     return private_page(request, "discussion/follow_link.html", context, status=status)
 

@@ -34,20 +34,26 @@ def send(row: OutboxRow) -> None:
             return
         with translation.override(to.language):
             lines = [_line(part.follow, part) for part in spoken]
-        context = {"articles": lines, "only": lines[0] if len(lines) == 1 else None}
+        context = {
+            "articles": lines,
+            "only": lines[0] if len(lines) == 1 else None,
+            "stop_url": _stop_url(lines),
+        }
         post(row, Letter("changes", to, context, _headers(lines)))
     for part in parts:
         _note(part.follow, part.newest, now)
 
 
 def _headers(lines: list[dict[str, Any]]) -> dict[str, str]:
-    """Let a mail program end it by one click (RFC 8058), where the mail is about one follow."""
-    if len(lines) > 1:
-        return {}
+    """Let a mail program end these mails by one click (RFC 8058): all follows, where the mail is about several."""
     return {
-        "List-Unsubscribe": f"<{lines[0]['stop_url']}>",
+        "List-Unsubscribe": f"<{_stop_url(lines)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
+
+
+def _stop_url(lines: list[dict[str, Any]]) -> str:
+    return str(lines[0]["stop_url"]) + ("?alle=ja" if len(lines) > 1 else "")
 
 
 def _line(follow: Follow, part: Any) -> dict[str, Any]:

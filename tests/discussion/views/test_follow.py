@@ -91,7 +91,11 @@ def test_one_mail_tells_of_everything_that_she_follows(world: World):
     (message,) = tell()
     assert message.subject == "Neues an 2 Stellen, denen du folgst"
     assert message.body.count("Fassung 2") == 2
-    assert "List-Unsubscribe" not in message.extra_headers, "it would end one of two"
+    address = message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://testserver")
+    assert "Gar nichts mehr schicken?" in Client().get(address).content.decode()
+    assert not Follow.objects.exclude(stopped_at=None).exists()
+    Client().post(address, {"List-Unsubscribe": "One-Click"})
+    assert not Follow.objects.filter(stopped_at=None).exists(), "one click ends these mails, not one of two"
 
 
 def test_who_follows_a_passage_hears_of_that_passage_alone(world: World):
