@@ -181,7 +181,7 @@ def _link_page(
     context = {
         "head": shown_head(article(found.page_id)),
         "follow": found,
-        "state": "asked" if found.confirmed_at is None else "stopped" if found.stopped_at and not every else "running",
+        "state": _state(found, every=every),
         "form": form,
         "done": request.GET.get("getan", ""),
         "refused": refused,
@@ -191,6 +191,12 @@ def _link_page(
         "every": every,
     }
     return private_page(request, "discussion/follow_link.html", context, status=status)
+
+
+def _state(found: Follow, *, every: bool) -> str:
+    if found.confirmed_at is None:
+        return "asked"
+    return "stopped" if found.stopped_at and not every else "running"
 
 
 def _chosen(found: Follow) -> dict[str, Any]:
