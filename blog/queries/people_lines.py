@@ -32,6 +32,10 @@ def people_data(people: Iterable[Credit]) -> str:
 
 
 def _person(credit: Credit) -> dict[str, object]:
+    """Return somebody with her organisation; or a group, with what is said of it (place, day, who was there and agreed)."""
+    if credit.person.startswith("group:"):
+        group = {"@type": "Organization", "name": credit.text}
+        return {**group, "description": credit.detail} if credit.detail else {**group}
     person: dict[str, object] = {"@type": "Person", "name": credit.text}
     if credit.detail:
         person["affiliation"] = {"@type": "Organization", "name": credit.detail}
