@@ -1,0 +1,1 @@
+"""Whole stories through the site's own actions, told once and looked at from every side."""
