@@ -88,7 +88,7 @@ def bibtex(cited: Cited, *, note: str = "") -> str:
     item = csl_item(cited)
     address = item["URL"]
     fields = _rendered({**_escaped(item), "URL": address}, "bibtex", _latex(note))
-    return f"@online{{{item['id']}, {fields}}}\n"
+    return f"@online{{{item['id']},\n  {fields}\n}}\n"
 
 
 def _rendered(item: Mapping[str, Any], style: str, note: str) -> str:

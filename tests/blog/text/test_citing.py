@@ -55,10 +55,13 @@ def test_an_english_article_is_cited_in_english():
 
 def test_bibtex_is_one_entry_with_its_fields():
     assert bibtex(FACTS, note=NOTE) == (
-        "@online{fassung-abcd2345, author={Autorin, Carla Maria and von der Berg, Max}, "
-        "title={{Digitalisierung beginnt bei den Menschen}}, version={12}, organization={Haltung}, date={2026-11-03}, "
-        "url={https://blog.example.org/f/abcd2345/}, note={Unter Mitwirkung von Ben Beiträger; Team Wohnen}, "
-        "langid={de-DE}}\n"
+        "@online{fassung-abcd2345,\n"
+        "  author={Autorin, Carla Maria and von der Berg, Max},\n"
+        "  title={{Digitalisierung beginnt bei den Menschen}},\n"
+        "  version={12},\n  organization={Haltung},\n  date={2026-11-03},\n"
+        "  url={https://blog.example.org/f/abcd2345/},\n"
+        "  note={Unter Mitwirkung von Ben Beiträger; Team Wohnen},\n"
+        "  langid={de-DE}\n}\n"
     )
 
 
