@@ -184,8 +184,16 @@ def _take(step: Step, contribution: str, _more: str) -> Step:
         else None
     )
     if block is None or new is None:
-        return replace(step, compared=contribution, focus=card.anchor.block or f"then-{contribution}")
+        return replace(step, compared=contribution, focus=place_of(step, card) or f"then-{contribution}")
     return taken(step, card, new)
+
+
+def place_of(step: Step, card: Card) -> str:
+    """Return the passage that a card is about: where its words stand, or stood; nothing if that is gone as well."""
+    if card.anchor is None:
+        return ""
+    block = card.anchor.block or next((part.block for part in card.anchor.original), "")
+    return block if step.work.block(block) is not None else ""
 
 
 def taken(step: Step, card: Card, new: Block) -> Step:
@@ -200,7 +208,7 @@ def _compare(step: Step, contribution: str, _more: str) -> Step:
     card = step.card(contribution)
     if card is None or card.anchor is None:
         return step
-    return replace(step, compared=contribution, focus=card.anchor.block or f"then-{contribution}")
+    return replace(step, compared=contribution, focus=place_of(step, card) or f"then-{contribution}")
 
 
 def synced(step: Step, sent: Mapping[str, Any]) -> Step:

@@ -17,7 +17,7 @@ from blog.text.difference import difference
 from blog.text.difference_html import block_html, operations_html
 from blog.text.joining import Joined, join_block
 from blog.text.words import clean
-from discussion.admin.merge_desk.bench_acts import Step, taken
+from discussion.admin.merge_desk.bench_acts import Step, place_of, taken
 from discussion.queries.desk_card import Card
 from discussion.queries.desk_drafts import blocks_of
 from discussion.text.markup import to_markup, to_rich
@@ -161,7 +161,7 @@ def compared(step: Step, card: Card, page_id: int) -> Three | None:
         return None
     part = card.anchor.original[0]
     then = next((one for one in blocks_of(page_id, card.anchor.made_on) if one.id == part.block), None)
-    now = step.work.block(card.anchor.block) if card.anchor.block else None
+    now = step.work.block(place_of(step, card))
     proposal = with_words(then, part, card.proposal) if then and card.proposal else None
     identifier = now.id if now else part.block
     joined = None

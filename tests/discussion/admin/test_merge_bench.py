@@ -262,6 +262,17 @@ class TestProposals:
         bench.opens().presses(f"compare {one.uuid}").presses("settle", **{f"decide-{FIRST}": "jetzt"})
         assert not Merge.objects.filter(state=MergeState.DRAFT).exists()
 
+    def test_a_passage_whose_words_are_gone_is_still_shown_as_it_is_now(
+        self, world: World, bench: Bench
+    ) -> None:
+        one = proposed(world, "alle im Haus", "die Menschen")
+        other = merging.contribution(world.article)
+        merging.merged(world.article, other, by=world.cem, change=merging.replaced("Ganz anders klingt es."))
+        page = bench.opens().presses(f"compare {one.uuid}").page
+        assert "zuletzt in Fassung 1" in page
+        assert "Ganz" in page.split("damals, jetzt, Vorschlag")[1]
+        assert "Die Stelle gibt es nicht mehr" not in page
+
     def test_a_counter_position_stands_behind_its_passage_by_reference(
         self, world: World, bench: Bench
     ) -> None:
