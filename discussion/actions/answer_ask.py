@@ -14,6 +14,7 @@ from discussion.actions.record import decide, grant, withdraw
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import AskAnswer, Channel, CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Ask, Contribution, Point, Token
+from discussion.queries.asked_answers import AGREES
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import asked_wording
 from discussion.queries.open_ask import AskProblem, why_closed
@@ -23,7 +24,6 @@ from discussion.text.cleaning import clean_text
 ANSWERED_MAIL: Final = "discussion.mail.ask_answered"
 ANSWER_LIMIT: Final = 3000
 _MORE: Final = (UseChoice.NONE, UseChoice.IDEA, UseChoice.WORDING)
-_AGREES: Final = frozenset({AskAnswer.YES, AskAnswer.YES_UNNAMED})
 
 
 class AnswerRefused(Exception):  # noqa: N818 - said in words of the domain
@@ -61,7 +61,7 @@ def answer_ask(*, token: str, answer: AskAnswer, words: str = "", at: datetime |
     ask.answer, ask.answer_words, ask.answered_at = answer, words, at
     ask.save(update_fields=["answer", "answer_words", "answered_at"])
     _end(ask, contribution, Verb.ANSWERED, at)
-    if answer in _AGREES:
+    if answer in AGREES:
         _agree(ask, contribution, proof=f"ask:{row.pk}", unnamed=answer == AskAnswer.YES_UNNAMED, at=at)
     Token.objects.filter(pk=row.pk).update(used_at=at)
     return Answered(ask, again=False)

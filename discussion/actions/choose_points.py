@@ -12,9 +12,9 @@ from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.merge_refused import MergeRefused, Refusal
 from discussion.kinds import ProvenanceKind, Purpose, UseChoice
 from discussion.models import Contribution, Point
-from discussion.queries.asked_answers import refused
+from discussion.queries.asked_answers import gone_beyond, refused
 from discussion.queries.pages import parse_uuid
-from discussion.queries.valid_consents import has_valid_consent, valid_choice
+from discussion.queries.valid_consents import has_valid_consent, newest_wording, valid_choice
 from discussion.states import MERGEABLE, SHOWN, USABLE_IN_TEXT
 from discussion.text.plan import Fold
 
@@ -53,6 +53,8 @@ def choose(page: Page, folds: Iterable[Fold], *, held: Iterable[str] = (), edits
     refuse_unless_granted(chosen, folds)
     said_no = refused(folds, edits, {uuid: point.contribution_id for uuid, point in points.items()})
     _refuse(Refusal.SAID_NO, chosen, lambda one: one.pk in said_no)
+    beyond = gone_beyond(folds, points, contributions)
+    _refuse(Refusal.ONLY_ASKED, chosen, lambda one: one.pk in beyond)
     return chosen
 
 
@@ -95,7 +97,9 @@ def _uuids(folds: Iterable[Fold]) -> set[UUID]:
 
 def _now(pks: set[int]) -> list[Any]:
     rows = Contribution.objects.filter(pk__in=pks).annotate(
-        valid_use=valid_choice(Purpose.USE), may_show=has_valid_consent(Purpose.STORE)
+        valid_use=valid_choice(Purpose.USE),
+        use_wording=newest_wording(Purpose.USE),
+        may_show=has_valid_consent(Purpose.STORE),
     )
     return list(rows.select_related("submission").order_by("pk"))
 

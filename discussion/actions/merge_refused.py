@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     """A counter-position quotes a public comment; this one isn't public, or not to be shown."""
     SAID_NO = "said_no"
     """Its author was asked back about these very words and said no."""
+    ONLY_ASKED = "only_asked"
+    """Its author allowed her words for another passage, when she was asked back."""
     NO_PASSAGE = "no_passage"
     """Points are to stand behind a passage, or words of it, that the new text doesn't have."""
     KEY_TAKEN = "key_taken"

@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Final
 
 from blog.text.body import Block
 from blog.text.change import Change, InsertAfter, Replace
-from discussion.kinds import AskAnswer
+from discussion.kinds import AskAnswer, ProvenanceKind
 from discussion.models import Ask
+from discussion.queries.consent_texts import ASKED
 from discussion.text.plan import Fold
+
+AGREES: Final = frozenset({AskAnswer.YES, AskAnswer.YES_UNNAMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Answers:
             if any(one.id == block.id and one.says_the_same_as(block) for one in shown)
         ]
         return found[-1] if found else ""
+
+    def cover(self, block: str) -> bool:
+        """Tell whether she said yes to this passage, whose words may be shortened and corrected later, or to no passage in particular."""
+        agreed = [shown for answer, shown in self.said if answer in AGREES]
+        return any(not shown or block in {one.id for one in shown} for shown in agreed)
 
 
 def answers_of(contributions: Collection[int]) -> Mapping[int, Answers]:
@@ -49,4 +58,21 @@ def refused(folds: Iterable[Fold], edits: Change, contribution_of: Mapping[str, 
         if fold.block in written
         for point in fold.points
         if answers.get(contribution_of[point], Answers()).about(written[fold.block]) == AskAnswer.NO
+    }
+
+
+def gone_beyond(folds: Iterable[Fold], points: Mapping[str, Any], contributions: Iterable[Any]) -> set[int]:
+    """Return the contributions whose words are to stand at a passage that their authors, asked back, said no yes to.
+
+    Only for those whose newest consent is such a yes: its wording says that other passages are asked about again.
+    """
+    asked = {one.pk for one in contributions if one.use_wording.startswith(ASKED)}
+    answers = answers_of(asked) if asked else {}
+    return {
+        points[point].contribution_id
+        for fold in folds
+        if fold.kind == ProvenanceKind.WORDING
+        for point in fold.points
+        if points[point].contribution_id in asked
+        and not answers.get(points[point].contribution_id, Answers()).cover(fold.block)
     }

@@ -85,6 +85,9 @@ NOT_MERGED = {
     Refusal.SAID_NO: gettext_lazy(
         "Zu genau diesen Worten kam auf die Rückfrage ein Nein. Schreib es anders: %(which)s"
     ),
+    Refusal.ONLY_ASKED: gettext_lazy(
+        "Der Wortlaut ist auf Rückfrage für eine andere Stelle erlaubt worden. Frag noch einmal nach: %(which)s"
+    ),
     Refusal.NO_PASSAGE: gettext_lazy(
         "Die Stelle oder die Worte, für die ein Punkt stehen soll, gibt es im neuen Text nicht."
     ),

@@ -44,8 +44,14 @@ def _about(one: Folded, kind: str, answers: Answers, block: Block) -> Iterator[P
         words = _("Zu genau diesen Worten kam auf die Rückfrage ein Nein. Schreib es anders.")
         yield PlanWarning(Warned.SAID_NO, words, Severity.STOPS, refs, block.id)
     elif kind == ProvenanceKind.WORDING and not said and one.contribution.use_wording.startswith(ASKED):
-        words = _(
-            "Der Wortlaut ist auf Rückfrage für andere Worte erlaubt worden als die, die hier stehen. Frag noch einmal "
-            "nach."
-        )
-        yield PlanWarning(Warned.ONLY_ASKED, words, Severity.ASKS, refs, block.id)
+        if answers.cover(block.id):
+            words = _(
+                "Der Wortlaut ist auf Rückfrage für andere Worte erlaubt worden als die, die hier stehen. Frag noch "
+                "einmal nach."
+            )
+            yield PlanWarning(Warned.ONLY_ASKED, words, Severity.ASKS, refs, block.id)
+        else:
+            words = _(
+                "Der Wortlaut ist auf Rückfrage für eine andere Stelle erlaubt worden. Frag auch nach dieser."
+            )
+            yield PlanWarning(Warned.ONLY_ASKED, words, Severity.STOPS, refs, block.id)

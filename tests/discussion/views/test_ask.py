@@ -22,7 +22,7 @@ from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import wording
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.own_data import own_data
-from discussion.queries.plan_check import Warned, warnings
+from discussion.queries.plan_check import Severity, Warned, warnings
 from discussion.states import ContributionState, MergeState
 from discussion.text.change_json import change_to_json
 from tests.discussion.reader import HERE, Reader, receipt_token, text_of, work
@@ -413,6 +413,14 @@ def test_a_yes_to_one_passage_is_no_yes_to_another(world: World, contribution: C
     )
     found = {warning.code: warning for warning in warnings(world.article, other, world.cem)}
     assert found[Warned.ONLY_ASKED].ask_back
+    assert found[Warned.ONLY_ASKED].severity == Severity.ASKS, "the same passage may be corrected"
+    elsewhere = merging.plan(world.article, contribution, change=merging.added(WORDS))
+    found = {warning.code: warning for warning in warnings(world.article, elsewhere, world.cem)}
+    assert (found[Warned.ONLY_ASKED].severity, found[Warned.ONLY_ASKED].ask_back) == (Severity.STOPS, True)
+    with pytest.raises(MergeRefused) as refused:
+        merging.merged(world.article, contribution, by=world.cem, change=merging.added(WORDS))
+    assert refused.value.reason == Refusal.ONLY_ASKED
+    merging.merged(world.article, contribution, by=world.cem, change=merging.replaced(WORDS))
 
 
 def test_her_own_data_holds_the_question_and_her_answer(
