@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from discussion.models import Submission, Token
+from discussion.actions.follow import ask_to_follow, confirm_follow
+from discussion.actions.public_page import open_public_page
+from discussion.models import Follow, Submission, Token
 from tests.browser.accessible import assert_accessible
 from tests.browser.traffic import Traffic
 from tests.discussion.comments import waiting
-from tests.factories import merging
+from tests.factories import blog, merging
 from tests.factories.blog import editor
-from tests.world import World, make_world
+from tests.world import FIRST, World, make_world
 
 ARTICLE = "/artikel/digitalisierung/"
 READERS = [
@@ -30,6 +32,15 @@ READERS = [
     f"{ARTICLE}fassungen/1..2/",
     f"{ARTICLE}diskussion/",
     f"{ARTICLE}diskussion/neu/?antwort={{comment}}",
+    f"{ARTICLE}stelle/{FIRST[:8]}/",
+    f"{ARTICLE}stelle/{FIRST[:8]}/geschichte/",
+    f"{ARTICLE}folgen/",
+    f"{ARTICLE}folgen/?stelle={FIRST[:8]}",
+    "/folgen/{follow}/",
+    "/folgen/{follow}/beenden/",
+    "/folgen/unbekannt/",
+    "/f/{code}/zitieren/",
+    "/mitwirkende/{contributor}/",
     "/suche/?q=Digitalisierung",
     "/suche/?q=xyzxyz",
     "/beitrag/{receipt}/",
@@ -78,9 +89,19 @@ def names(world: World) -> dict[str, Any]:
         "receipt": _mint(submission, Token.RECEIPT),
         "confirm": _mint(unconfirmed, Token.CONFIRM),
         "submission": submission.uuid,
+        "follow": Token.objects.mint(None, Token.FOLLOW, follow=_following(world)),
+        "code": blog.newest_version(world.article).code,
+        "contributor": open_public_page(submission=submission, proof="test").page_code,
         "page": world.article.pk,
         "contribution": taken_in.uuid,
     }
+
+
+def _following(world: World) -> Follow:
+    asked = ask_to_follow(
+        page=world.article, block=None, email="ben@example.org", rhythm="weekly", kinds=(), language="de"
+    )
+    return confirm_follow(follow=asked)
 
 
 def _mint(submission: Submission, purpose: str) -> str:
