@@ -37,7 +37,8 @@ def _build_and_look() -> dict[str, Any]:
     with connection.cursor() as cursor:
         # A site that has stood for a minute has its statistics; so has ours, and the references'.
         cursor.execute("ANALYZE")
-    return {"paths": paths, "pages": {name: _look(path) for name, path in paths.items()}, "merge": _merge()}
+    pages = {name: _look(path) for name, path in paths.items()}
+    return {"paths": paths, "pages": pages, "merge": _merge()}
 
 
 def _look(path: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.bench import carrying, differing
+from tests.bench import carrying, differing, heavy
 from tests.bench.load import Figure, get, load
 from tests.services.ports import free_port
 from tests.services.postgres import running
@@ -54,6 +54,14 @@ def prepare(env: dict[str, str]) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.bench.prepare"]
     out = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(out.stdout.splitlines()[-1])
+    return found
+
+
+def prepare_heavy(env: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """Measure what is heavy for the desk on the same database, after the pages: its rows would weigh on them."""
+    command = [sys.executable, "-m", "tests.bench.heavy", "inside", "all", "1", "json"]
+    out = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, dict[str, Any]] = json.loads(out.stdout.splitlines()[-1])
     return found
 
 
@@ -157,7 +165,8 @@ def main() -> None:
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(20)
-    ratios = promises(figures)
+        weights = prepare_heavy(env)
+    ratios = {**promises(figures), **heavy.promises(weights)}
     differences = differing.milliseconds()
     carried = carrying.milliseconds()
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}
@@ -169,6 +178,7 @@ def main() -> None:
                 "found": found,
                 "figures": {name: [asdict(row) for row in rows] for name, rows in figures.items()},
                 "promises": ratios,
+                "heavy": weights,
                 "difference of 200 passages, ms": dict(differences),
                 "carrying 1,000 anchors × 200 passages, ms": dict(carried),
             },
@@ -176,6 +186,7 @@ def main() -> None:
         )
     )
     print(table(found, figures))
+    print(heavy.table(weights))
     for edit, taken in differences.items():
         print(f"Difference of 200 passages, {edit} (< 100 ms): {taken:.0f} ms")
     for edit, taken in carried.items():

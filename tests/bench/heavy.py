@@ -1,0 +1,278 @@
+"""Measures what is heavy for the desk: many anchors, many contributions, many sentences with an origin, a long life to erase.
+
+Runs in a process with settings and a database (`tests.bench.run` starts it). By hand, one row and smaller:
+`python -m tests.bench.heavy desk 0.1`.
+"""
+
+import json
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Row = dict[str, Any]
+ROUNDS = 40
+
+
+def timed(act: Callable[[], Any]) -> Row:
+    """Return milliseconds and statements of one act."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as caught:
+        begun = time.perf_counter()
+        act()
+        spent = (time.perf_counter() - begun) * 1000
+    return {"ms": spent, "statements": len(caught)}
+
+
+def p95(act: Callable[[], Any], rounds: int = 0) -> Row:
+    """Return the time under which 95 of 100 rounds stay, warm, and the statements of one."""
+    act()
+    times = []
+    for _round in range(rounds or ROUNDS):
+        begun = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - begun) * 1000)
+    times.sort()
+    return {"p95 ms": times[int(len(times) * 0.95)], "statements": timed(act)["statements"]}
+
+
+def anchors(scale: float) -> Mapping[str, Row]:
+    """Publishing an article with 1,000 anchors, beside the same with one."""
+    from blog.actions.make_anchor import make_anchors
+    from blog.actions.publish_change import publish_change
+    from blog.kinds import VersionKind
+    from blog.text.anchors import whole_block
+    from blog.text.body import Body
+    from tests.bench import many
+    from tests.factories import blog, merging
+
+    found: dict[str, Row] = {}
+    for count in (1, int(1000 * scale)):
+        page, by = many.article(f"Anker {count}", 200), blog.editor()
+        version = many.newest(page)
+        blocks = Body.from_json(version.body).blocks
+        told = [(whole_block(blocks[n % len(blocks)]),) for n in range(count)]
+        make_anchors(page_id=page.pk, version=version, anchors=told)
+        change = merging.replaced("Dieser Satz ist neu.", block=blocks[0].id)
+        found[f"publish with {count} anchors"] = timed(
+            lambda page=page, change=change, by=by: publish_change(  # type: ignore[misc]
+                page=page, change=change, base_version=1, kind=VersionKind.REVISION, note="Neu.", by=by
+            )
+        )
+    return found
+
+
+def desk(scale: float) -> Mapping[str, Row]:
+    """The first page of the desk's queue with 10,000 contributions, and with ten."""
+    from django.test import Client
+
+    from tests.bench import many
+    from tests.factories import blog
+
+    client = Client(SERVER_NAME=_host())
+    client.force_login(blog.editor())
+
+    def look() -> None:
+        answer = client.get("/redaktion/einarbeiten/")
+        assert answer.status_code == 200, answer.headers.get("Location")
+
+    found: dict[str, Row] = {}
+    pages = [many.article(f"Tisch {n}", 3) for n in range(10)]
+    for each in (1, max(1, int(1000 * scale) - 1)):
+        many.contributions(pages, many.people(50, f"tisch{each}"), each)
+        _analyze()
+        found[f"queue with {10 * each + 10 * (each > 1)} contributions"] = p95(look)
+    return found
+
+
+def merging_many(scale: float) -> Mapping[str, Row]:
+    """A merge of 500 contributions of 50 people beside a merge of one."""
+    from wagtail.models import Revision
+
+    from blog.models import OutboxRow
+    from tests.bench import many
+    from tests.factories import blog, merging
+
+    found: dict[str, Row] = {}
+    by = blog.editor()
+    for count in (1, int(500 * scale)):
+        page = many.article(f"Einarbeiten {count}", 20)
+        rows = many.contributions([page], many.people(min(50, count), f"merge{count}"), count)
+        block = many.texts(page)[0][0]
+        before = (many.newest(page).number, Revision.objects.count(), _mails(OutboxRow))
+        plan = merging.plan(page, *rows, change=merging.replaced("Das sagen jetzt viele.", block=block))
+        row = timed(lambda page=page, plan=plan: merging.merge(key=uuid.uuid4(), page=page, plan=plan, by=by))  # type: ignore[misc]
+        after = (many.newest(page).number, Revision.objects.count(), _mails(OutboxRow))
+        versions, revisions, mails = (now - then for now, then in zip(after, before, strict=True))
+        found[f"merge of {count}"] = {**row, "versions": versions, "revisions": revisions, "mails": mails}
+    return found
+
+
+def _host() -> str:
+    from urllib.parse import urlsplit
+
+    from django.conf import settings
+
+    return urlsplit(settings.HALTUNG_BASE_URL).hostname or "localhost"
+
+
+def _mails(outbox: Any) -> int:
+    return int(outbox.objects.filter(kind="discussion.mail.merged").count())
+
+
+def provenance(scale: float) -> Mapping[str, Row]:
+    """An article of 300 sentences that each came from somebody, beside the same article before."""
+    from django.core.cache import cache
+    from django.test import Client
+
+    from tests.bench import many
+    from tests.factories import blog, merging
+
+    count = int(300 * scale)
+    page, by = many.article("Herkunft", count), blog.editor()
+    client = Client(SERVER_NAME=_host())
+
+    def look() -> None:
+        assert client.get(page.get_url()).status_code == 200
+
+    def look_anew() -> None:
+        cache.clear()
+        look()
+
+    found = {"page without provenance": p95(look), "made anew without": p95(look_anew, 10)}
+    rows = many.contributions([page], many.people(count, "herkunft"), count)
+    folds = tuple(
+        fold
+        for row, (block, _text) in zip(rows, many.texts(page), strict=True)
+        for fold in merging.folds_of([row], [block], merging.ProvenanceKind.IDEA)
+    )
+    change = merging.replaced("Dieser erste Satz ist neu.", block=many.texts(page)[0][0])
+    merging.merge(key=uuid.uuid4(), page=page, plan=merging.plan(page, change=change, folds=folds), by=by)
+    _analyze()
+    found[f"page with provenance for {count} sentences"] = p95(look)
+    found["made anew with"] = p95(look_anew, 10)
+    return found
+
+
+def erasing(scale: float) -> Mapping[str, Row]:
+    """Erasing somebody with 1,000 contributions in 200 articles, one of each merged."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from discussion.actions.ask_erasure import ask_erasure, confirm_for_her
+    from discussion.actions.erasing.job import go_on
+    from tests.bench import many
+    from tests.factories import blog, merging
+
+    by = blog.editor()
+    pages = [many.article(f"Löschen {n}", 3) for n in range(int(200 * scale))]
+    (person,) = many.people(1, "loeschen")
+    rows = many.contributions(pages, [person], 5)
+    for n, page in enumerate(pages):
+        block = many.texts(page)[0][0]
+        merging.merged(page, rows[5 * n], by=by, change=merging.replaced(f"Neu {n}.", block=block))
+    row = ask_erasure(contributor=person, language="de", by=by)
+    confirm_for_her(erasure=row, by=by, words="am Telefon")
+    later = timezone.now() + timedelta(hours=25)
+    found = timed(lambda: go_on(erasure_pk=row.pk, now=later, silently=True))
+    person.refresh_from_db()
+    assert person.erased_at is not None
+    return {f"erase {len(rows)} contributions in {len(pages)} articles": found}
+
+
+def _analyze() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+ROWS: Mapping[str, Callable[[float], Mapping[str, Row]]] = {
+    "anchors": anchors,
+    "desk": desk,
+    "merging": merging_many,
+    "provenance": provenance,
+    "erasing": erasing,
+}
+
+
+def measure(names: list[str] | None = None, scale: float = 1.0) -> dict[str, Row]:
+    """Return what each row measures; Django is set up and the database migrated."""
+    found: dict[str, Row] = {}
+    for name in names or list(ROWS):
+        found |= ROWS[name](scale)
+    return found
+
+
+def promises(found: Mapping[str, Row]) -> dict[str, float]:
+    """The figures that the project promises, each with its bound."""
+    by_start = {start: row for name, row in found.items() for start in _STARTS if name.startswith(start)}
+    told: dict[str, float] = {}
+    merges = [row for name, row in found.items() if name.startswith("merge of ")]
+    if len(merges) == 2:
+        told["merge of 500 / of 1, time (≤ 30)"] = merges[1]["ms"] / merges[0]["ms"]
+    queues = [row for name, row in found.items() if name.startswith("queue with")]
+    if queues:
+        told["desk queue with 10,000 contributions, p95 ms (< 300)"] = queues[-1]["p95 ms"]
+    if "page with provenance" in by_start:
+        without, with_all = by_start["page without provenance"], by_start["page with provenance"]
+        told["article with 300 origins / without, p95 (≤ 1.2)"] = with_all["p95 ms"] / without["p95 ms"]
+        told["… statements more (≤ 1, all names together)"] = with_all["statements"] - without["statements"]
+    return told
+
+
+_STARTS = ("page without provenance", "page with provenance")
+
+
+def table(found: Mapping[str, Row]) -> str:
+    """One line for each row."""
+    return "\n".join(
+        f"{name}: "
+        + ", ".join(
+            f"{value:.0f} {what}" if isinstance(value, float) else f"{value} {what}"
+            for what, value in row.items()
+        )
+        for name, row in found.items()
+    )
+
+
+def alone(name: str, scale: float) -> None:
+    """Measure one row on a database of its own."""
+    from tests.bench.run import ROOT, environment
+    from tests.services.postgres import running
+
+    with running() as database:
+        command = [sys.executable, "-m", "tests.bench.heavy", "inside", name, str(scale)]
+        subprocess.run(command, env=environment(database), cwd=ROOT, check=True)
+
+
+def inside(name: str, scale: float, *, as_json: bool) -> None:
+    """Migrate, measure one row (or `all`), print it."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    from blog.actions.set_up_site import set_up_site
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    set_up_site()
+    found = measure(None if name == "all" else [name], scale)
+    if as_json:
+        print(json.dumps(found))
+        return
+    print(table(found))
+    print(json.dumps(promises(found), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    if words[0] == "inside":
+        inside(words[1], float(words[2]), as_json="json" in words)
+    else:
+        alone(words[0], float(words[1]) if len(words) > 1 else 1.0)
