@@ -1,0 +1,93 @@
+"""Runs mutants by hand: `python -m tests.mutants.run [word of a name …]`. Each on a copy of the tree; red is what is wanted."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.mutants.mutants import MUTANTS, Mutant
+from tests.services import postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_SECONDS = 600
+
+
+@contextmanager
+def copy_with(mutant: Mutant) -> Iterator[Path]:
+    """Give a copy of the tree in which the mutant's text is replaced."""
+    place = Path(tempfile.mkdtemp(prefix="haltung-mutant-"))
+    try:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+        for name in listed.stdout.decode().split("\0"):
+            if name and (ROOT / name).is_file():
+                (place / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, place / name)
+        file = place / mutant.file
+        file.write_text(file.read_text().replace(mutant.old, mutant.new, 1))
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def outcome(mutant: Mutant, database: str) -> str:
+    """Run the killer against the mutant; say what became of it."""
+    with copy_with(mutant) as place:
+        env = {**os.environ, "HALTUNG_ENV": "test", "PYTHONPATH": f"{place}:{place / 'site'}"}
+        env.pop("DATABASE_URL", None)
+        if database:
+            env["DATABASE_URL"] = database
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-n0",
+            "-q",
+            "-p",
+            "no:randomly",
+            "--create-db",
+            mutant.killer,
+        ]
+        try:
+            run = subprocess.run(
+                command, cwd=place, env=env, capture_output=True, text=True, timeout=MOST_SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return "killed (it hung)"
+    if run.returncode == 1:
+        return "killed"
+    return "SURVIVED" if run.returncode == 0 else f"did not run ({run.returncode}): {run.stdout[-300:]}"
+
+
+def main(words: list[str]) -> int:
+    """Run the chosen mutants (all without a word) and print a table; 1 if one survived."""
+    chosen = [one for one in MUTANTS if not words or any(word in one.name for word in words)]
+    worst = 0
+    for needs_postgres in (False, True):
+        group = [one for one in chosen if one.postgres == needs_postgres]
+        if not group:
+            continue
+        if needs_postgres:
+            with postgres.running() as database:
+                worst |= _print(group, database)
+        else:
+            worst |= _print(group, "")
+    return worst
+
+
+def _print(group: list[Mutant], database: str) -> int:
+    survived = 0
+    for mutant in group:
+        begun = time.monotonic()
+        said = outcome(mutant, database)
+        survived |= not said.startswith("killed")
+        print(f"{mutant.name:45} {said:20} {time.monotonic() - begun:5.0f} s  {mutant.killer}", flush=True)
+    return int(survived)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
