@@ -128,6 +128,31 @@ def test_a_proposal_is_taken_dropped_and_typed_words_are_kept(world: World, desk
     expect(passage(desk, SECOND).locator(".merge-chip")).to_contain_text("Ben Beiträger")
 
 
+def test_what_is_typed_while_an_answer_is_on_its_way_goes_on(world: World, desk: Page) -> None:
+    proposed(world, "alle im Haus", "die Menschen")
+    desk.goto(address(world))
+    desk.get_by_role("button", name="Wortlaut übernehmen").click()
+    editor = passage(desk).locator("[contenteditable=true]")
+    expect(editor).to_be_focused()
+
+    def slowly(route: Any) -> None:
+        desk.wait_for_timeout(1_500)
+        route.continue_()
+
+    desk.route(f"**{address(world)}", slowly)
+    with desk.expect_response(f"**{address(world)}"):
+        passage(desk).locator("select[name^=kind-]").select_option(ProvenanceKind.IDEA)
+        desk.wait_for_timeout(600)
+        editor.click()
+        desk.keyboard.press("Control+End")
+        desk.keyboard.type(" Auch nachts.")
+    desk.unroute(f"**{address(world)}")
+    expect(editor).to_have_text("Digitalisierung lebt durch alle im Haus. Auch nachts.")
+    expect(desk.locator("merge-autosave")).to_have_text("Entwurf gespeichert", timeout=10_000)
+    desk.goto(address(world))
+    expect(passage(desk)).to_contain_text("Auch nachts.")
+
+
 def test_then_now_and_proposal_stand_side_by_side_until_one_is_taken(world: World, desk: Page) -> None:
     proposed(world, "alle im Haus", "die Menschen")
     other = merging.contribution(world.article, text="Anders.")

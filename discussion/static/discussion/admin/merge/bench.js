@@ -1,24 +1,21 @@
-// <merge-bench data-focus="uuid" data-failed="…">: the bench without leaving the page. Each button still sends the
-// whole form; the answer's bench takes the place of this one. What leaves the page (look, drop, acts with an address of
-// their own) goes the browser's way.
-const LEAVING = ["review", "really-drop"];
-const FLUSH = 350; // Wagtail's editor hands its text to the form a moment after the last key.
+// <merge-bench data-focus="uuid" data-failed="…">: the bench without leaving the page. Each button sends the whole form;
+// the answer's bench takes this one's place. What leaves the page (look, drop, other addresses) goes the browser's way.
+const LEAVING = ["review", "really-drop"], FLUSH = 350; // Wagtail's editor hands its text to the form a moment after the last key.
 
 class MergeBench extends HTMLElement {
   connectedCallback() {
     this.setAttribute("ready", "");
     this.addEventListener("submit", (event) => this.submitted(event));
-    this.addEventListener("input", (event) => { if (event.target.closest("[contenteditable]")) this.typed = Date.now(); });
+    this.addEventListener("input", (event) => { if (event.target.closest(".merge-editor")) this.typed = Date.now(); });
     this.addEventListener("change", (event) => {
       if (event.target.matches("[data-at-once]")) this.send(this.form, "save");
-      if (event.target.matches("[name=points], [name=groups]")) this.showTargets();
+      else if (event.target.matches("[name=points], [name=groups]")) this.showTargets();
     });
     window.addEventListener("beforeunload", (event) => { if (this.dirty) event.preventDefault(); });
     this.arrange();
   }
 
   get form() { return this.querySelector("#merge-form"); }
-
   get dirty() { return this.typed > (this.kept ?? 0) && !this.leaving; }
 
   submitted(event) {
@@ -32,7 +29,6 @@ class MergeBench extends HTMLElement {
   }
 
   isWriting() { return Date.now() - (this.typed ?? 0) < FLUSH; }
-
   later(then) { setTimeout(then, this.isWriting() ? FLUSH : 0); }
 
   send(form, act) {
@@ -43,6 +39,7 @@ class MergeBench extends HTMLElement {
       try {
         const data = new FormData(this.form);
         data.set("do", act);
+        this.sent = Date.now();
         const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
         this.replace(await answer.text());
       } catch {
@@ -61,17 +58,26 @@ class MergeBench extends HTMLElement {
     for (const plain of next.querySelectorAll("noscript")) plain.remove();
     const side = this.querySelector(".merge-side")?.scrollTop ?? 0;
     this.dataset.focus = next.dataset.focus;
+    const writing = this.typed > this.sent && this.querySelector(".merge-editor");
     this.replaceChildren(...next.childNodes);
-    const list = this.querySelector(".merge-side");
-    if (list) list.scrollTop = side;
-    this.kept = Date.now();
+    this.querySelector(".merge-side")?.scrollTo(0, side);
+    this.kept = this.sent;
+    if (writing) this.goOnWriting(writing);
     this.arrange();
     this.goTo(this.dataset.focus);
   }
 
+  // What was typed while the answer was on its way is in the old editor alone: it goes on in the new bench.
+  goOnWriting(old) {
+    const [now, field] = [this, old].map((part) => part.querySelector(".merge-editor__field"));
+    const block = (place) => place?.closest(".merge-editor").querySelector("[name=editing]").value;
+    if (!now || block(now) !== block(field)) return;
+    now.replaceWith(field);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   arrange() {
-    const keys = this.querySelector("#merge-keys");
-    if (keys) keys.hidden = false;
+    this.querySelector("#merge-keys")?.removeAttribute("hidden");
     this.nameEditor();
     this.showTargets();
   }
@@ -108,8 +114,7 @@ class MergeBench extends HTMLElement {
   }
 
   say(words) {
-    const place = this.querySelector("merge-autosave");
-    if (place) place.textContent = words;
+    this.querySelector("merge-autosave")?.replaceChildren(words);
   }
 }
 customElements.define("merge-bench", MergeBench);
