@@ -109,7 +109,9 @@ def _load(source: Path) -> None:
         _run("pg_restore", "--no-owner", f"--file={script}", str(source))
         # In one transaction: a restore that breaks off leaves what was there. Tables that the backup doesn't know go, too.
         quiet = ("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction")
-        _run(*quiet, f"--command={EMPTY}", f"--file={script}", f"--dbname={_name()}")
+        # Without ANALYZE the first readers would wait for plans made in the dark.
+        steps = (f"--command={EMPTY}", f"--file={script}", "--command=ANALYZE")
+        _run(*quiet, *steps, f"--dbname={_name()}")
         return
     connection.ensure_connection()
     with closing(sqlite3.connect(source)) as kept:
