@@ -149,7 +149,7 @@ def _html(one: ShownOperation, after: Mapping[str, Block], cards: Sequence[Card]
     spans = [
         (part.start, part.end)
         for card in cards
-        if card.anchor
+        if card.anchor and card.anchor.block  # words that are gone are marked nowhere
         for part in card.anchor.parts
         if part.block == one.id and not part.whole
     ]
