@@ -4,17 +4,20 @@ All of them are of one article, „KI in der Beratung“. What is written at the
 """
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.shots import BASE, opened, save, scroll_to, sign_in
 
+INTO_SIGHT: Final = "one => document.querySelector(one).scrollIntoView({ block: 'nearest' })"
 SLUG: Final = "ki-in-der-beratung"
 WIDE, NARROW = 1280, 360
 # Words of the contributor's own: only her idea was given, so the page before publishing warns.
 TYPED: Final = " Eine Leserin hat mitgeschrieben, wohin die gewonnene Zeit geht: in das Prüfen, das Warten und in Rückfragen."
 OF_THE_MINUTES: Final = "mitgeschrieben, wohin die gewonnene"
+# Written for words that another merge has changed since.
+OVERTAKEN: Final = "den Namen der Firma ausspricht"
 
 
 def take_all(browser: Browser) -> None:
@@ -23,6 +26,7 @@ def take_all(browser: Browser) -> None:
         sign_in(page)
         _queue(page)
         _workbench(page)
+        _then_and_now(page)
         _withdrawal(page)
     for width in (WIDE, NARROW):
         with opened(browser, width) as page:
@@ -48,18 +52,34 @@ def _workbench(page: Page) -> None:
     page.keyboard.press("Control+End")
     page.keyboard.type(TYPED)
     page.evaluate("document.querySelector('.merge-passage--open').scrollIntoView({ block: 'center' })")
-    page.evaluate(
-        "one => document.querySelector(one).scrollIntoView({ block: 'nearest' })",
-        f"#card-{contribution.uuid}",
-    )
+    page.evaluate(INTO_SIGHT, f"#card-{contribution.uuid}")
     save(page, "guide-workbench", WIDE)
     page.get_by_role("button", name="Weiter: ansehen").click()
     page.locator("#id_note").wait_for()
     page.evaluate("window.scrollTo(0, 0)")
     save(page, "guide-before-publishing", WIDE)
     page.get_by_role("button", name="Zurück zur Werkbank").click()
-    page.get_by_role("button", name="Entwurf verwerfen").click()
-    page.get_by_role("button", name="Ja, verwerfen").click()
+    _drop(page)
+
+
+def _then_and_now(page: Page) -> None:
+    contribution = _contribution(OVERTAKEN)
+    page.goto(f"{BASE}/redaktion/einarbeiten/{contribution.page_id}/?beitrag={contribution.uuid}")
+    page.locator(f"#card-{contribution.uuid} [value^='compare']").click()
+    page.locator(".merge-three").wait_for()
+    page.wait_for_timeout(1000)  # the bench scrolls to what has the focus first
+    page.evaluate("document.querySelector('.merge-three').scrollIntoView(); window.scrollBy(0, -90)")
+    page.evaluate(INTO_SIGHT, f"#card-{contribution.uuid}")
+    save(page, "guide-then-and-now", WIDE)
+    _drop(page)
+
+
+def _drop(page: Page) -> None:
+    """Leave no draft behind."""
+    drop = page.get_by_role("button", name="Entwurf verwerfen")
+    if drop.is_visible():
+        drop.click()
+        page.get_by_role("button", name="Ja, verwerfen").click()
     page.get_by_role("button", name="Weiter: ansehen").wait_for()
 
 
@@ -105,7 +125,7 @@ def _provenance(page: Page) -> None:
     save(page, "guide-provenance", WIDE)
 
 
-def _contribution(words: str) -> "Contribution":  # noqa: F821  models need Django to be set up
+def _contribution(words: str) -> Any:
     from discussion.models import Contribution
 
     return Contribution.objects.get(page__slug=SLUG, submission__text__contains=words)
