@@ -28,8 +28,8 @@ def withdraw_text(*, submission: Submission, proof: str, at: datetime | None = N
     for purpose in (Purpose.STORE, Purpose.SHOW_NAME, Purpose.USE, Purpose.NOTIFY, *name):
         withdraw(submission, purpose, proof=proof, at=at)
     _empty_comment(submission)
-    _end_offer(submission, at)
     decide(submission, Verb.TEXT_WITHDRAWN, at=at)
+    _end_offer(submission, at)
     Token.objects.filter(submission=submission, purpose=Token.CONFIRM).update(
         expires_at=at or submission.created_at
     )
