@@ -94,6 +94,7 @@ def merging_many(scale: float) -> Mapping[str, Row]:
     from wagtail.models import Revision
 
     from blog.models import OutboxRow
+    from discussion.actions.merge import merge
     from tests.bench import many
     from tests.factories import blog, merging
 
@@ -105,7 +106,7 @@ def merging_many(scale: float) -> Mapping[str, Row]:
         block = many.texts(page)[0][0]
         before = (many.newest(page).number, Revision.objects.count(), _mails(OutboxRow))
         plan = merging.plan(page, *rows, change=merging.replaced("Das sagen jetzt viele.", block=block))
-        row = timed(lambda page=page, plan=plan: merging.merge(key=uuid.uuid4(), page=page, plan=plan, by=by))  # type: ignore[misc]
+        row = timed(lambda page=page, plan=plan: merge(key=uuid.uuid4(), page=page, plan=plan, by=by))  # type: ignore[misc]
         after = (many.newest(page).number, Revision.objects.count(), _mails(OutboxRow))
         versions, revisions, mails = (now - then for now, then in zip(after, before, strict=True))
         found[f"merge of {count}"] = {**row, "versions": versions, "revisions": revisions, "mails": mails}
@@ -129,6 +130,9 @@ def provenance(scale: float) -> Mapping[str, Row]:
     from django.core.cache import cache
     from django.test import Client
 
+    from discussion.actions.merge import merge
+    from discussion.kinds import ProvenanceKind
+    from discussion.queries.whole_points import folds_of
     from tests.bench import many
     from tests.factories import blog, merging
 
@@ -148,10 +152,10 @@ def provenance(scale: float) -> Mapping[str, Row]:
     folds = tuple(
         fold
         for row, (block, _text) in zip(rows, many.texts(page), strict=True)
-        for fold in merging.folds_of([row], [block], merging.ProvenanceKind.IDEA)
+        for fold in folds_of([row], [block], ProvenanceKind.IDEA)
     )
     change = merging.replaced("Dieser erste Satz ist neu.", block=many.texts(page)[0][0])
-    merging.merge(key=uuid.uuid4(), page=page, plan=merging.plan(page, change=change, folds=folds), by=by)
+    merge(key=uuid.uuid4(), page=page, plan=merging.plan(page, change=change, folds=folds), by=by)
     _analyze()
     found[f"page with provenance for {count} sentences"] = p95(look)
     found["made anew with"] = p95(look_anew, 10)

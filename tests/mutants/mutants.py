@@ -31,6 +31,7 @@ MUTANTS: Final = (
         "and one.valid_use not in (UseChoice.IDEA, UseChoice.WORDING)",
         "and False",
         f"{MERGING}::test_a_withdrawn_consent_is_refused",
+        outcome="killed",
     ),
     Mutant(
         "consent to the wording",

@@ -38,6 +38,7 @@ from discussion.actions.correct_text import correct_text
 from discussion.actions.decide import accept, approve, hide, reject
 from discussion.actions.desk_draft import save_draft
 from discussion.actions.group_points import group_points
+from discussion.actions.merge import merge
 from discussion.actions.offer import take_up
 from discussion.actions.plan_merge import plan_merge
 from discussion.actions.split_points import split_points
@@ -270,7 +271,7 @@ class Life(RuleBasedStateMachine):
         plan = merging.plan(article, *rows, change=change, kind=kind, base=base)
         if not planned:
             key = uuid.uuid4()
-            self.act(lambda: merging.merge(key=key, page=article, plan=plan, by=self.world.cem))
+            self.act(lambda: merge(key=key, page=article, plan=plan, by=self.world.cem))
             return
         draft = self.act(lambda: save_draft(key=uuid.uuid4(), page=article, plan=plan, by=self.world.cem))
         if draft:

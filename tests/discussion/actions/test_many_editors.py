@@ -13,6 +13,7 @@ from discussion.actions.merge import MergeRefused, merge
 from discussion.models import Contribution, Decision, Merge, Point, Provenance
 from discussion.queries.invariants import INVARIANTS
 from discussion.states import ContributionState
+from discussion.text.plan import Fold
 from tests.discussion.at_once import at_once
 from tests.factories import blog, merging
 from tests.world import FIRST, World, make_world
@@ -69,7 +70,7 @@ def test_one_contribution_merged_by_two_a_hundred_times_is_merged_by_one(world: 
     for time in range(TIMES):
         offered = merging.contribution(world.article, text=f"Stimme {time}.")
         base = merging.newest(world.article).number
-        words = [f"Runde {time}, Fassung von {number}." for number in range(2)]
+        words = [f"{who}{time}." for who in ("Hier", "Dort")]  # no word in common: nothing to join
 
         def fold_in(number: int, offered: Any = offered, base: int = base, words: list[str] = words) -> Merge:
             change = merging.replaced(words[number])
@@ -102,7 +103,7 @@ def test_points_of_one_contribution_merged_by_two_at_once_both_stand(world: Worl
     blocks = [str(uuid.UUID(int=number + 1)) for number in range(2)]
 
     def fold_in(number: int) -> Merge:
-        fold = merging.Fold((str((first, second)[number]),), blocks[number], "wording")
+        fold = Fold((str((first, second)[number]),), blocks[number], "wording")
         change = merging.added(f"Neu {number}.", block=blocks[number])
         base = 1
         while True:
