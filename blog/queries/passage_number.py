@@ -21,7 +21,9 @@ def passage_places(page_id: int, numbers: Collection[int]) -> dict[int, Places]:
 
 def present_places(page_id: int) -> Places:
     """Return passage → its place in the newest version, in one statement."""
-    newest = Version.objects.filter(page_id=page_id).order_by("-number").values_list("body", flat=True).first()
+    newest = (
+        Version.objects.filter(page_id=page_id).order_by("-number").values_list("body", flat=True).first()
+    )
     return places_of(Body.from_json(newest).blocks) if newest else {}
 
 

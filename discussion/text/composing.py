@@ -22,7 +22,11 @@ def change_between(before: Iterable[Block], after: Iterable[Block]) -> Change:
         for block in old
         if block.id in becomes and becomes[block.id] != block
     ]
-    return (*gone, *rewritten, *_placed(new, unmoved([block.id for block in old], [block.id for block in new]), was))
+    return (
+        *gone,
+        *rewritten,
+        *_placed(new, unmoved([block.id for block in old], [block.id for block in new]), was),
+    )
 
 
 def _placed(new: Sequence[Block], still: set[str], was: dict[str, Block]) -> list[Edit]:

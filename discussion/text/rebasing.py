@@ -64,4 +64,3 @@ def _order(was: list[str], here: list[str], wanted: list[str]) -> list[str]:
         ahead = next((other for other in reversed(wanted[:place]) if other in order), None)
         order.insert(order.index(ahead) + 1 if ahead else 0, one)
     return order + [one for one in was if one not in order]
-

@@ -22,7 +22,9 @@ NOTICES: Final = {
     "seite": _("Deine öffentliche Seite ist da. Ihre Adresse steht hier unten."),
     "seite-aus": _("Deine öffentliche Seite gibt es nicht mehr."),
     "seite-ohne-namen": _("Für eine eigene Seite brauchen wir den Namen, der über ihr steht."),
-    "loeschen": _("Wir haben dir eine Mail mit einem Link geschickt. Erst wenn du dort bestätigst, löschen wir."),
+    "loeschen": _(
+        "Wir haben dir eine Mail mit einem Link geschickt. Erst wenn du dort bestätigst, löschen wir."
+    ),
     "geloescht": _("Dieser Text ist schon gelöscht."),
     "fremd": _(
         "Dein Browser hat nicht gesagt, von welcher Seite das kommt. Tu es bitte von dieser Seite aus noch einmal."

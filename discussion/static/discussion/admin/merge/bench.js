@@ -69,11 +69,11 @@ class MergeBench extends HTMLElement {
 
   // What was typed while the answer was on its way is in the old editor alone: it goes on in the new bench.
   goOnWriting(old) {
-    const [now, field] = [this, old].map((part) => part.querySelector(".merge-editor__field"));
-    const block = (place) => place?.closest(".merge-editor").querySelector("[name=editing]").value;
-    if (!now || block(now) !== block(field)) return;
-    now.replaceWith(field);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const block = old.querySelector("[name=editing]").value;
+    const place = this.querySelector(`.merge-passage[data-id="${CSS.escape(block)}"] :is(.merge-editor, .merge-passage__text)`);
+    if (!place || (this.querySelector(".merge-editor") ?? place) !== place) return;
+    place.replaceWith(old);
+    old.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   arrange() {
