@@ -39,6 +39,7 @@ MUTANTS: Final = (
         "lambda one: ProvenanceKind.WORDING in kinds[one.pk] and one.valid_use != UseChoice.WORDING",
         "lambda one: False",
         f"{MERGING}::test_what_was_not_granted_is_refused",
+        outcome="killed",
     ),
     Mutant(
         "consent to be quoted",
@@ -46,6 +47,7 @@ MUTANTS: Final = (
         "lambda one: ProvenanceKind.COUNTER in kinds[one.pk] and not _may_be_quoted(one)",
         "lambda one: False",
         "tests/discussion/actions/test_fold_points.py::test_what_nobody_can_read_is_no_counter_position",
+        outcome="killed",
     ),
     Mutant(
         "what is hidden stays out",
@@ -53,6 +55,7 @@ MUTANTS: Final = (
         "contribution.state in MERGEABLE and contribution.submission.state in USABLE_IN_TEXT",
         "contribution.state in MERGEABLE",
         f"{MERGING}::test_a_hidden_comment_is_refused",
+        outcome="killed",
     ),
     Mutant(
         "contribution of this article",
