@@ -1,5 +1,6 @@
 """The article page as one value, made once for each state of the rows and kept."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -69,7 +70,7 @@ def _view(
         states=section_states(page.pk) if page.pk else {},
     )
     earlier, later = neighbours(page)
-    return ArticleView(
+    view = ArticleView(
         title=body.title,
         standfirst=body.standfirst,
         url=addresses.article_path(page.slug, language),
@@ -84,19 +85,28 @@ def _view(
         versions=_newest_lines(page, notes),
         version_total=version.number if version else 0,
         versions_url=addresses.versions_path(page.slug, language),
-        visit_url=addresses.since_path(page.slug, language) if key else "",
         passages=views,
         contributors=contributors(notes),
-        earlier_contributors=earlier_contributors(notes),
         contents=contents(views, body),
         previous=earlier,
         next=later,
         changes_feed_url=addresses.changes_feed_path(page.slug, language),
-        annotations_url=addresses.annotations_path(page.slug, language),
         hero_html=hero_html(page),
         og_image=preview_picture(page),
-        search_title=page.seo_title or body.title,
-        search_description=page.search_description or body.standfirst,
+    )
+    return _rounded_off(view, page, notes, key)
+
+
+def _rounded_off(view: ArticleView, page: Article, notes: Notes, key: str) -> ArticleView:
+    """Add what stands around the text: for search engines, programs, and a reader who comes back."""
+    language = view.language
+    return replace(
+        view,
+        visit_url=addresses.since_path(page.slug, language) if key else "",
+        earlier_contributors=earlier_contributors(notes),
+        annotations_url=addresses.annotations_path(page.slug, language),
+        search_title=page.seo_title or view.title,
+        search_description=page.search_description or view.standfirst,
         other_language_url=_other_language_url(page),
         key=key,
         has_talk=bool(key) and page.discussion_mode != DiscussionMode.CLOSED,

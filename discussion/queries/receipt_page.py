@@ -145,12 +145,8 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         state_label=str(label),
         state_help=_state_help(submission),
         mail_late=is_mail_late(submission, now=now),
-        comment_url=reverse("discussion:comment", args=[submission.comment.uuid])
-        if seen and submission.state in SHOWN
-        else "",
-        contribution_state_label=str(CONTRIBUTION_STATES[ContributionState(contribution.state)])
-        if contribution
-        else "",
+        comment_url=_comment_url(submission) if seen else "",
+        contribution_state_label=_state_of(contribution),
         points=points,
         went_in=went_in,
         history=history_of(submission, page, seen=seen),
@@ -166,6 +162,15 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         delete_help="",
         decision_reason=_reason(submission),
     )
+
+
+def _comment_url(submission: Submission) -> str:
+    shown = submission.state in SHOWN
+    return reverse("discussion:comment", args=[submission.comment.uuid]) if shown else ""
+
+
+def _state_of(contribution: Contribution | None) -> str:
+    return str(CONTRIBUTION_STATES[ContributionState(contribution.state)]) if contribution else ""
 
 
 def _credit(contribution: Contribution) -> str:

@@ -55,6 +55,11 @@ def grow(world: World) -> None:
         world.article, jo, quiet, by=world.cem, kind=ProvenanceKind.IDEA,
         change=merging.replaced(f"Digitalisierung lebt durch die Menschen. {SAID} {ASKED}"),
     )  # fmt: skip
+    _contradict(world)
+    merging.contribution(world.article, name="Uli", text="Das wartet noch.")
+
+
+def _contradict(world: World) -> None:
     against = merging.contribution(
         world.article,
         name="Kim Kontra",
@@ -72,7 +77,6 @@ def grow(world: World) -> None:
         page=world.article, block=UUID(THIRD), state=SectionStateKind.OPEN_QUESTION, by=world.cem
     )
     set_section_state(page=world.article, block=UUID(HEADING), state=SectionStateKind.SETTLED, by=world.cem)
-    merging.contribution(world.article, name="Uli", text="Das wartet noch.")
 
 
 def _rewrite(world: World, *blocks: Any) -> None:

@@ -60,6 +60,16 @@ def stored(block: str) -> str:
     return next(str(one["value"]) for one in blog.stored(Article.objects.get()) if one["id"] == block)
 
 
+def _press(desk: Page, name: str) -> None:
+    """Go to a button by Tab alone, and press it."""
+    button = desk.get_by_role("button", name=name)
+    for _step in range(60):
+        desk.keyboard.press("Tab")
+        if button.evaluate("one => one === document.activeElement"):
+            break
+    desk.keyboard.press("Enter")
+
+
 def test_a_whole_merge_by_keyboard_alone(world: World, desk: Page) -> None:
     merging.contribution(world.article, text="Fragt auch die Nachtschicht.", name="Nora Nacht")
     merging.contribution(
@@ -87,21 +97,11 @@ def test_a_whole_merge_by_keyboard_alone(world: World, desk: Page) -> None:
     expect(passage(desk)).to_contain_text("Fragt auch nachts.")
     expect(passage(desk).locator(".merge-chip")).to_have_count(2)
     expect(passage(desk)).to_be_focused()
-    button = desk.get_by_role("button", name="Weiter: ansehen")
-    for _press in range(60):
-        keys.press("Tab")
-        if button.evaluate("one => one === document.activeElement"):
-            break
-    keys.press("Enter")
+    _press(desk, "Weiter: ansehen")
     expect(desk.get_by_label("Notiz für Leser:innen")).to_have_value(
         "Zwei Hinweise von Leser:innen eingearbeitet: Absatz 1 ergänzt."
     )
-    publish = desk.get_by_role("button", name="Fassung 2 veröffentlichen")
-    for _press in range(60):
-        keys.press("Tab")
-        if publish.evaluate("one => one === document.activeElement"):
-            break
-    keys.press("Enter")
+    _press(desk, "Fassung 2 veröffentlichen")
     expect(desk.get_by_text("Fassung 2 ist veröffentlicht")).to_be_visible()
     assert stored(FIRST) == "<p>Digitalisierung lebt durch die Menschen. Fragt auch nachts.</p>"
     assert set(Provenance.objects.values_list("kind", flat=True)) == {ProvenanceKind.IDEA}

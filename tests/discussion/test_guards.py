@@ -19,6 +19,8 @@ SHIPPED = {
     "store/1.en": "67fd1030c690cd6b96195af6a2980b62310ca465c2d2679c114ef07deb83c06e",
     "store/2.de": "1624287cb9ce94f43911d136fc7b4df058d30f3dfd108116c0653ac125796533",
     "store/2.en": "44ae40dfa61f71a9ac54d0f782ab8ff5116d52d610d5e918bd0812bf025f904b",
+    "use_asked/1.de": "bea5576c1ff5db0de670626354323dcb81e888e493d3e382034c8bcee7e6dbe8",
+    "use_asked/1.en": "bd88bbbc9891e3d0e1b34fffbbf38bd7079cbcff99224c754fba5129698a9b13",
     "credit_group/1.de": "4738a9f06fcc775f2f7d8a0cb3a6dedcaa35d02be8267585240cb0f61ea75942",
     "credit_group/1.en": "71ec7d0bb9c0a34f1c703b4e8ed03c0a72f49b1c4245541d3f8a453033d24d9d",
     "show_name/1.de": "db33c8fbf315e6da15e954ebb36689199b4b49b0ab68085fad15ae1d182face1",
