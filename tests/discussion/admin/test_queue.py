@@ -16,7 +16,7 @@ from discussion.actions.group_points import group_points
 from discussion.actions.set_due import set_due
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.kinds import AskAnswer, Channel, DeclineReason, MergeProblem, UseChoice, Verb
-from discussion.models import Ask, Consent, Contribution, Decision, Merge, Point, PointGroup, WithdrawalTask
+from discussion.models import Ask, Contribution, Decision, Merge, Point, PointGroup, WithdrawalTask
 from discussion.states import ContributionState, MergeState
 from tests.factories import blog, merging
 from tests.world import World, make_world
