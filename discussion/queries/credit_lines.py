@@ -1,8 +1,9 @@
 """How contributors are named in public: the only place that yields a public name.
 
-Kinds of references: `contribution:<uuid>` is named as its valid credit consent says, `comment:<uuid>` by the
-name its author let stand above it, `contributor:<uuid>` heads the page of her own that somebody wished. What a group contributed is named by the group, and by those of its persons who said
-yes themselves. One query for each kind, and one for the persons of groups, however many references.
+Kinds of references: `contribution:<uuid>` is named as its valid credit consent says, `comment:<uuid>` by the name its
+author let stand above it, `contributor:<uuid>` heads the page of her own that somebody wished. What a group contributed
+is named by the group, and by those of its persons who said yes themselves. One query for each kind, one for the persons
+of groups and one for pages of one's own, however many references.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -10,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -100,11 +101,12 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
             "submission__contributor_id",
             *_GROUP,
             *_SOURCE,
-            _page_code(),
+            "submission__contributor__page_code",
             "submission__told_name",
         )
     )
     found = [(row[:9], row[9:14], row[14:18], row[18:]) for row in rows]
+    pages = _open({own[0] for *_row, own in found if own[0]})
     others = _participants([group[0] for _told, group, _source, _own in found if group[2]])
     address = reverse("discussion:comment", args=[_SOME])
     for (uuid, choice, confirmed_at, erased_at, *told, person), group, source, (code, told_name) in found:
@@ -113,7 +115,7 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
         ref = f"{CONTRIBUTION}:{uuid}"
         url = _source_url(address, *source)
         credit = _credit(ref, text, detail, person=str(person or ""), url=url)
-        if text and code and not told_name and choice in BY_NAME:
+        if text and code in pages and not told_name and choice in BY_NAME:
             credit = replace(credit, page=reverse("discussion:contributor", args=[code]))
         submission, state, name, place, day = group
         if may and name and state in NOT_TAKEN_BACK:
@@ -125,9 +127,11 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
         yield credit
 
 
-def _page_code() -> Subquery:
-    people = open_pages().filter(pk=OuterRef("submission__contributor_id"))
-    return Subquery(people.order_by("pk").values("page_code")[:1])
+def _open(codes: Collection[str]) -> set[str | None]:
+    """Return those of some codes whose page is still wished; no query where nobody has one."""
+    if not codes:
+        return set()
+    return set(open_pages().filter(page_code__in=codes).order_by("pk").values_list("page_code", flat=True))
 
 
 def _contributors(uuids: Iterable[UUID]) -> Iterable[Credit]:

@@ -132,7 +132,13 @@ def test_programs_learn_what_an_article_is(changed: World, client: Client) -> No
     assert graph["og:url"] == data["mainEntityOfPage"]
     assert graph["og:image"] == data["image"]
     feeds = page.xpath('//link[@rel="alternate"]/@href')
-    assert feeds == ["/feed.xml", "/feed.json", "/artikel/digitalisierung/aenderungen.xml"]
+    assert feeds == [
+        "/feed.xml",
+        "/feed.json",
+        "/artikel/digitalisierung/aenderungen.xml",
+        "/artikel/digitalisierung/aenderungen.json",
+        "/api/v1/articles/digitalisierung/annotations",
+    ]
 
 
 def test_a_page_names_its_twin_in_the_other_language(world: World, client: Client) -> None:
