@@ -9,7 +9,7 @@ import pytest
 from tests import parts
 from tests.services.mail import MailServer
 
-hypothesis.settings.register_profile("ci", max_examples=50, deadline=None, derandomize=False, print_blob=True)
+hypothesis.settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

@@ -121,10 +121,12 @@ def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
         if may and name and state in NOT_TAKEN_BACK:
             names = [one for one in (text, *others.get(submission, ())) if one]
             line = ": ".join(part for part in (group_place(place, day), ", ".join(names)) if part)
-            credit = replace(
-                credit, text=name, detail=line, named=True, person=f"group:{submission}", page=""
-            )
+            credit = _of_group(credit, name, line, submission)
         yield credit
+
+
+def _of_group(credit: Credit, name: str, line: str, submission: int) -> Credit:
+    return replace(credit, text=name, detail=line, named=True, person=f"group:{submission}", page="")
 
 
 def _open(codes: Collection[str]) -> set[str | None]:

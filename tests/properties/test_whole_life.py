@@ -302,7 +302,7 @@ class Life(RuleBasedStateMachine):
         """Publish an old revision again."""
         version = self.some(Version.objects.filter(revision__isnull=False), pick)
         old = version.revision.as_object()
-        self.act(lambda: old.save_revision(user=self.world.cem).publish(user=self.world.cem))
+        self.act(lambda: old.save_revision(user=self.world.cem, clean=False).publish(user=self.world.cem))
 
     # The clock, the worker, and what goes wrong.
 

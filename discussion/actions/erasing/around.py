@@ -20,6 +20,12 @@ SHORTEST_NAME: Final = 5
 """A shorter name would be found in everybody's words."""
 
 
+def index_columns() -> tuple[str, ...]:
+    """Return the columns of the database's own index that hold words; they differ from one database to the other."""
+    is_sqlite = connection.vendor == "sqlite"
+    return ("title", "body", "autocomplete") if is_sqlite else ("title_text", "body_text")
+
+
 def search(contributor: int) -> Emptied:
     """Write the pages that she took part in to the search anew."""
     pages = Page.objects.filter(submissions__contributor=contributor).distinct().order_by("pk")

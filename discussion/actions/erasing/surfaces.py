@@ -74,7 +74,7 @@ SURFACES: Final[dict[str, Surface]] = {
         _("Suche"),
         80,
         around.search,
-        {"wagtailsearch.IndexEntry": ("title", "body", "autocomplete")},
+        {"wagtailsearch.IndexEntry": around.index_columns()},
     ),
     "caches": Surface(_("Zwischenspeicher"), 85, around.caches),
     "person": Surface(
