@@ -70,6 +70,7 @@ MUTANTS: Final = (
         "if not may_merge(page, by):",
         "if False:",
         f"{MERGING}::test_who_may_only_moderate_may_not_merge",
+        outcome="killed",
     ),
     Mutant(
         "key of a merge",
@@ -77,6 +78,7 @@ MUTANTS: Final = (
         "if row is not None and row.state not in UNPUBLISHED:",
         "if False:",
         f"{MERGING}::test_the_same_key_gives_the_same_merge",
+        outcome="killed",
     ),
     Mutant(
         "newest version",
@@ -84,6 +86,7 @@ MUTANTS: Final = (
         "if newest.number == base_version:",
         "if True:",
         f"{MERGING}::test_a_stale_editor_sees_then_now_and_her_words",
+        outcome="killed",
     ),
     Mutant(
         "withdrawn consents name nobody",
