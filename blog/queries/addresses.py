@@ -1,5 +1,8 @@
 """Addresses of readers' pages, in the language of the page: German without prefix, English under `/en/`."""
 
+import re
+from typing import Final
+
 from django.conf import settings
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
@@ -7,6 +10,8 @@ from django.utils.translation import get_language
 from blog.models.article import ARTICLES_SLUG
 
 ARTICLES = ARTICLES_SLUG
+
+_OF_THE_SITE: Final = re.compile(r'\b(href|src)="/(?!/)')
 
 
 def prefix(language: str | None = None) -> str:
@@ -88,3 +93,8 @@ def short_path(code: str) -> str:
 def absolute(path: str) -> str:
     """Return a full address; the site's base address is a setting, never a header."""
     return f"{settings.HALTUNG_BASE_URL.rstrip('/')}{path}"
+
+
+def absolute_links(html: str) -> str:
+    """Return HTML whose links and pictures lead to the site from wherever it is read: in a feed, in a mail."""
+    return _OF_THE_SITE.sub(lambda match: f'{match.group(1)}="{absolute("/")}', html)

@@ -14,7 +14,14 @@ from blog.models.article import Article
 from blog.models.person import Person
 from blog.models.topic import Topic
 from blog.models.version import Version
-from blog.queries.addresses import absolute, article_path, difference_path, passage_anchor, version_path
+from blog.queries.addresses import (
+    absolute,
+    absolute_links,
+    article_path,
+    difference_path,
+    passage_anchor,
+    version_path,
+)
 from blog.queries.difference_page import difference_labels
 from blog.queries.kept import kept, key_of
 from blog.queries.public_articles import public_articles
@@ -28,7 +35,6 @@ ENTRIES: Final = 20
 SHORTEST: Final = 8  # letters of a UUID that an address gives at least
 # What is said beside a mark for the ear is noise where a feed reader shows it as text.
 _SPOKEN: Final = re.compile(r'<span class="visually-hidden">[^<]*</span>')
-_RELATIVE: Final = re.compile(r'\b(href|src)="/(?!/)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def _difference_html(previous: Version | None, version: Version, block: str, add
         for piece in operations_html(changes, labels)
         if piece.op != "same" and block in ("", piece.id)
     ]
-    return _RELATIVE.sub(lambda match: f'{match.group(1)}="{absolute("/")}', _SPOKEN.sub("", "".join(shown)))
+    return absolute_links(_SPOKEN.sub("", "".join(shown)))
 
 
 def _versions_of_passage(page_id: int, start: str) -> tuple[str, list[int]] | None:

@@ -1,6 +1,5 @@
 """What the feeds of new articles hold."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from html import escape
 from blog.models.article import Article
 from blog.models.picture import Picture
 from blog.models.version import Version
-from blog.queries.addresses import absolute, article_path
+from blog.queries.addresses import absolute, absolute_links, article_path
 from blog.queries.article_cards import author_names, newest_first, newest_versions
 from blog.queries.difference_page import difference_labels
 from blog.queries.passages import pictures_of
@@ -21,7 +20,6 @@ from blog.text.difference_html import block_html
 from blog.text.words import plain_text
 
 ENTRIES = 20
-_RELATIVE = re.compile(r'\b(href|src)="/(?!/)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,7 @@ def _article(page: Article, version: Version, language: str, authors: tuple[str,
 def _html(body: Body) -> str:
     """Return a text as simple HTML, since readers' programs know neither our styles nor our scripts."""
     pictures = pictures_of(body.blocks)
-    return _RELATIVE.sub(
-        lambda match: f'{match.group(1)}="{absolute("/")}', "".join(_block(b, pictures) for b in body.blocks)
-    )
+    return absolute_links("".join(_block(block, pictures) for block in body.blocks))
 
 
 def _block(block: Block, pictures: Mapping[int, Picture]) -> str:
