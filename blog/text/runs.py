@@ -86,18 +86,20 @@ def merge(runs: list[Run], text: str, style: Style) -> None:
 
 
 def _spaces_outside(runs: list[Run]) -> list[Run]:
-    """Give the space at a border of two styles the style that both share."""
+    """Give the space at a border of two styles the style that the words on both sides share."""
     result: list[Run] = []
-    for index, run in enumerate(runs):
-        text = run.text
-        if result:
-            word = text.lstrip(" ")
-            merge(result, " " * (len(text) - len(word)), common(runs[index - 1].style, run.style))
-            text = word
-        word = text.rstrip(" ") if index + 1 < len(runs) else text
+    words = Style()
+    gap = ""
+    for run in runs:
+        text = run.text.lstrip(" ")
+        gap += " " * (len(run.text) - len(text))
+        if not text:
+            continue
+        merge(result, gap, common(words, run.style))
+        word = text.rstrip(" ")
         merge(result, word, run.style)
-        if word != text:
-            merge(result, " ", common(run.style, runs[index + 1].style))
+        gap = " " * (len(text) - len(word))
+        words = run.style
     return result
 
 

@@ -27,6 +27,11 @@ from blog.text.safe import safe_address
         pytest.param(
             "<p><b>a <i>b</i></b></p>", "<p><b>a </b><b><i>b</i></b></p>", id="or inside of what both share"
         ),
+        pytest.param(
+            '<p><a href="/x">a<i> </i></a>b</p>',
+            '<p><a href="/x">a</a> b</p>',
+            id="a space alone in its style belongs to the words around it",
+        ),
         pytest.param("<p>a <br/> b</p>", "<p>a<br>b</p>", id="a break"),
         pytest.param("<div>a<p>b</p>c</div>", "<p>a</p><p>b</p><p>c</p>", id="other blocks are paragraphs"),
         pytest.param(
