@@ -94,3 +94,122 @@ class AnchorKind(TextChoices):
 
     TEXT = "text", _("Text")
     TIME = "time", _("Zeit")
+
+
+class ShowOrigin(TextChoices):
+    """Whose show it is."""
+
+    OWN = "own", _("eigener Podcast")
+    LINKED = "linked", _("fremder Podcast, dem wir folgen")
+
+
+class Medium(TextChoices):
+    """What a feed carries, in the podcast namespace's words."""
+
+    PODCAST = "podcast", _("Podcast")
+    MUSIC = "music", _("Musik")
+    VIDEO = "video", _("Video")
+    FILM = "film", _("Film")
+    AUDIOBOOK = "audiobook", _("Hörbuch")
+    NEWSLETTER = "newsletter", _("Newsletter")
+    BLOG = "blog", _("Blog")
+
+
+class EpisodeType(TextChoices):
+    """What kind of episode it is, in the words of directories."""
+
+    FULL = "full", _("Folge")
+    TRAILER = "trailer", _("Trailer")
+    BONUS = "bonus", _("Bonus")
+
+
+class PersonRole(TextChoices):
+    """What somebody does in a show or an episode (names of the Podcast Taxonomy Project)."""
+
+    HOST = "host", _("Moderation")
+    CO_HOST = "co-host", _("Ko-Moderation")
+    GUEST = "guest", _("Gast")
+    AUTHOR = "author", _("Autor:in")
+    EDITOR = "editor", _("Redaktion")
+    AUDIO_EDITOR = "audio editor", _("Schnitt")
+    PRODUCER = "producer", _("Produktion")
+    REPORTER = "reporter", _("Reportage")
+    NARRATOR = "narrator", _("Sprecher:in")
+    TRANSLATOR = "translator", _("Übersetzung")
+    TRANSCRIBER = "transcriber", _("Transkription")
+    OTHER = "other", _("Sonstiges")
+
+
+class MentionState(TextChoices):
+    """What an editor said about a name that a feed or a transcript tells."""
+
+    SUGGESTED = "suggested", _("vorgeschlagen")
+    CONFIRMED = "confirmed", _("bestätigt")
+    REFUSED = "refused", _("jemand anderes")
+
+
+class TranscriptSource(TextChoices):
+    """Where a transcript came from."""
+
+    UPLOAD = "upload", _("hochgeladen")
+    FEED = "feed", _("aus dem Feed")
+    RECOGNISED = "recognised", _("automatisch erkannt")
+
+
+class FeedState(TextChoices):
+    """How a feed that we follow is doing."""
+
+    NEW = "new", _("noch nicht abgerufen")
+    FINE = "fine", _("in Ordnung")
+    FAILING = "failing", _("zuletzt nicht erreichbar")
+    GONE = "gone", _("nicht mehr da")
+    CHANGED = "changed", _("sieht aus wie ein anderer Podcast")
+    PAUSED = "paused", _("angehalten")
+
+
+class Stance(TextChoices):
+    """Where somebody stands on a question."""
+
+    FOR = "for", _("dafür")
+    AGAINST = "against", _("dagegen")
+    DEPENDS = "depends", _("kommt darauf an")
+    NONE = "none", _("ohne Festlegung")
+
+
+class PositionState(TextChoices):
+    """Whether a position is public."""
+
+    DRAFT = "draft", _("Entwurf")
+    PUBLIC = "public", _("öffentlich")
+    WITHDRAWN = "withdrawn", _("zurückgenommen")
+
+
+class PositionChange(TextChoices):
+    """Why a position reads differently from before."""
+
+    FIRST = "first", _("aufgenommen")
+    EDITED = "edited", _("überarbeitet")
+    CORRECTED = "corrected", _("von der Person selbst berichtigt")
+    CHANGED_MIND = "changed_mind", _("Haltung geändert")
+    WITHDRAWN = "withdrawn", _("von der Person selbst zurückgenommen")
+    TAKEN_DOWN = "taken_down", _("von der Redaktion zurückgenommen")
+
+
+class HolderRole(TextChoices):
+    """From where somebody speaks; also what readers say of themselves when they answer a question."""
+
+    LEADERSHIP = "leadership", _("Leitung")
+    PRACTICE = "practice", _("Praxis")
+    IT = "it", _("IT")
+    CLIENTS = "clients", _("Klient:innen, Angehörige")
+    OTHER = "other", _("andere")
+
+
+class ReferenceKind(TextChoices):
+    """How a passage refers to something."""
+
+    LINK = "link", _("Verweis")
+    QUOTE = "quote", _("Zitat")
+    CLIP = "clip", _("Ausschnitt")
+    POSITION = "position", _("Haltung")
+    RECOMMENDATION = "recommendation", _("Empfehlung")

@@ -23,7 +23,7 @@ class HomePage(ServedPage, Page):
     intro = RichTextField(_("Einleitung"), blank=True, features=["bold", "italic", "link"])
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["blog.ArticleIndexPage", "blog.StandardPage"]
+    subpage_types = ["blog.ArticleIndexPage", "blog.PodcastIndexPage", "blog.StandardPage"]
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     promote_panels = address_panels()
 

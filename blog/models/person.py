@@ -33,11 +33,29 @@ class Person(ClusterableModel):
     )
     biography = RichTextField(_("Biografie"), blank=True, features=["bold", "italic", "link"])
 
+    organisation = models.ForeignKey(
+        "blog.Organisation",
+        verbose_name=_("Organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="people",
+    )
+    role = models.CharField(_("Aufgabe"), max_length=160, blank=True)
+
     panels = [
         *name_and_slug(),
+        FieldPanel("role"),
+        FieldPanel("organisation"),
         FieldPanel("portrait"),
         FieldPanel("biography"),
         InlinePanel("networks", heading=_("Netzwerke"), label=_("Netzwerk")),
+        InlinePanel(
+            "aliases",
+            heading=_("Andere Schreibweisen"),
+            label=_("Name"),
+            help_text=_("Wie die Person in Feeds und Transkripten auch heißt."),
+        ),
     ]
 
     class Meta:
@@ -47,6 +65,19 @@ class Person(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PersonAlias(Orderable):
+    """Another name that feeds and transcripts have for a person."""
+
+    person = ParentalKey(Person, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(_("Name"), max_length=120)
+
+    panels = [FieldPanel("name")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("andere Schreibweise")
+        verbose_name_plural = _("andere Schreibweisen")
 
 
 class PersonNetwork(Orderable):

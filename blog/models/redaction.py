@@ -15,6 +15,12 @@ class Redaction(models.Model):
     block = models.UUIDField(_("Stelle"))
     reason = models.CharField(_("Grund"), max_length=10, choices=RedactionReason.choices)
     versions = models.JSONField(default=list, help_text="Numbers of the versions that it was taken out of.")
+    words = models.TextField(
+        _("Begründung"),
+        blank=True,
+        default="",
+        help_text="Why, in the words of whoever removed it; for the record alone, readers never see it.",
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

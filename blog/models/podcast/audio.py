@@ -1,0 +1,35 @@
+"""Sound files of our own episodes."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Audio(models.Model):
+    """One uploaded file as it was checked: its type, size and duration are read from the file, never from its name.
+
+    Written by `blog/actions/podcast/store_audio.py` alone; the file never changes, another one is another row.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.FileField(_("Datei"), upload_to="ton/%Y/", max_length=200)
+    mime = models.CharField(_("Typ"), max_length=40, help_text="audio/mpeg, audio/mp4 or audio/ogg.")
+    extension = models.CharField(max_length=8, help_text="Without the dot: mp3, m4a, opus.")
+    size = models.PositiveBigIntegerField(_("Größe"), help_text="Bytes.")
+    duration = models.PositiveIntegerField(_("Dauer"), help_text="Milliseconds.")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("Tondatei")
+        verbose_name_plural = _("Tondateien")
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.uuid}.{self.extension}"

@@ -1,0 +1,61 @@
+"""What the editor sees of an episode: panels in tabs."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from blog.models.panels import address_panels
+
+
+def episode_panels() -> TabbedInterface:
+    """Return the tabs of an episode."""
+    return TabbedInterface(
+        [
+            ObjectList(_notes(), heading=_("Folge")),
+            ObjectList(_sound(), heading=_("Ton und Kapitel")),
+            ObjectList(_editing(), heading=_("Redaktion")),
+            ObjectList(address_panels(), heading=_("Adresse und Suche")),
+        ]
+    )
+
+
+def _notes() -> list[Panel]:
+    return [
+        TitleFieldPanel("title"),
+        FieldPanel(
+            "standfirst", heading=_("Worum es geht"), help_text=_("Zwei, drei Sätze; stehen auch im Feed.")
+        ),
+        FieldRowPanel([FieldPanel("topic"), FieldPanel("cover")]),
+        InlinePanel("episode_people", heading=_("Wer spricht?"), label=_("Person")),
+        FieldPanel("body", heading=_("Notizen zur Folge")),
+        MultiFieldPanel([FieldPanel("next_kind"), FieldPanel("next_note")], heading=_("Zur neuen Fassung")),
+    ]
+
+
+def _sound() -> list[Panel]:
+    return [
+        FieldPanel("audio"),
+        FieldRowPanel([FieldPanel("season"), FieldPanel("number"), FieldPanel("episode_type")]),
+        FieldRowPanel([FieldPanel("aired_at"), FieldPanel("explicit")]),
+        InlinePanel("chapters", heading=_("Kapitel"), label=_("Kapitel")),
+        InlinePanel("soundbites", heading=_("Kostproben"), label=_("Kostprobe")),
+        FieldRowPanel([FieldPanel("license"), FieldPanel("license_url")]),
+    ]
+
+
+def _editing() -> list[Panel]:
+    return [
+        MultiFieldPanel(
+            [FieldPanel("responsible"), FieldPanel("deputy"), FieldPanel("review_due")],
+            heading=_("Wer kümmert sich?"),
+        ),
+        FieldPanel("discussion_mode"),
+    ]

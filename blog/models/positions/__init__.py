@@ -1,0 +1,1 @@
+"""Positions (Haltungen), and the questions that they answer."""
