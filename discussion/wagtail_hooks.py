@@ -14,12 +14,14 @@ from discussion.admin.merge_desk.urls import urlpatterns as merge_urls
 from discussion.admin.moderation import hooks as moderation
 from discussion.admin.moderation.urls import urlpatterns as moderation_urls
 from discussion.admin.queue.urls import urlpatterns as queue_urls
+from discussion.admin.removals import hooks as removals
+from discussion.admin.removals.urls import urlpatterns as removal_urls
 from discussion.admin.withdrawals import hooks as withdrawals
 from discussion.admin.withdrawals.urls import urlpatterns as withdrawal_urls
 
 
 def _urls() -> list[URLPattern]:
-    return [*moderation_urls, *withdrawal_urls, *erasure_urls, *queue_urls, *merge_urls, *ask_urls]
+    return [*moderation_urls, *withdrawal_urls, *erasure_urls, *removal_urls, *queue_urls, *merge_urls, *ask_urls]
 
 
 def _add_summaries(request: HttpRequest, items: list[Any]) -> None:
@@ -34,4 +36,6 @@ hooks.register("register_admin_menu_item", moderation.menu_item)
 hooks.register("register_admin_menu_item", merge_desk.menu_item)
 hooks.register("register_admin_menu_item", erasures.menu_item)
 hooks.register("register_page_header_buttons", merge_desk.page_buttons)
+hooks.register("register_page_header_buttons", removals.page_buttons)
+hooks.register("register_log_actions", removals.log_action)
 hooks.register("construct_homepage_summary_items", _add_summaries)

@@ -199,10 +199,12 @@ def _empty_next(page: Any) -> None:
     )
 
 
+def pictures_in(body: Body) -> set[int]:
+    """Return the keys of the pictures that a text shows."""
+    return {block.value["image"] for block in body.blocks if block.kind == "picture" and block.value["image"]}
+
+
 def _keep_pictures(version: Version, body: Body) -> None:
-    pictures = {
-        block.value["image"] for block in body.blocks if block.kind == "picture" and block.value["image"]
-    }
     VersionPicture.objects.bulk_create(
-        [VersionPicture(version=version, picture_id=picture) for picture in sorted(pictures)]
+        [VersionPicture(version=version, picture_id=picture) for picture in sorted(pictures_in(body))]
     )

@@ -15,7 +15,7 @@ from blog.actions.amend_revisions import amend_revisions, without_block
 from blog.actions.bump import bump
 from blog.actions.forget_words import forget_words
 from blog.actions.note_event import note_event
-from blog.actions.publish_change import locked, publish_removal
+from blog.actions.publish_change import locked, pictures_in, publish_removal
 from blog.kinds import EventKind, RedactionReason
 from blog.models.redaction import Redaction
 from blog.models.stream import raw_blocks
@@ -38,12 +38,13 @@ def redact_passage(
     upto: int | None = None,
     words: Collection[str] = (),
     note: str = "",
+    because: str = "",
 ) -> Redaction | None:
     """Take a passage out of all versions of a page; None where no version has it.
 
     With `upto`, only versions from `since` up to that number lose it (what stands there before and after says something
     else), and anchors lose only what quotes `words`; without it the passage goes from the present text as well, by a
-    further version first.
+    further version first, whose `note` readers see. `because` is for the record alone.
     """
     live = locked(page_id)
     if upto is None:
@@ -62,7 +63,9 @@ def redact_passage(
     note_event(page_id=page_id, kind=EventKind.PASSAGE_REMOVED, by=by)
     bump()
     index.insert_or_update_object(Page.objects.get(pk=page_id).specific)
-    return Redaction.objects.create(page_id=page_id, block=block, reason=reason, versions=numbers, by=by)
+    return Redaction.objects.create(
+        page_id=page_id, block=block, reason=reason, versions=numbers, words=because, by=by
+    )
 
 
 def _revisions(page_id: int, since: int, upto: int | None) -> tuple[int | None, int | None]:
@@ -99,6 +102,8 @@ def _redacted(version: Version, block: str) -> int | None:
         return None
     left, seal = redact(body, Seal.from_json(version.seal), block)
     Version.objects.filter(pk=version.pk).update(body=left.to_json(), seal=seal.to_json())
+    # A picture that the version shows no more may be deleted.
+    version.pictures.exclude(picture__in=pictures_in(left)).delete()
     return version.number
 
 

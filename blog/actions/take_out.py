@@ -27,7 +27,7 @@ def take_out(*, page: Page, parts: Parts, note: str) -> Version | None:
     live = locked(page.pk)
     newest = Version.objects.filter(page_id=live.pk).order_by("-number").first()
     published = newest.revision_id if newest is not None else None
-    amend_revisions(page_id=live.pk, amend=lambda raw: _amended(raw, parts), newer_than=published)
+    amend_revisions(page_id=live.pk, amend=lambda raw: amended(raw, parts), newer_than=published)
     before = public_blocks(raw_blocks(live.body))
     change = _change(before, parts)
     if not change or not live.live or live.alias_of_id:
@@ -69,7 +69,7 @@ def _edits(blocks: tuple[Block, ...], parts: Parts) -> Iterator[Edit]:
             yield Replace(block.id, left)
 
 
-def _amended(raw: list[RawBlock], parts: Parts) -> list[RawBlock]:
+def amended(raw: list[RawBlock], parts: Parts) -> list[RawBlock]:
     """Return a draft's stored blocks without the words, every other block byte for byte as it was."""
     meant = {part.block for part in parts}
     if not any(str(block.get("id")) in meant for block in raw):

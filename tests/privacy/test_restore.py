@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from blog.kinds import RedactionReason
-from blog.models import Anchor, Placement, Stamp, Topic, Version
+from blog.models import Anchor, Article, Placement, Stamp, Topic, Version
 from blog.queries.placements import placements_of
 from discussion.actions.ask_erasure import ask_erasure, confirm_for_her
 from discussion.actions.erasing.job import go_on
@@ -123,6 +123,8 @@ def test_a_passage_that_the_law_took_out_goes_again(world: World, kanaria: Contr
     assert Version.objects.get(number=1).body["blocks"][1]["kind"] == "text"
     call_command("restore", "--erase-again", stdout=StringIO())
     assert Version.objects.get(number=1).body["blocks"][1]["kind"] == "redacted"
+    assert FIRST not in [block["id"] for block in Version.objects.latest("number").body["blocks"]]
+    assert FIRST not in str(Article.objects.get().body.raw_data)
 
 
 @pytest.mark.django_db(transaction=True)

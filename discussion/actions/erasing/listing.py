@@ -35,6 +35,13 @@ def list_withdrawals(consents: Iterable[Consent]) -> None:
         transaction.on_commit(lambda: _write(lines), robust=True)
 
 
+def list_passages(redactions: Iterable[Redaction]) -> None:
+    """Keep, once this transaction holds, what takes these out again after an older backup was put back."""
+    lines = [(kind, listed(kind, identity)) for kind, identity in redacted(redactions)]
+    if lines:
+        transaction.on_commit(lambda: _write(lines), robust=True)
+
+
 def _write(lines: Iterable[tuple[str, str]]) -> None:
     file = path()
     day = timezone.localdate().isoformat()

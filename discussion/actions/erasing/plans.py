@@ -7,7 +7,8 @@ from django.db.models import Q
 from blog.actions.amend_revisions import amend_revisions
 from blog.models.stream import RawBlock, raw_blocks
 from blog.registries import Emptied
-from blog.text.body import REDACTED_KIND
+from blog.text.body import REDACTED_KIND, Block
+from blog.text.words import block_text
 from discussion.models import Ask, Merge, Point
 from discussion.queries.pages import article
 from discussion.queries.withdrawal_tasks import OWN_WORDS
@@ -40,6 +41,26 @@ def _clean(row: Merge, points: set[str]) -> int:
     if row.revision_id is not None:
         _out_of_the_review(row, blocks)
     return 1
+
+
+def drop_passage(*, page_id: int, block: str, words: str = "") -> int:
+    """Take what is being written in a passage off the desk (with `words`, only what says them); return how many plans."""
+    rows = Merge.objects.filter(page_id=page_id, state__in=[str(state) for state in UNPUBLISHED])
+    changed = 0
+    for row in rows.exclude(plan={}).select_for_update(of=("self",)).order_by("pk"):
+        edits = row.plan.get("edits", [])
+        left = [edit for edit in edits if _block_of(edit) != block or words not in _said_in(edit)]
+        folds = [fold for fold in row.plan.get("folds", []) if str(fold["block"]) != block]
+        if left != edits:
+            row.plan, row.change = {**row.plan, "edits": left, "folds": folds}, []
+            row.save(update_fields=["plan", "change"])
+            changed += 1
+    return changed
+
+
+def _said_in(edit: Json) -> str:
+    inside = edit.get("block")
+    return block_text(Block.from_json(inside)) if isinstance(inside, dict) else ""
 
 
 def _without(fold: Json, points: set[str]) -> Json:

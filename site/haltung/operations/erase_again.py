@@ -30,10 +30,17 @@ def erase_again() -> tuple[int, int]:
         go_on(erasure_pk=_erasure(person).pk, silently=True)
     passages = passages_that_came_back()
     for page_id, block, since, upto in passages:
-        redact_passage(page_id=page_id, block=block, reason=RedactionReason.ERASURE, since=since, upto=upto)
+        # What stands in the newest version as well stands in the text that readers see.
+        last = None if upto == _newest(page_id) else upto
+        redact_passage(page_id=page_id, block=block, reason=RedactionReason.ERASURE, since=since, upto=last)
     # Links that were minted after the backup are gone with it; those from before open what they opened then.
     Token.objects.filter(submission__contributor__erased_at__isnull=False, used_at=None).delete()
     return len(people), len(passages)
+
+
+def _newest(page_id: int) -> int | None:
+    numbers = Version.objects.filter(page_id=page_id).order_by("-number")
+    return numbers.values_list("number", flat=True).first()
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ FREE: Final[dict[str, str]] = {
     "blog.PersonNetwork": "as blog.Person",
     "blog.Picture": EDITORS,
     "blog.PictureRendition": DERIVED,
-    "blog.Redaction": "numbers of versions",
+    "blog.Redaction": "numbers of versions, and why, in the words of the editor who removed the passage",
     "blog.SiteSettings": EDITORS,
     "blog.SocialLink": EDITORS,
     "blog.Stamp": CODE,

@@ -1,0 +1,68 @@
+"""What is said about a removal before it is done."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from blog.queries.removable import RemovablePassage
+
+WHOLE, WORDS = "stelle", "worte"
+
+
+class RemovalForm(forms.Form):
+    """The whole passage or words of it, why, and what readers are told."""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("Was soll weg?"),
+        choices=[
+            (WHOLE, gettext_lazy("die ganze Stelle")),
+            (WORDS, gettext_lazy("nur diese Worte; was sonst heute dort steht, bleibt")),
+        ],
+        initial=WHOLE,
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Welche Worte?"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Genau so, wie sie dastehen: Kopiere sie von oben."),
+    )
+    because = forms.CharField(
+        label=gettext_lazy("Warum?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Für die Akten: wer es verlangt hat, wann, auf welcher Grundlage (Urteil, Abmahnung, Aktenzeichen). Leser:innen "
+            "sehen es nicht. Wiederhole hier nicht, was weg soll."
+        ),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Notiz für Leser:innen"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Steht bei der neuen Fassung, wenn die Stelle heute noch im Text steht."),
+    )
+
+    def __init__(self, *args: Any, passage: RemovablePassage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.passage = passage
+
+    def clean(self) -> dict[str, Any]:
+        """Words must stand somewhere in the passage; of the whole passage none are named."""
+        data = super().clean() or {}
+        if data.get("what") != WORDS:
+            return {**data, "words": ""}
+        words = " ".join(data.get("words", "").split())
+        found = next(
+            (one for one in (data.get("words", ""), words) if one and self.passage.numbers_saying(one)), ""
+        )
+        if not words:
+            self.add_error("words", _("Trag bitte ein, welche Worte weg sollen."))
+        elif not found:
+            self.add_error(
+                "words", _("Diese Worte stehen in keiner Fassung dieser Stelle. Kopiere sie von oben.")
+            )
+        return {**data, "words": found}
