@@ -17,34 +17,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from blog.kinds import DiscussionMode
 from blog.registries import Credit
 from discussion.kinds import CreditChoice, Purpose
-from discussion.models import Comment, Contribution, Submission
+from discussion.models import Comment, Submission
 from discussion.queries.as_told import as_told
 from discussion.queries.contributor_page import BY_NAME, open_pages
+from discussion.queries.credit_facts import CreditFacts, credit_facts
 from discussion.queries.group import group_place
 from discussion.queries.valid_consents import has_valid_consent, valid_choice
-from discussion.states import NOT_TAKEN_BACK, SHOWN, SubmissionState
+from discussion.states import SHOWN, SubmissionState
 from discussion.text.names import first_name, initials
 
 CONTRIBUTION: Final = "contribution"
 COMMENT: Final = "comment"
 CONTRIBUTOR: Final = "contributor"
-_GROUP: Final = (
-    "submission_id",
-    "submission__state",
-    "submission__group_name",
-    "submission__group_place",
-    "submission__group_date",
-)
 _SOME: Final = UUID(int=0)
-_SOURCE: Final = (
-    "submission__comment__uuid",
-    "submission__comment__is_public",
-    "submission__comment__withdrawn",
-    "page__article__discussion_mode",
-)
 
 
 def credit_lines(refs: Collection[str]) -> Mapping[str, Credit]:
@@ -84,49 +71,32 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _contributions(uuids: Iterable[UUID]) -> Iterable[Credit]:
-    rows = (
-        Contribution.objects.filter(uuid__in=uuids)
-        .annotate(choice=valid_choice(Purpose.CREDIT))
-        .order_by("pk")
-        .values_list(
-            "uuid",
-            "choice",
-            "submission__confirmed_at",
-            "submission__contributor__erased_at",
-            as_told("name"),
-            as_told("organisation"),
-            as_told("role"),
-            "submission__pseudonym",
-            "submission__contributor_id",
-            *_GROUP,
-            *_SOURCE,
-            "submission__contributor__page_code",
-            "submission__told_name",
-        )
-    )
-    found = [(row[:9], row[9:14], row[14:18], row[18:]) for row in rows]
-    pages = _open({own[0] for *_row, own in found if own[0]})
-    others = _participants([group[0] for _told, group, _source, _own in found if group[2]])
+def _contributions(uuids: Collection[UUID]) -> Iterable[Credit]:
+    found = list(credit_facts(uuids))
+    pages = _open({facts.page_code for facts in found if facts.page_code})
+    others = _participants([facts.submission for facts in found if facts.submission])
     address = reverse("discussion:comment", args=[_SOME])
-    for (uuid, choice, confirmed_at, erased_at, *told, person), group, source, (code, told_name) in found:
-        may = confirmed_at is not None and erased_at is None
-        text, detail = _named(choice or "", *told) if may else ("", "")
-        ref = f"{CONTRIBUTION}:{uuid}"
-        url = _source_url(address, *source)
-        credit = _credit(ref, text, detail, person=str(person or ""), url=url)
-        if text and code in pages and not told_name and choice in BY_NAME:
-            credit = replace(credit, page=reverse("discussion:contributor", args=[code]))
-        submission, state, name, place, day = group
-        if may and name and state in NOT_TAKEN_BACK:
-            names = [one for one in (text, *others.get(submission, ())) if one]
-            line = ": ".join(part for part in (group_place(place, day), ", ".join(names)) if part)
-            credit = _of_group(credit, name, line, submission)
-        yield credit
+    for facts in found:
+        text, detail = _named(facts.choice, facts.name, facts.organisation, facts.role, facts.pseudonym)
+        own = text and facts.page_code in pages and not facts.told_name and facts.choice in BY_NAME
+        credit = _credit(
+            f"{CONTRIBUTION}:{facts.uuid}",
+            text,
+            detail,
+            person=str(facts.person),
+            # one look-up of the address, however many there are
+            url=address.replace(str(_SOME), str(facts.source)) if facts.source else "",
+            page=reverse("discussion:contributor", args=[facts.page_code]) if own else "",
+        )
+        yield _of_group(credit, facts, others.get(facts.submission, ())) if facts.submission else credit
 
 
-def _of_group(credit: Credit, name: str, line: str, submission: int) -> Credit:
-    return replace(credit, text=name, detail=line, named=True, person=f"group:{submission}", page="")
+def _of_group(credit: Credit, facts: CreditFacts, others: Iterable[str]) -> Credit:
+    names = [one for one in (credit.text if credit.named else "", *others) if one]
+    place = group_place(facts.group_place, facts.group_date)
+    line = ": ".join(part for part in (place, ", ".join(names)) if part)
+    person = f"group:{facts.submission}"
+    return replace(credit, text=facts.group_name, detail=line, named=True, person=person, page="")
 
 
 def _open(codes: Collection[str]) -> set[str | None]:
@@ -171,33 +141,25 @@ def _participants(submissions: Collection[int]) -> Mapping[int, list[str]]:
     return found
 
 
-def _source_url(
-    address: str, comment: UUID | None, is_public: bool | None, withdrawn: bool | None, mode: str | None
-) -> str:
-    """Return the address of the comment that a contribution came from, if everybody may read it there."""
-    if comment is None or not is_public or withdrawn or mode == DiscussionMode.CLOSED:
-        return ""
-    return address.replace(str(_SOME), str(comment))  # one look-up of the address, however many there are
-
-
 def _named(choice: str, name: str, organisation: str, role: str, pseudonym: str) -> tuple[str, str]:
     """Return name and detail as chosen; empty where nothing may stand. An unknown choice names nobody."""
-    ways: Mapping[str, Callable[[], tuple[str, str]]] = {
-        CreditChoice.FIRST_NAME: lambda: (first_name(name), ""),
-        CreditChoice.INITIALS: lambda: (initials(name), ""),
-        CreditChoice.FULL_NAME: lambda: (name, ""),
-        CreditChoice.NAME_ORGANISATION: lambda: (name, organisation if name else ""),
-        CreditChoice.ROLE: lambda: (role, ""),
-        CreditChoice.PSEUDONYM: lambda: (pseudonym, ""),
+    if choice == CreditChoice.FULL_NAME:
+        return name, ""
+    if choice == CreditChoice.NAME_ORGANISATION:
+        return name, organisation if name else ""
+    ways: Mapping[str, Callable[[], str]] = {
+        CreditChoice.FIRST_NAME: lambda: first_name(name),
+        CreditChoice.INITIALS: lambda: initials(name),
+        CreditChoice.ROLE: lambda: role,
+        CreditChoice.PSEUDONYM: lambda: pseudonym,
     }
-    way = ways.get(choice)
-    return way() if way else ("", "")
+    return (ways[choice](), "") if choice in ways else ("", "")
 
 
-def _credit(ref: str, text: str, detail: str, *, person: str = "", url: str = "") -> Credit:
+def _credit(ref: str, text: str, detail: str, *, person: str = "", url: str = "", page: str = "") -> Credit:
     text = text.strip()
     shown = text or pgettext("eine Person", "ungenannt")
-    return Credit(ref, shown, detail.strip() if text else "", bool(text), url=url, person=person)
+    return Credit(ref, shown, detail.strip() if text else "", bool(text), url=url, person=person, page=page)
 
 
 def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:

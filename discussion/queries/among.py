@@ -1,0 +1,36 @@
+"""Asks for rows with one of many UUIDs by a single parameter, so that a statement reads the same however many there are."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Lookup
+
+ASKED: Final = "?asked"
+"""Stands in a prepared statement's parameters for the UUIDs."""
+
+
+class Among(Lookup):  # type: ignore[type-arg]  # Django's class takes no arguments when it runs
+    """Whether a UUID is one of those that `parameter` makes."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Return the condition for SQLite."""
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} IN (SELECT value FROM json_each(%s))", [*params, self.rhs]  # noqa: S608 - a column and a place
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Return the condition for PostgreSQL."""
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} = ANY(%s::uuid[])", [*params, self.rhs]
+
+
+def parameter(uuids: Iterable[UUID]) -> str:
+    """Return the UUIDs as the one parameter that `Among` takes; SQLite keeps them without dashes."""
+    if connection.vendor == "postgresql":
+        return f"{{{','.join(map(str, uuids))}}}"
+    return json.dumps([uuid.hex for uuid in uuids])
