@@ -1,0 +1,1 @@
+"""What changes shows, episodes, sound files and transcripts."""

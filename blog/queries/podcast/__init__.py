@@ -1,0 +1,1 @@
+"""What readers, feeds and editors see of shows, episodes and transcripts."""

@@ -1,0 +1,1 @@
+"""Transcripts as values: reading and writing files of them, and correcting them. No Django in here."""
