@@ -64,6 +64,12 @@ class Episode(LivingPage):
     removed_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When a followed feed stopped telling it."
     )
+    told = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What a followed feed told last: digest of the item, addresses of transcripts and chapters; no names.",
+    )
     cover = models.ForeignKey(
         "blog.Picture",
         verbose_name=_("Titelbild"),
@@ -121,6 +127,7 @@ class Episode(LivingPage):
         "link",
         "deep_link",
         "removed_at",
+        "told",
     )
 
     def with_content_json(self, content: Any) -> Any:
