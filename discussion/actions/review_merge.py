@@ -85,10 +85,12 @@ def return_from_review(
     return row
 
 
-def release_reviewed() -> int:
-    """Take merges out of review with a contribution that may not go in any more; return how many there were."""
-    pages = Merge.objects.filter(state=MergeState.IN_REVIEW).order_by("pk").values_list("page", flat=True)
-    return sum(_released(page_id) for page_id in list(pages))
+def release_reviewed(*, page_id: int | None = None) -> int:
+    """Take merges (of one page) out of review with a contribution that may not go in any more; return how many there were."""
+    rows = Merge.objects.filter(state=MergeState.IN_REVIEW).order_by("pk")
+    if page_id is not None:
+        rows = rows.filter(page=page_id)
+    return sum(_released(page) for page in list(rows.values_list("page", flat=True)))
 
 
 @transaction.atomic

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from discussion.actions.merge_refused import MergeRefused
+from discussion.admin.merge_desk.not_published import not_published
 from haltung.security import ADMIN_PREFIX
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -29,13 +31,21 @@ class AtomicAdminMiddleware:
     def process_view(
         self,
         request: HttpRequest,
-        view: Callable[..., HttpResponse],
+        view: Callable[..., HttpResponseBase],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         """Call the view inside a transaction, unless it asked to be left alone."""
         reads = request.method in SAFE_METHODS or not request.path_info.startswith(ADMIN_PREFIX)
         if reads or getattr(view, "_non_atomic_requests", None):
             return None
-        with transaction.atomic():
+
+        def call() -> HttpResponseBase:
             return view(request, *args, **kwargs)
+
+        try:
+            with transaction.atomic():
+                return call()
+        except MergeRefused as refused:
+            # Wagtail's own views publish a merge that was reviewed; by now all of it is undone.
+            return not_published(request, call, refused)
