@@ -57,6 +57,20 @@ class PassageNote:
     seen: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What may be made of a contribution or a comment, right now, as somebody's position.
+
+    `use` is "wording" (her words and ours), "idea" (ours alone), "quote" (her words unchanged) or nothing; `text` are the
+    public words, `url` leads to them, both empty where nobody may read them.
+    """
+
+    ref: str
+    use: str = ""
+    text: str = ""
+    url: str = ""
+
+
 GONE_WORDS = ""
 """Under this instead of a passage stand notes whose words are in the text no more."""
 
@@ -133,6 +147,8 @@ class Registries:
 
     credits: CreditResolver = _nothing_for
     quoted: QuotedResolver = _nothing_for
+    # references of contributions and comments → what may be made of them as somebody's position
+    standpoints: Callable[[Collection[str]], Mapping[str, Standpoint]] = _nothing_for
     provenance: ProvenanceQuery = _no_notes
     beside: dict[str, BesideRenderer] = field(default_factory=dict)
     # what stood beside a version while it was the newest one
