@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from html import escape
 
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ __all__ = [
     "without_slots",
 ]
 
-Write = Callable[[list[str], Mapping[str, Credit], Mapping[str, Quoted]], str]
+Writers = Mapping[str, Callable[[str], str]]
+"""Kind of slot → what writes it from its references, parted by commas."""
 
 _SLOT = re.compile(f"{OPEN}(credit|quoted|saidby|source|people|peopledata):([^{OPEN}{CLOSE}]*){CLOSE}")
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
@@ -39,36 +41,12 @@ _OF_CREDITS = frozenset({"credit", "saidby", "source", "people", "peopledata"})
 
 def fill(html: str) -> str:
     """Put the present names and quoted texts into HTML."""
-    label = _source_label()
-    return _filled(
-        html,
-        {
-            "credit": lambda refs, names, _quotes: _credit_html(_credit(refs[0], names)),
-            "quoted": lambda refs, _credits, quotes: _quoted_html(_quoted(refs[0], quotes)),
-            "saidby": _said_by_html,
-            "source": lambda refs, names, _quotes: _source_html(_credit(refs[0], names), label),
-            "people": lambda refs, names, _quotes: people_html(
-                [_credit(ref, names) for ref in refs], _credit_html
-            ),
-            "peopledata": lambda refs, names, _quotes: people_data([_credit(ref, names) for ref in refs]),
-        },
-    )
+    return _filled(html, _for_html)
 
 
 def fill_text(text: str) -> str:
     """Put the present names and quoted texts into plain text (feeds, titles)."""
-
-    def quoted_text(refs: list[str], _credits: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> str:
-        quoted = _quoted(refs[0], quotes)
-        return quoted.text if quoted.state == "public" else _gone()
-
-    return _filled(
-        text,
-        {
-            "credit": lambda refs, names, _quotes: _credit(refs[0], names).text,
-            "quoted": quoted_text,
-        },
-    )
+    return _filled(text, _for_text)
 
 
 def without_slots(text: str) -> str:
@@ -76,22 +54,51 @@ def without_slots(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def _filled(text: str, writers: Mapping[str, Write]) -> str:
+def _filled(text: str, writers_for: Callable[[Mapping[str, Credit], Mapping[str, Quoted]], Writers]) -> str:
+    """Take the text apart at its slots once, look everything up at once, and put it together again."""
+    parts = _SLOT.split(text)  # text, kind, references, text, kind, …
+    if len(parts) == 1:
+        return text
     named: set[str] = set()
     quoted: set[str] = set()
-    for kind, refs in _SLOT.findall(text):
+    for kind, refs in zip(parts[1::3], parts[2::3], strict=True):
         named.update(refs.split(",") if kind in _OF_CREDITS else ())
         quoted.update(refs.split(",") if kind in _OF_QUOTES else ())
-    if not named and not quoted:
-        return text
-    names = registries.credits(named) if named else {}
-    quotes = registries.quoted(quoted) if quoted else {}
+    writers = writers_for(
+        registries.credits(named) if named else {}, registries.quoted(quoted) if quoted else {}
+    )
+    pieces = parts[:1]
+    for at in range(1, len(parts), 3):
+        write = writers.get(parts[at])
+        pieces += (write(parts[at + 1]) if write else "", parts[at + 2])
+    return "".join(pieces)
 
-    def put(match: re.Match[str]) -> str:
-        write = writers.get(match[1])
-        return write(match[2].split(","), names, quotes) if write else ""
 
-    return _SLOT.sub(put, text)
+def _for_html(names: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> Writers:
+    label = _source_label()
+    written = cache(
+        lambda ref: _credit_html(_credit(ref, names))
+    )  # most stand in the text and in the list below it
+
+    def people(refs: str) -> list[Credit]:
+        return [_credit(ref, names) for ref in refs.split(",")]
+
+    return {
+        "credit": written,
+        "quoted": lambda ref: _quoted_html(_quoted(ref, quotes)),
+        "saidby": lambda ref: _said_by_html(_credit(ref, names), _quoted(ref, quotes), label),
+        "source": lambda ref: _source_html(_credit(ref, names), label),
+        "people": lambda refs: people_html(people(refs), lambda credit: written(credit.ref)),
+        "peopledata": lambda refs: people_data(people(refs)),
+    }
+
+
+def _for_text(names: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> Writers:
+    def quoted_text(ref: str) -> str:
+        quoted = _quoted(ref, quotes)
+        return quoted.text if quoted.state == "public" else _gone()
+
+    return {"credit": lambda ref: _credit(ref, names).text, "quoted": quoted_text}
 
 
 def _credit(ref: str, names: Mapping[str, Credit]) -> Credit:
@@ -122,12 +129,11 @@ def _source_label() -> str:
     return escape(_("Kommentar"))
 
 
-def _said_by_html(refs: list[str], names: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> str:
+def _said_by_html(credit: Credit, quoted: Quoted, label: str) -> str:
     """Who said what is quoted; nobody, where it isn't shown any more."""
-    if _quoted(refs[0], quotes).state != "public":
+    if quoted.state != "public":
         return ""
-    credit = _credit(refs[0], names)
-    source = _source_html(credit, _source_label())
+    source = _source_html(credit, label)
     return f"<figcaption>{escape(_('Aus der Diskussion:'))} {_credit_html(credit)}{' · ' if source else ''}{source}</figcaption>"
 
 

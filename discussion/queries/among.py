@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from typing import Any, Final
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Lookup
@@ -29,8 +28,15 @@ class Among(Lookup):  # type: ignore[type-arg]  # Django's class takes no argume
         return f"{left} = ANY(%s::uuid[])", [*params, self.rhs]
 
 
-def parameter(uuids: Iterable[UUID]) -> str:
-    """Return the UUIDs as the one parameter that `Among` takes; SQLite keeps them without dashes."""
+def parameter(uuids: Iterable[str]) -> str:
+    """Return UUIDs, as they are written, as the one parameter that `Among` takes."""
     if connection.vendor == "postgresql":
-        return f"{{{','.join(map(str, uuids))}}}"
-    return json.dumps([uuid.hex for uuid in uuids])
+        return f"{{{','.join(uuids)}}}"
+    return json.dumps([uuid.replace("-", "") for uuid in uuids])
+
+
+def written(letters: str) -> str:
+    """Return a UUID that was read as text the way it is written: SQLite keeps it without dashes."""
+    if len(letters) != 32:
+        return letters
+    return "-".join((letters[:8], letters[8:12], letters[12:16], letters[16:20], letters[20:]))

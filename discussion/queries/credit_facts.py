@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
-from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, F, FilteredRelation, Q, When
+from django.db.models import Case, F, FilteredRelation, Q, TextField, When
+from django.db.models.functions import Cast
 from django.utils.dateparse import parse_date
 
 from blog.kinds import DiscussionMode
 from blog.models import Article
 from discussion.kinds import Purpose
 from discussion.models import Contribution
-from discussion.queries.among import ASKED, Among, parameter
+from discussion.queries.among import ASKED, Among, parameter, written
 from discussion.queries.as_told import as_told
 from discussion.states import NOT_TAKEN_BACK, SHOWN
 
@@ -25,7 +25,7 @@ class CreditFacts(NamedTuple):
     `source` is the comment that it came from, if everybody may read that; `submission` stands only where a group may be named.
     """
 
-    uuid: UUID
+    uuid: str
     choice: str
     name: str
     organisation: str
@@ -34,7 +34,7 @@ class CreditFacts(NamedTuple):
     person: int
     page_code: str | None
     told_name: str
-    source: UUID | None
+    source: str | None
     submission: int | None
     group_name: str
     group_place: str
@@ -50,7 +50,7 @@ _READABLE: Final = Q(
 )
 
 
-def credit_facts(uuids: Collection[UUID]) -> Iterator[CreditFacts]:
+def credit_facts(uuids: Collection[str]) -> Iterator[CreditFacts]:
     """Return the facts for each contribution that there is, in the order of their consents. One statement."""
     sql, params = _statement()
     asked = parameter(uuids)
@@ -77,13 +77,13 @@ def _with_valid_consent(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, 
 
 
 def _facts(row: tuple[Any, ...]) -> CreditFacts:
-    """Return a row with its values as Python's: SQLite gives letters for UUIDs and days."""
-    if isinstance(row[2], UUID):
-        return CreditFacts._make(row[2:])
+    """Return a row with its values as Python's: SQLite gives letters for days, and UUIDs without dashes."""
     facts = CreditFacts._make(row[2:])
+    if connection.vendor == "postgresql":
+        return facts
     return facts._replace(
-        uuid=UUID(str(facts.uuid)),
-        source=UUID(str(facts.source)) if facts.source else None,
+        uuid=written(facts.uuid),
+        source=written(facts.source) if facts.source else None,
         group_date=parse_date(str(facts.group_date)) if facts.group_date else None,
     )
 
@@ -106,7 +106,7 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
         .values_list(
             "naming__pk",
             "naming__withdraws",
-            "uuid",
+            Cast("uuid", TextField()),
             Case(When(_MAY, then=F("naming__choice"))),
             as_told("name"),
             as_told("organisation"),
@@ -115,7 +115,7 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
             "submission__contributor_id",
             "submission__contributor__page_code",
             "submission__told_name",
-            Case(When(_READABLE & ~Q(page__in=closed), then=F("submission__comment__uuid"))),
+            Case(When(_READABLE & ~Q(page__in=closed), then=Cast("submission__comment__uuid", TextField()))),
             Case(When(_MAY & _GROUP, then=F("submission_id"))),
             "submission__group_name",
             "submission__group_place",

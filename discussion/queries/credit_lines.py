@@ -6,6 +6,7 @@ is named by the group, and by those of its persons who said yes themselves. One 
 of groups and one for pages of one's own, however many references.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -32,6 +33,9 @@ CONTRIBUTION: Final = "contribution"
 COMMENT: Final = "comment"
 CONTRIBUTOR: Final = "contributor"
 _SOME: Final = UUID(int=0)
+_REF: Final = re.compile(
+    f"({CONTRIBUTION}|{COMMENT}|{CONTRIBUTOR}):([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})"
+)
 
 
 def credit_lines(refs: Collection[str]) -> Mapping[str, Credit]:
@@ -55,23 +59,15 @@ def preview_credit(
     return _credit(ref, text, detail)
 
 
-def _by_kind(refs: Collection[str]) -> dict[str, set[UUID]]:
-    wanted: dict[str, set[UUID]] = {CONTRIBUTION: set(), COMMENT: set(), CONTRIBUTOR: set()}
+def _by_kind(refs: Collection[str]) -> dict[str, set[str]]:
+    wanted: dict[str, set[str]] = {CONTRIBUTION: set(), COMMENT: set(), CONTRIBUTOR: set()}
     for ref in refs:
-        kind, _colon, identifier = ref.partition(":")
-        if kind in wanted and (uuid := _uuid(identifier)):
-            wanted[kind].add(uuid)
+        if found := _REF.fullmatch(ref):
+            wanted[found[1]].add(found[2])
     return wanted
 
 
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _contributions(uuids: Collection[UUID]) -> Iterable[Credit]:
+def _contributions(uuids: Collection[str]) -> Iterable[Credit]:
     found = list(credit_facts(uuids))
     pages = _open({facts.page_code for facts in found if facts.page_code})
     others = _participants([facts.submission for facts in found if facts.submission])
@@ -85,7 +81,7 @@ def _contributions(uuids: Collection[UUID]) -> Iterable[Credit]:
             detail,
             person=str(facts.person),
             # one look-up of the address, however many there are
-            url=address.replace(str(_SOME), str(facts.source)) if facts.source else "",
+            url=address.replace(str(_SOME), facts.source) if facts.source else "",
             page=reverse("discussion:contributor", args=[facts.page_code]) if own else "",
         )
         yield _of_group(credit, facts, others.get(facts.submission, ())) if facts.submission else credit
@@ -106,7 +102,7 @@ def _open(codes: Collection[str]) -> set[str | None]:
     return set(open_pages().filter(page_code__in=codes).order_by("pk").values_list("page_code", flat=True))
 
 
-def _contributors(uuids: Iterable[UUID]) -> Iterable[Credit]:
+def _contributors(uuids: Iterable[str]) -> Iterable[Credit]:
     for uuid, name in open_pages().filter(uuid__in=uuids).order_by("pk").values_list("uuid", "name"):
         yield Credit(f"{CONTRIBUTOR}:{uuid}", name, named=True)
 
@@ -162,7 +158,7 @@ def _credit(ref: str, text: str, detail: str, *, person: str = "", url: str = ""
     return Credit(ref, shown, detail.strip() if text else "", bool(text), url=url, person=person, page=page)
 
 
-def _comments(uuids: Iterable[UUID]) -> Iterable[Credit]:
+def _comments(uuids: Iterable[str]) -> Iterable[Credit]:
     rows = (
         Comment.rows.filter(uuid__in=uuids)
         .annotate(may_show=has_valid_consent(Purpose.SHOW_NAME))
