@@ -18,6 +18,7 @@ from blog.models import Article, Version
 from blog.text.body import Block
 from blog.text.change import InsertAfter
 from tests.factories import blog
+from tests.locks import noted
 from tests.world import FIRST, World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,14 @@ def test_a_stale_editor_cannot_overwrite_a_merge_not_even_at_the_second_click(
     assert f'name="loaded_revision_id" value="{opened.latest_revision_id}"' in html
     assert "Eingearbeitet." in str(blog.stored(Article.objects.get()))
     assert Version.objects.count() == 2
+
+
+def test_saving_holds_the_page_until_a_newer_revision_is_ruled_out(
+    world: World, editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locks = noted(monkeypatch)
+    edit(editor, world.article, form(world.article, paragraphs="<p>Neu.</p>"))
+    assert "page_form._newest_revision: Page" in locks
 
 
 def test_a_draft_changes_nothing_for_readers(world: World, editor: Client) -> None:
