@@ -59,6 +59,7 @@ class Environment:
     trusted_proxies: tuple[Network, ...]
     moderation: Moderation
     require_mfa: bool
+    max_audio_mb: int
     log_level: str
 
     @property
@@ -106,6 +107,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         trusted_proxies=_networks(reader, "HALTUNG_TRUSTED_PROXIES"),
         moderation=cast("Moderation", reader.choice("HALTUNG_MODERATION", "first", ("all", "first", "none"))),
         require_mfa=reader.flag("HALTUNG_REQUIRE_MFA", default=kind == "production"),
+        max_audio_mb=reader.number("HALTUNG_MAX_AUDIO_MB", 500, smallest=1, largest=10_000),
         log_level=reader.choice(
             "HALTUNG_LOG_LEVEL", _default_level(kind), ("DEBUG", "INFO", "WARNING", "ERROR")
         ),

@@ -19,14 +19,14 @@ request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", d
 
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 SECRET_PATH = re.compile(
-    r"(/(?:beitrag|bestaetigen|dabei|folgen|loeschen|rueckfrage|gegenlesen|demo/post|konto/password/reset/key|konto/confirm-email)/)[^/\s\"'?]+[^\s\"'?]*"
+    r"(/(?:podcasts/feed|beitrag|bestaetigen|dabei|folgen|loeschen|rueckfrage|gegenlesen|demo/post|konto/password/reset/key|konto/confirm-email)/)[^/\s\"'?]+[^\s\"'?]*"
 )
 MAIL_ADDRESS = re.compile(r"[^\s@<>\"'(),;=]+@[^\s@<>\"'(),;]+\.[^\s@<>\"'(),;.]+")
 QUERY = re.compile(r"(/[^\s?\"']*)\?[^\s\"']*")
 NETWORK_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
 CUT = "…"
 # Files are too many to be news.
-QUIET_PREFIXES = ("/static/", "/medien/")
+QUIET_PREFIXES = ("/static/", "/medien/", "/ton/")
 
 logger = logging.getLogger("haltung.request")
 

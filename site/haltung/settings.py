@@ -18,6 +18,7 @@ HALTUNG_MODERATION = ENVIRONMENT.moderation
 HALTUNG_REQUIRE_MFA = ENVIRONMENT.require_mfa
 HALTUNG_BASE_URL = ENVIRONMENT.base_url
 SEARCH_URL = ENVIRONMENT.search_url
+HALTUNG_MAX_AUDIO_BYTES = ENVIRONMENT.max_audio_mb * 1_000_000
 
 SECRET_KEY = ENVIRONMENT.secret_key
 SECRET_KEY_FALLBACKS = list(ENVIRONMENT.secret_key_fallbacks)
@@ -185,6 +186,11 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.base_url]
 CSRF_FAILURE_VIEW = "haltung.views.errors.forgery_suspected"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_HANDLERS = [
+    "haltung.uploads.UploadLimit",  # first: what is too large lies neither in memory nor on the disk
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- accounts -------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

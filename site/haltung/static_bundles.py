@@ -37,6 +37,7 @@ CSS_FILES: tuple[str, ...] = (
     "css/receipt.css",
     "css/asked.css",
     "css/citation.css",
+    "css/positions.css",
     "css/search.css",
     "css/notice.css",
     "css/gallery.css",

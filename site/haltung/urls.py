@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from blog.views.feeds.sitemap import sitemap
+from blog.views.podcast.sound import audio
 from haltung.views.health import report
 from haltung.views.media import picture
 from haltung.views.robots import robots
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaktion/login/", to_login),
     path("dateien/", include(wagtaildocs_urls)),
     path("medien/<path:path>", picture, name="media"),
+    path("ton/<uuid:uuid>.<slug:extension>", audio, name="sound"),
 ]
 if settings.HALTUNG_DEMO:
     urlpatterns.append(path("demo/", include("haltung.demo.urls")))

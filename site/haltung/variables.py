@@ -50,6 +50,14 @@ class Variables:
             self.fault(f"{name} is {word!r}, but must be 1 or 0.")
         return word in TRUE_WORDS
 
+    def number(self, name: str, default: int, *, smallest: int, largest: int) -> int:
+        """A whole number within its bounds."""
+        word = self.text(name, str(default))
+        if not (word.isascii() and word.isdigit() and smallest <= int(word) <= largest):
+            self.fault(f"{name} is {word!r}, but must be a whole number from {smallest} to {largest}.")
+            return default
+        return int(word)
+
     def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
         """One word of a closed list."""
         word = self.text(name, default)

@@ -1,0 +1,1 @@
+"""Sound files as they are: type and duration read from the bytes, cut and foreign ones refused."""

@@ -1,0 +1,95 @@
+"""Writes the episodes of a feed of ours."""
+
+from email.utils import format_datetime
+from typing import Any, Final
+
+from blog.text.podcast.people import write_person
+from blog.text.podcast.times import in_seconds, normal_play_time
+from blog.text.podcast.told import ToldEpisode
+from blog.text.podcast.xml import add, add_if
+
+DEEP_LINK: Final = "http://podlove.org/deep-link"
+CHAPTERS_TYPE: Final = "application/json+chapters"
+
+
+def write_item(channel: Any, episode: ToldEpisode) -> None:
+    """Write one episode."""
+    item = add(channel, "item")
+    _basics(item, episode)
+    _for_directories(item, episode)
+    _podcasting(item, episode)
+    _chapters(item, episode)
+
+
+def _basics(item: Any, episode: ToldEpisode) -> None:
+    add(item, "title", episode.title)
+    add(item, "link", episode.url)
+    add(item, "guid", episode.guid, isPermaLink="false")
+    add(item, "pubDate", format_datetime(episode.published))
+    add(item, "description", episode.summary)
+    add_if(item, "content:encoded", episode.html)
+    add(item, "enclosure", url=episode.sound_url, length=str(episode.size), type=episode.mime)
+    add(item, "atom:link", rel=DEEP_LINK, href=f"{episode.url}#")
+
+
+def _for_directories(item: Any, episode: ToldEpisode) -> None:
+    add(item, "itunes:title", episode.title)
+    add(item, "itunes:summary", episode.summary)
+    add(item, "itunes:duration", str(max(1, round(episode.duration / 1000))))
+    add(item, "itunes:explicit", "true" if episode.explicit else "false")
+    add(item, "itunes:episodeType", episode.kind)
+    if episode.season is not None:
+        add(item, "itunes:season", str(episode.season))
+        add(item, "podcast:season", str(episode.season))
+    if episode.number is not None:
+        add(item, "itunes:episode", str(episode.number))
+        add(item, "podcast:episode", str(episode.number))
+    if episode.cover:
+        add(item, "itunes:image", href=episode.cover)
+
+
+def _podcasting(item: Any, episode: ToldEpisode) -> None:
+    for person in episode.people:  # these replace the show's
+        write_person(item, person)
+    for transcript in episode.transcripts:
+        add(
+            item,
+            "podcast:transcript",
+            url=transcript.url,
+            type=transcript.label,
+            language=transcript.language,
+        )
+    if episode.chapters:
+        add(item, "podcast:chapters", url=episode.chapters_url, type=CHAPTERS_TYPE)
+    for bite in episode.soundbites:
+        add(
+            item,
+            "podcast:soundbite",
+            bite.title,
+            startTime=in_seconds(bite.start),
+            duration=in_seconds(bite.length),
+        )
+    add_if(item, "podcast:license", episode.license, url=episode.license_url)
+    if episode.talk_url:
+        # "html" names no protocol of an app: it opens the page on which everybody can answer.
+        add(item, "podcast:socialInteract", protocol="html", uri=episode.talk_url, priority="1")
+    else:
+        add(item, "podcast:socialInteract", protocol="disabled")
+    for article in episode.articles:
+        add(item, "podcast:contentLink", article.label, href=article.url)
+
+
+def _chapters(item: Any, episode: ToldEpisode) -> None:
+    """Write Podlove Simple Chapters 1.2."""
+    if not episode.chapters:
+        return
+    chapters = add(item, "psc:chapters", version="1.2")
+    for chapter in episode.chapters:
+        add(
+            chapters,
+            "psc:chapter",
+            start=normal_play_time(chapter.start),
+            title=chapter.title,
+            href=chapter.href,
+            image=chapter.img,
+        )
