@@ -153,6 +153,9 @@ class Registries:
     beside: dict[str, BesideRenderer] = field(default_factory=dict)
     # what stood beside a version while it was the newest one
     beside_version: dict[str, ThenRenderer] = field(default_factory=dict)
+    # what stands under a position, and under who stands where on a question: (row, language) → finished HTML with slots
+    beside_position: dict[str, Callable[[Any, str], str]] = field(default_factory=dict)
+    beside_question: dict[str, Callable[[Any, str], str]] = field(default_factory=dict)
     stamps: dict[str, Callable[[int], str]] = field(default_factory=dict)
     comment_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # page id → how many contributions its present text has taken in

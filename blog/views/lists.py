@@ -16,6 +16,7 @@ from blog.queries import lists
 from blog.queries.addresses import ARTICLES, person_path, prefix, topic_path
 from blog.queries.kept import key_of, stamp_of_request
 from blog.queries.people import person_by_slug
+from blog.queries.positions.person_page import person_voices
 from blog.queries.read_models import Link
 from blog.views.respond import public_page
 
@@ -80,7 +81,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """A person and her articles."""
+    """A person: her articles, episodes, quotations, and what she holds."""
     language, stamp = _language(), stamp_of_request(request)
     found = person_by_slug(slug)
     if found is None:
@@ -88,7 +89,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     row, card = found
     page = lists.articles_of_person(row, language, _page_number(request), stamp)
     listed = _list_context(request, page, person_path(slug, language))
-    context = {"person": card, **listed, **_feeds("person", slug)}
+    context = {"person": card, "voices": person_voices(row), **listed, **_feeds("person", slug)}
     return public_page(request, "blog/person.html", context)
 
 

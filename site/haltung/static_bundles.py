@@ -38,6 +38,7 @@ CSS_FILES: tuple[str, ...] = (
     "css/asked.css",
     "css/citation.css",
     "css/positions.css",
+    "css/positions.css",
     "css/search.css",
     "css/notice.css",
     "css/gallery.css",

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from blog.actions.positions.check import check_public, check_words, words_of
 from blog.actions.positions.record import locked, record
@@ -35,6 +36,8 @@ TELLABLE: Final = frozenset(
 """What an editor tells; the rest comes from where it was said."""
 EXACT: Final = ("quote", "source_url", "source_title", "accessed_on")
 """What was read at the source; once readers have seen it, it stays."""
+QUOTE_LETTERS: Final = 1500
+"""UrhG § 51 allows as much as the purpose needs; what is longer is no quotation but a copy."""
 _WORDS: Final = ("statement", "reason", "quote", "role_text", "source_title")
 
 
@@ -46,9 +49,10 @@ def write_position(
     position = Position(anchor=anchor, source_ref=source_ref, holder_ref=holder_ref)
     _tell(position, told)
     if anchor is not None and not position.quote:
-        position.quote = words_of(anchor)[: Position._meta.get_field("quote").max_length]
+        position.quote = words_of(anchor)[:QUOTE_LETTERS]
     check_words(position)
     position.save(force_insert=True)
+    log(instance=position, action="blog.position_written", user=by)
     return position
 
 

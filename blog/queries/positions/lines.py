@@ -32,6 +32,11 @@ class HolderLine:
     organisation: Link | None = None
     is_organisation: bool = False
 
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The reference as a list of people has it."""
+        return (self.ref,) if self.ref else ()
+
 
 @dataclass(frozen=True, slots=True)
 class PositionLine:

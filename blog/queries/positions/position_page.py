@@ -1,5 +1,7 @@
 """One position with its history: every state that readers saw, and what changed from one to the next."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,10 +83,18 @@ def taken_back(position: Position) -> TakenBack | None:
 
 def history_of(position: Position) -> tuple[StateLine, ...]:
     """Return all states, the newest first."""
-    rows = list(PositionVersion.objects.filter(position=position).order_by("number"))
-    stances = ["", *(row.said.get("stance", "") for row in rows)]
-    lines = [_line(row, before) for row, before in zip(rows, stances, strict=False)]
-    return tuple(reversed(lines))
+    return histories_of([position.pk]).get(position.pk, ())
+
+
+def histories_of(positions: Iterable[int]) -> Mapping[int, tuple[StateLine, ...]]:
+    """Return the key of each position → all states that readers saw, the newest first. One statement."""
+    ids = list(positions)
+    found: dict[int, list[StateLine]] = defaultdict(list)
+    stances: dict[int, str] = {}
+    for row in PositionVersion.objects.filter(position__in=ids).order_by("position_id", "number"):
+        found[row.position_id].insert(0, _line(row, stances.get(row.position_id, "")))
+        stances[row.position_id] = str(row.said.get("stance", ""))
+    return {pk: tuple(lines) for pk, lines in found.items()}
 
 
 def _line(row: PositionVersion, before: str) -> StateLine:

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
-
-from django.db.models import QuerySet
 
 from blog.kinds import AnchorKind
 from blog.models.anchor import Anchor
 from blog.models.placement import Placement
 from blog.models.positions.position import Position
-from blog.queries.addresses import passage_anchor, prefix
+from blog.queries.addresses import living_path, passage_anchor, place_of
 from blog.queries.positions.allowed import standpoints_of
-from blog.text.safe import safe_address
 from blog.text.podcast.times import Span, clock, fragment
+from blog.text.safe import safe_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def places_of(anchors: Iterable[int]) -> Mapping[int, str]:
     ids = sorted(set(anchors))
     if not ids:
         return {}
-    rows: QuerySet[Placement] = Placement.objects.filter(anchor__in=ids, until=None, block__isnull=False)
+    rows = Placement.objects.filter(anchor__in=ids, until=None, block__isnull=False)
     return {pk: str(block) for pk, block in rows.order_by("pk").values_list("anchor_id", "block")}
 
 
@@ -76,8 +75,6 @@ def anchored(anchor: Anchor, block: str | None) -> SourceLine:
     return SourceLine("passage", page.title, where, version=number)
 
 
-def page_path(page: object) -> str:
-    """Return the address of a living page: its place in the tree without the front page."""
-    place = str(getattr(page, "url_path", "")).strip("/").partition("/")[2]
-    language = page.locale.language_code  # type: ignore[attr-defined]
-    return f"{prefix(language)}{place}/"
+def page_path(page: Any) -> str:
+    """Return the address of a living page in its own language."""
+    return living_path(place_of(page), page.locale.language_code)

@@ -1,0 +1,101 @@
+"""What a person's page shows beside her articles: episodes, quotations, and her positions over time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, Q, QuerySet
+
+from blog.models.organisation import Organisation
+from blog.models.person import Person
+from blog.models.podcast.episode import Episode, EpisodePerson
+from blog.models.positions.position import Position
+from blog.queries import addresses
+from blog.queries.positions.lines import PositionLine, position_lines
+from blog.queries.positions.position_page import StateLine, histories_of
+from blog.queries.positions.public import public_positions, shown
+from blog.queries.positions.sources import page_path
+from blog.queries.public_articles import restrictions
+from blog.queries.read_models import Link
+
+MOST_EPISODES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PositionInTime:
+    """A position with what it said before, the newest state first; one state says nothing new."""
+
+    position: PositionLine
+    before: tuple[StateLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeLine:
+    """An episode that she speaks in."""
+
+    title: str
+    url: str
+    show: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonVoices:
+    """All of it; `quotes` are the positions that hold her very words."""
+
+    positions: tuple[PositionInTime, ...]
+    quotes: tuple[PositionLine, ...]
+    episodes: tuple[EpisodeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationVoices:
+    """What an organisation holds itself, and what its people hold."""
+
+    own: tuple[PositionLine, ...]
+    voices: tuple[PositionLine, ...]
+    people: tuple[Link, ...]
+
+
+def person_voices(person: Person) -> PersonVoices:
+    """Return what a person's page shows beside her articles; the number of statements doesn't grow with it."""
+    found = _in_time(public_positions().filter(person=person))
+    lines = position_lines(found)
+    histories = histories_of(row.pk for row in found)
+    return PersonVoices(
+        tuple(
+            PositionInTime(line, histories.get(row.pk, ())[1:])
+            for row, line in zip(found, lines, strict=True)
+        ),
+        tuple(line for line in lines if line.quote or not line.is_summary),
+        episodes_with(person),
+    )
+
+
+def organisation_voices(organisation: Organisation) -> OrganisationVoices:
+    """Return what an organisation's page shows."""
+    found = _in_time(public_positions().filter(organisation=organisation))
+    lines = position_lines(found)
+    people = Person.objects.filter(organisation=organisation).order_by("name", "pk")
+    return OrganisationVoices(
+        tuple(line for line in lines if line.holder.is_organisation),
+        tuple(line for line in lines if not line.holder.is_organisation),
+        tuple(Link(name, addresses.person_path(slug)) for name, slug in people.values_list("name", "slug")),
+    )
+
+
+def episodes_with(person: Person) -> tuple[EpisodeLine, ...]:
+    """Return the public episodes that a person speaks in, the newest first."""
+    spoken = EpisodePerson.objects.filter(person=person).values("episode_id")
+    voiced = Q(pk__in=spoken) | Q(transcripts__speakers__person=person)
+    rows = Episode.objects.filter(voiced, ~Exists(restrictions()), live=True, alias_of__isnull=True)
+    found = rows.select_related("podcast", "locale").order_by("-aired_at", "-pk").distinct()[:MOST_EPISODES]
+    return tuple(
+        EpisodeLine(
+            row.title, page_path(row), row.podcast.title, row.aired_at.date() if row.aired_at else None
+        )
+        for row in found
+    )
+
+
+def _in_time(rows: QuerySet[Position]) -> list[Position]:
+    return shown(rows.order_by("-said_on", "-created_at", "-pk"))
