@@ -27,6 +27,7 @@ class BlogConfig(AppConfig):
         receivers.connect()
         registries.pages |= {
             "Article": serve_article,
+            "Episode": serve_article,
             "HomePage": serve_home,
             "ArticleIndexPage": serve_articles,
             "StandardPage": serve_standard_page,

@@ -5,11 +5,15 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from blog.views import article, citation, gallery, lists, passage_story, since, versions
+from blog.views import article, citation, gallery, lists, passage_story, places, since, versions
 from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
+from blog.views.positions import lists as position_lists
+from blog.views.positions import position, question
 
 app_name = "blog"
+
+places.register()
 
 
 def _both_forms(start: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -23,22 +27,26 @@ def _both_forms(start: str, view: Callable[..., HttpResponse], name: str) -> lis
 urlpatterns: list[URLPattern] = [
     path("", lists.home, name="home"),
     path("artikel/", lists.articles, name="articles"),
-    path("artikel/<slug:slug>/", article.article, name="article"),
-    path("artikel/<slug:slug>/fassungen/", versions.versions, name="versions"),
-    path("artikel/<slug:slug>/fassungen/vergleich/", versions.compare, name="compare"),
-    path("artikel/<slug:slug>/fassungen/<int:number>/", versions.version, name="version"),
-    path("artikel/<slug:slug>/fassungen/<int:old>..<int:new>/", versions.difference, name="difference"),
-    *_both_forms("artikel/<slug:slug>/aenderungen", changes_feed.changes, "changes"),
-    path("artikel/<slug:slug>/seit/<int:number>/", since.since, name="since"),
-    path("artikel/<slug:slug>/stelle/<slug:passage>/geschichte/", passage_story.story, name="passage_story"),
-    *_both_forms(
-        "artikel/<slug:slug>/stelle/<slug:passage>/aenderungen", changes_feed.passage, "passage_changes"
-    ),
+    path("<article:place>/", article.article, name="article"),
+    path("<episode:place>/", article.article, name="episode"),
+    path("<living:place>/fassungen/", versions.versions, name="versions"),
+    path("<living:place>/fassungen/vergleich/", versions.compare, name="compare"),
+    path("<living:place>/fassungen/<int:number>/", versions.version, name="version"),
+    path("<living:place>/fassungen/<int:old>..<int:new>/", versions.difference, name="difference"),
+    *_both_forms("<living:place>/aenderungen", changes_feed.changes, "changes"),
+    path("<living:place>/seit/<int:number>/", since.since, name="since"),
+    path("<living:place>/stelle/<slug:passage>/geschichte/", passage_story.story, name="passage_story"),
+    *_both_forms("<living:place>/stelle/<slug:passage>/aenderungen", changes_feed.passage, "passage_changes"),
     *_both_forms("themen/<slug:slug>/aenderungen", changes_feed.topic, "topic_changes"),
     *_both_forms("personen/<slug:slug>/aenderungen", changes_feed.person, "person_changes"),
     path("themen/", lists.topics, name="topics"),
     path("themen/<slug:slug>/", lists.topic, name="topic"),
     path("personen/<slug:slug>/", lists.person, name="person"),
+    path("haltungen/", position_lists.positions, name="positions"),
+    path("haltungen/h/<str:code>/", position.position, name="position"),
+    path("haltungen/<slug:slug>/", question.question, name="question"),
+    path("haltungen/<slug:slug>/karte.svg", question.picture, name="question_picture"),
+    path("organisationen/<slug:slug>/", position_lists.organisation, name="organisation"),
     path("f/<str:code>/", citation.short, name="short"),
     path("f/<str:code>/zitieren/", citation.citation, name="citation"),
     path("f/<str:code>/zitat.json", citation.csl_json, name="citation_csl"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from blog.views import places
 from discussion.api import annotations
 from discussion.views import (
     ask,
@@ -20,13 +21,20 @@ from discussion.views import (
 
 app_name = "discussion"
 
+places.register()
+
 urlpatterns = [
     path("api/v1/articles/<slug:slug>/annotations", annotations.annotations, name="annotations"),
-    path("artikel/<slug:slug>/diskussion/", thread.discussion_page, name="page"),
-    path("artikel/<slug:slug>/diskussion/neu/", send.send, name="send"),
-    path("artikel/<slug:slug>/diskussion/aehnlich/", similar.similar, name="similar"),
-    path("artikel/<slug:slug>/stelle/<slug:told>/", passage.passage, name="passage"),
-    path("artikel/<slug:slug>/folgen/", follow.follow, name="follow"),
+    path(
+        "api/v1/podcasts/<slug:show>/<slug:slug>/annotations",
+        annotations.annotations,
+        name="episode_annotations",
+    ),
+    path("<living:place>/diskussion/", thread.discussion_page, name="page"),
+    path("<living:place>/diskussion/neu/", send.send, name="send"),
+    path("<living:place>/diskussion/aehnlich/", similar.similar, name="similar"),
+    path("<living:place>/stelle/<slug:told>/", passage.passage, name="passage"),
+    path("<living:place>/folgen/", follow.follow, name="follow"),
     path("folgen/<str:token>/", follow.follow_link, name="follow_link"),
     path("folgen/<str:token>/beenden/", follow.follow_stop, name="follow_stop"),
     path("mitwirkende/<str:code>/", contributor.contributor, name="contributor"),

@@ -1,15 +1,20 @@
-"""Addresses of readers' pages, in the language of the page: German without prefix, English under `/en/`."""
+"""Addresses of readers' pages, in the language of the page: German without prefix, English under `/en/`.
+
+The place of a living page is its address without language and slashes around it: `artikel/<slug>`, `podcasts/<show>/<slug>`.
+"""
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 from blog.models.article import ARTICLES_SLUG
+from blog.models.podcast.show import PODCASTS_SLUG
 
 ARTICLES = ARTICLES_SLUG
+PODCASTS = PODCASTS_SLUG
 
 _OF_THE_SITE: Final = re.compile(r'\b(href|src)="/(?!/)')
 
@@ -20,39 +25,51 @@ def prefix(language: str | None = None) -> str:
     return get_script_prefix() if language == settings.LANGUAGE_CODE else f"{get_script_prefix()}{language}/"
 
 
+def place_of(page: Any) -> str:
+    """Return the place of a living page. One that only lies in memory, and has none yet, gets the one of an article."""
+    _home, _slash, place = str(page.url_path).strip("/").partition("/")
+    return place or f"{ARTICLES}/{page.slug}"
+
+
+def living_path(place: str, language: str | None = None) -> str:
+    """Return the address of the living page at a place."""
+    return f"{prefix(language)}{place}/"
+
+
 def article_path(slug: str, language: str | None = None) -> str:
     """Return an article's address."""
-    return f"{prefix(language)}{ARTICLES}/{slug}/"
+    return living_path(f"{ARTICLES}/{slug}", language)
 
 
-def versions_path(slug: str, language: str | None = None) -> str:
-    """Return the address of an article's list of versions."""
-    return f"{article_path(slug, language)}fassungen/"
+def versions_path(place: str, language: str | None = None) -> str:
+    """Return the address of a page's list of versions."""
+    return f"{living_path(place, language)}fassungen/"
 
 
-def version_path(slug: str, number: int, language: str | None = None) -> str:
+def version_path(place: str, number: int, language: str | None = None) -> str:
     """Return the address of one version as it was."""
-    return f"{versions_path(slug, language)}{number}/"
+    return f"{versions_path(place, language)}{number}/"
 
 
-def difference_path(slug: str, old: int, new: int, language: str | None = None) -> str:
+def difference_path(place: str, old: int, new: int, language: str | None = None) -> str:
     """Return the address of the difference of two versions."""
-    return f"{versions_path(slug, language)}{old}..{new}/"
+    return f"{versions_path(place, language)}{old}..{new}/"
 
 
-def compare_path(slug: str, language: str | None = None) -> str:
+def compare_path(place: str, language: str | None = None) -> str:
     """Return the address that leads to the difference of two chosen versions."""
-    return f"{versions_path(slug, language)}vergleich/"
+    return f"{versions_path(place, language)}vergleich/"
 
 
-def changes_feed_path(slug: str, language: str | None = None) -> str:
-    """Return the address of the feed of an article's changes."""
-    return f"{article_path(slug, language)}aenderungen.xml"
+def changes_feed_path(place: str, language: str | None = None) -> str:
+    """Return the address of the feed of a page's changes."""
+    return f"{living_path(place, language)}aenderungen.xml"
 
 
-def annotations_path(slug: str, language: str | None = None) -> str:
-    """Return the address at which programs read what points into an article's text."""
-    return f"{prefix(language)}api/v1/articles/{slug}/annotations"
+def annotations_path(place: str, language: str | None = None) -> str:
+    """Return the address at which programs read what points into a page's text."""
+    kind, _slash, rest = place.partition("/")
+    return f"{prefix(language)}api/v1/{'articles' if kind == ARTICLES else kind}/{rest}/annotations"
 
 
 def topic_path(slug: str, language: str | None = None) -> str:
@@ -70,19 +87,19 @@ def passage_anchor(block_id: str) -> str:
     return f"p-{block_id[:8]}"
 
 
-def since_path(slug: str, language: str | None = None) -> str:
+def since_path(place: str, language: str | None = None) -> str:
     """Return the address, up to the number, at which a page asks what is new since a version."""
-    return f"{article_path(slug, language)}seit/"
+    return f"{living_path(place, language)}seit/"
 
 
-def passage_path(slug: str, block_id: str, language: str | None = None) -> str:
+def passage_path(place: str, block_id: str, language: str | None = None) -> str:
     """Return the address of a passage's own page: the passage and what is said about it."""
-    return f"{article_path(slug, language)}stelle/{block_id[:8]}/"
+    return f"{living_path(place, language)}stelle/{block_id[:8]}/"
 
 
-def passage_history_path(slug: str, block_id: str, language: str | None = None) -> str:
+def passage_history_path(place: str, block_id: str, language: str | None = None) -> str:
     """Return the address of a passage's history: how it stood in each version that changed it."""
-    return f"{passage_path(slug, block_id, language)}geschichte/"
+    return f"{passage_path(place, block_id, language)}geschichte/"
 
 
 def short_path(code: str) -> str:

@@ -1,4 +1,4 @@
-"""The article page as one value, made once for each state of the rows and kept."""
+"""The page of an article, or the words of an episode, as one value, made once for each state of the rows and kept."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,15 +9,17 @@ from django.utils.safestring import SafeString
 
 from blog.kinds import DiscussionMode
 from blog.models.article import Article
+from blog.models.living_page import LivingPage
+from blog.models.picture import Picture
+from blog.models.podcast.episode import Episode
 from blog.models.topic import Topic
 from blog.models.version import Version
 from blog.queries import addresses
-from blog.queries.find_article import full_article
 from blog.queries.kept import kept, key_of
 from blog.queries.passages import Place, contents, passages
 from blog.queries.people import authors_in_memory, authors_of
 from blog.queries.pictures import picture_html, preview_address
-from blog.queries.public_articles import public_articles
+from blog.queries.public_articles import public_articles, public_pages
 from blog.queries.public_body import public_body
 from blog.queries.read_models import ArticleView, Link, PersonCard, VersionLine
 from blog.queries.reading_time import minutes_to_read
@@ -35,8 +37,8 @@ from blog.text.body import Body
 SHOWN_VERSIONS = 6
 
 
-def article_view(page: Article, stamp: int) -> ArticleView | None:
-    """Return an article as readers see it, or nothing when it has no version; `stamp` was read with the page."""
+def article_view(page: LivingPage, stamp: int) -> ArticleView | None:
+    """Return a living page as readers see it, or nothing when it has no version; `stamp` was read with the page."""
     key = key_of("article", page.pk, stamp)
 
     def make() -> ArticleView | None:
@@ -44,19 +46,33 @@ def article_view(page: Article, stamp: int) -> ArticleView | None:
         if version is None:
             return None
         body = Body.from_json(version.body)
-        return _view(full_article(page.pk), body, version, authors=authors_of(page.pk), key=key)
+        return _view(full_page(page), body, version, authors=_authors(page), key=key)
 
     return kept(key, make)
 
 
-def preview_view(page: Article) -> ArticleView:
-    """Return an article that is only in memory, as readers would see it."""
+def preview_view(page: LivingPage) -> ArticleView:
+    """Return a living page that is only in memory, as readers would see it."""
     version = Version.objects.filter(page_id=page.pk).order_by("-number").first() if page.pk else None
-    return _view(page, public_body(page), version, authors=authors_in_memory(page), key="")
+    return _view(page, public_body(page), version, authors=_authors(page, in_memory=True), key="")
+
+
+def full_page(page: LivingPage) -> Any:
+    """Return a living page with what stands around its text."""
+    around = ("podcast", "cover") if isinstance(page, Episode) else ("lead_picture",)
+    rows = type(page)._default_manager.select_related("locale", "topic", *around)  # noqa: SLF001 - public in Django
+    return rows.defer("body").get(pk=page.pk)
+
+
+def _authors(page: LivingPage, *, in_memory: bool = False) -> tuple[PersonCard, ...]:
+    """Return who wrote an article; who speaks in an episode is told with its sound."""
+    if not isinstance(page, Article):
+        return ()
+    return authors_in_memory(page) if in_memory else authors_of(page.pk)
 
 
 def _view(
-    page: Article, body: Body, version: Version | None, *, authors: tuple[PersonCard, ...], key: str
+    page: Any, body: Body, version: Version | None, *, authors: tuple[PersonCard, ...], key: str
 ) -> ArticleView:
     language = page.locale.language_code
     notes = registries.provenance(page.pk, None) if page.pk else {}
@@ -66,14 +82,14 @@ def _view(
         version.passages if version else {},
         notes,
         version=number,
-        place=Place(page.slug, language) if version else None,
+        place=Place(addresses.place_of(page), language) if version else None,
         states=section_states(page.pk) if page.pk else {},
     )
     earlier, later = neighbours(page)
     view = ArticleView(
         title=body.title,
         standfirst=body.standfirst,
-        url=addresses.article_path(page.slug, language),
+        url=addresses.living_path(addresses.place_of(page), language),
         language=language,
         topic=topic_link(page.topic, language),
         authors=authors,
@@ -84,27 +100,27 @@ def _view(
         version=number,
         versions=_newest_lines(page, notes),
         version_total=version.number if version else 0,
-        versions_url=addresses.versions_path(page.slug, language),
+        versions_url=addresses.versions_path(addresses.place_of(page), language),
         passages=views,
         contributors=contributors(notes),
         contents=contents(views, body),
         previous=earlier,
         next=later,
-        changes_feed_url=addresses.changes_feed_path(page.slug, language),
+        changes_feed_url=addresses.changes_feed_path(addresses.place_of(page), language),
         hero_html=hero_html(page),
         og_image=preview_picture(page),
     )
     return _rounded_off(view, page, notes, key)
 
 
-def _rounded_off(view: ArticleView, page: Article, notes: Notes, key: str) -> ArticleView:
+def _rounded_off(view: ArticleView, page: Any, notes: Notes, key: str) -> ArticleView:
     """Add what stands around the text: for search engines, programs, and a reader who comes back."""
     language = view.language
     return replace(
         view,
-        visit_url=addresses.since_path(page.slug, language) if key else "",
+        visit_url=addresses.since_path(addresses.place_of(page), language) if key else "",
         earlier_contributors=earlier_contributors(notes),
-        annotations_url=addresses.annotations_path(page.slug, language),
+        annotations_url=addresses.annotations_path(addresses.place_of(page), language),
         search_title=page.seo_title or view.title,
         search_description=page.search_description or view.standfirst,
         other_language_url=_other_language_url(page),
@@ -113,17 +129,19 @@ def _rounded_off(view: ArticleView, page: Article, notes: Notes, key: str) -> Ar
     )
 
 
-def _newest_lines(page: Article, notes: Notes) -> tuple[VersionLine, ...]:
+def _newest_lines(page: Any, notes: Notes) -> tuple[VersionLine, ...]:
     if not page.pk:
         return ()
     language = page.locale.language_code
-    return version_lines(page.pk, page.slug, language=language, limit=SHOWN_VERSIONS, notes=notes)
+    return version_lines(
+        page.pk, addresses.place_of(page), language=language, limit=SHOWN_VERSIONS, notes=notes
+    )
 
 
-def neighbours(page: Article) -> tuple[Link | None, Link | None]:
-    """Return the articles that appeared before and after this one."""
+def neighbours(page: LivingPage) -> tuple[Link | None, Link | None]:
+    """Return the articles that appeared before and after this one; an episode has its neighbours in its show."""
     at = page.first_published_at
-    if at is None:
+    if at is None or not isinstance(page, Article):
         return None, None
     language = page.locale.language_code
     others = public_articles(language).exclude(pk=page.pk)
@@ -145,9 +163,9 @@ def topic_link(topic: Topic | None, language: str) -> Link | None:
     return Link(topic.name_in(language), addresses.topic_path(topic.slug, language)) if topic else None
 
 
-def hero_html(page: Article) -> SafeString:
-    """Return the picture above an article, with its credit."""
-    picture = page.lead_picture
+def hero_html(page: LivingPage) -> SafeString:
+    """Return the picture above a page, with its credit."""
+    picture = picture_of(page)
     if picture is None:
         return SafeString("")
     alt = picture.default_alt_text
@@ -158,15 +176,22 @@ def hero_html(page: Article) -> SafeString:
     return SafeString(loader.get_template("blog/blocks/picture.html").render(context))
 
 
-def preview_picture(page: Article) -> str:
+def picture_of(page: Any) -> Picture | None:
+    """Return the picture above a page: an article's own, an episode's cover."""
+    picture: Picture | None = page.cover if isinstance(page, Episode) else page.lead_picture
+    return picture
+
+
+def preview_picture(page: LivingPage) -> str:
     """Return the full address of the picture that other sites show beside a link."""
-    path = preview_address(page.lead_picture) if page.lead_picture else ""
+    picture = picture_of(page)
+    path = preview_address(picture) if picture else ""
     return addresses.absolute(path) if path else ""
 
 
-def _other_language_url(page: Article) -> str:
-    """Return the address of the same article in the other language, if readers may find it."""
+def _other_language_url(page: Any) -> str:
+    """Return the address of the same page in the other language, if readers may find it."""
     other = "en" if page.locale.language_code == "de" else "de"
-    twins = public_articles(other).filter(translation_key=page.translation_key)
-    slug = twins.values_list("slug", flat=True).order_by("pk").first()
-    return addresses.article_path(slug, other) if slug else ""
+    twins = public_pages(type(page), other).filter(translation_key=page.translation_key)
+    twin = twins.only("slug", "url_path").order_by("pk").first()
+    return addresses.living_path(addresses.place_of(twin), other) if twin else ""

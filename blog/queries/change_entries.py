@@ -17,9 +17,10 @@ from blog.models.version import Version
 from blog.queries.addresses import (
     absolute,
     absolute_links,
-    article_path,
     difference_path,
+    living_path,
     passage_anchor,
+    place_of,
     version_path,
 )
 from blog.queries.difference_page import difference_labels
@@ -90,17 +91,17 @@ def _of_one(page: Article, versions: QuerySet[Version], block: str) -> tuple[Cha
     found = list(versions.defer("seal", "passages").order_by("-number")[:ENTRIES])
     before = _before(found)
     return tuple(
-        _entry(version, before, page.slug, language, block=block, refs=refs.get(version.number, ()))
+        _entry(version, before, place_of(page), language, block=block, refs=refs.get(version.number, ()))
         for version in found
     )
 
 
 def _of_many(articles: QuerySet[Article], language: str) -> tuple[ChangeEntry, ...]:
-    slugs = {page.pk: page.slug for page in articles.only("pk", "slug").order_by("pk")}
-    versions = Version.objects.filter(page_id__in=slugs).defer("seal", "passages")
+    places = {page.pk: place_of(page) for page in articles.only("pk", "slug", "url_path").order_by("pk")}
+    versions = Version.objects.filter(page_id__in=places).defer("seal", "passages")
     found = list(versions.order_by("-published_at", "-pk")[:ENTRIES])
     before = _before(found)
-    return tuple(_entry(version, before, slugs[version.page_id], language, named=True) for version in found)
+    return tuple(_entry(version, before, places[version.page_id], language, named=True) for version in found)
 
 
 def _before(versions: Iterable[Version]) -> dict[tuple[int, int], Version]:
@@ -115,7 +116,7 @@ def _before(versions: Iterable[Version]) -> dict[tuple[int, int], Version]:
 def _entry(
     version: Version,
     before: Mapping[tuple[int, int], Version],
-    slug: str,
+    place: str,
     language: str,
     *,
     block: str = "",
@@ -124,9 +125,9 @@ def _entry(
 ) -> ChangeEntry:
     number, previous = version.number, before.get((version.page_id, version.number - 1))
     path = (
-        difference_path(slug, number - 1, number, language)
+        difference_path(place, number - 1, number, language)
         if previous
-        else version_path(slug, number, language)
+        else version_path(place, number, language)
     )
     url = absolute(f"{path}#{passage_anchor(block)}" if block else path)
     label = _("Fassung %(number)s: %(kind)s") % {"number": number, "kind": version.get_kind_display()}
@@ -135,7 +136,7 @@ def _entry(
         url=url,
         title=f"{version.body['title']} · {label}" if named else label,
         note=version.note,
-        html=_difference_html(previous, version, block, absolute(article_path(slug, language))),
+        html=_difference_html(previous, version, block, absolute(living_path(place, language))),
         published=version.published_at,
         credits=", ".join(slot(ref) for ref in refs),
     )

@@ -78,10 +78,10 @@ def citation_page(page: Article, version: Version) -> CitationPage:
     result = verify(Body.from_json(version.body), seal)
     language = page.locale.language_code
     return CitationPage(
-        head=ArticleHead(facts.title, addresses.article_path(page.slug, language)),
+        head=ArticleHead(facts.title, addresses.living_path(addresses.place_of(page), language)),
         number=version.number,
         published=version.published_at,
-        version_url=addresses.version_path(page.slug, version.number, language),
+        version_url=addresses.version_path(addresses.place_of(page), version.number, language),
         address=facts.address,
         iso690=cite(facts, "iso690", note=note),
         apa=cite(facts, "apa"),

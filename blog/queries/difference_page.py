@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from blog.kinds import RecommendationKind
 from blog.models.article import Article
 from blog.models.version import Version
-from blog.queries.addresses import article_path, difference_path, versions_path
+from blog.queries.addresses import difference_path, living_path, place_of, versions_path
 from blog.queries.kept import kept, key_of
 from blog.queries.read_models import ArticleHead, DifferencePage, DifferencePiece
 from blog.queries.version_lines import line, versions_of
@@ -95,9 +95,9 @@ def _make(page: Article, old: int, new: int) -> DifferencePage | None:
     head = dict(head_html(changes, labels))
     newest = versions_of(page.pk).values_list("number", flat=True)[0]
     return DifferencePage(
-        head=ArticleHead(page.title, article_path(page.slug, language)),
-        old=line(found[old], page.slug, language=language),
-        new=line(found[new], page.slug, language=language),
+        head=ArticleHead(page.title, living_path(place_of(page), language)),
+        old=line(found[old], place_of(page), language=language),
+        new=line(found[new], place_of(page), language=language),
         title_html=_safe(head.get("title", "")),
         standfirst_html=_safe(head.get("standfirst", "")),
         pieces=tuple(
@@ -112,9 +112,9 @@ def _make(page: Article, old: int, new: int) -> DifferencePage | None:
         ),
         counts=changes.counts,
         notes=_notes(page.pk, old, new),
-        older_url=difference_path(page.slug, old - 1, old, language) if old > 1 else "",
-        newer_url=difference_path(page.slug, new, new + 1, language) if new < newest else "",
-        versions_url=versions_path(page.slug, language),
+        older_url=difference_path(place_of(page), old - 1, old, language) if old > 1 else "",
+        newer_url=difference_path(place_of(page), new, new + 1, language) if new < newest else "",
+        versions_url=versions_path(place_of(page), language),
         is_one_step=new == old + 1,
     )
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from blog.models.version import Version
 from blog.queries.addresses import (
-    article_path,
     difference_path,
+    living_path,
     passage_anchor,
     passage_history_path,
     passage_path,
+    place_of,
     version_path,
     versions_path,
 )
@@ -77,19 +78,20 @@ def _make(page: Any, passage: str) -> PassageStory | None:
     names = {
         block.id: shorten(block_text(block), EXCERPT) for _number, body in bodies for block in body.blocks
     }
-    slug, language = page.slug, page.locale.language_code
+    place, language = place_of(page), page.locale.language_code
     stands = bodies[-1][1].block(block_id) is not None
     return PassageStory(
-        head=ArticleHead(page.title, article_path(slug, language)),
+        head=ArticleHead(page.title, living_path(place, language)),
         title=names.get(block_id, "") or _("Diese Stelle"),
         stands=stands,
-        url=passage_path(slug, block_id, language) if stands else "",
-        here_url=f"{article_path(slug, language)}#{passage_anchor(block_id)}" if stands else "",
+        url=passage_path(place, block_id, language) if stands else "",
+        here_url=f"{living_path(place, language)}#{passage_anchor(block_id)}" if stands else "",
         lines=tuple(
-            _line(step, by_number[step.number], notes, names, slug=slug, language=language) for step in steps
+            _line(step, by_number[step.number], notes, names, place=place, language=language)
+            for step in steps
         ),
-        versions_url=versions_path(slug, language),
-        follow_url=f"{article_path(slug, language)}folgen/?stelle={block_id[:8]}",
+        versions_url=versions_path(place, language),
+        follow_url=f"{living_path(place, language)}folgen/?stelle={block_id[:8]}",
     )
 
 
@@ -116,16 +118,16 @@ def _line(
     notes: Mapping[tuple[int, str], list[PassageNote]],
     names: Mapping[str, str],
     *,
-    slug: str,
+    place: str,
     language: str,
 ) -> StoryLine:
     anchor = passage_anchor(step.id)
     gone = step.turn in (Turn.REMOVED, Turn.WENT_OVER)
-    page = version_path(slug, version.number, language)
+    page = version_path(place, version.number, language)
     if gone:
-        page = difference_path(slug, version.number - 1, version.number, language)
+        page = difference_path(place, version.number - 1, version.number, language)
     return StoryLine(
-        version=line(version, slug, language=language),
+        version=line(version, place, language=language),
         turn=step.turn.value,
         label=_label(step.turn),
         html=_html(step),
@@ -135,7 +137,7 @@ def _line(
             for note in notes.get((version.number, block), ())
         ),
         others=tuple(
-            Link(names.get(other) or _("andere Stelle"), passage_history_path(slug, other, language))
+            Link(names.get(other) or _("andere Stelle"), passage_history_path(place, other, language))
             for other in step.others
             if other != step.id
         ),

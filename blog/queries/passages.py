@@ -37,18 +37,18 @@ KINDS = frozenset(
 
 
 class Place(NamedTuple):
-    """Where the article lives whose passages are shown."""
+    """Where the page lives whose passages are shown."""
 
-    slug: str
+    place: str
     language: str
 
     def passage(self, block_id: str) -> str:
         """Return the address of a passage's page."""
-        return passage_path(self.slug, block_id, self.language)
+        return passage_path(self.place, block_id, self.language)
 
     def history(self, block_id: str) -> str:
         """Return the address of a passage's history."""
-        return passage_history_path(self.slug, block_id, self.language)
+        return passage_history_path(self.place, block_id, self.language)
 
 
 def passages(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from blog.models.version import Version
-from blog.queries.addresses import difference_path, passage_anchor
+from blog.queries.addresses import difference_path, passage_anchor, place_of
 from blog.queries.kept import kept, key_of
 from blog.queries.passages import LARGE
 from blog.text.body import Block, Body
@@ -64,7 +64,7 @@ def _make(page: Any, seen: int) -> Since | None:
         current=newest.number,
         sections=_sections(body, changed),
         removed=len(set(before) - set(newest.passages)),
-        difference_url=difference_path(page.slug, seen, newest.number, page.locale.language_code)
+        difference_url=difference_path(place_of(page), seen, newest.number, page.locale.language_code)
         if seen < newest.number
         else "",
     )

@@ -25,21 +25,21 @@ def versions_of(page_id: int) -> QuerySet[Version]:
 
 def version_lines(
     page_id: int,
-    slug: str,
+    place: str,
     *,
     language: str,
     limit: int | None = None,
     notes: Notes | None = None,
     taken_back: Mapping[int, int] | None = None,
 ) -> tuple[VersionLine, ...]:
-    """Return the versions of an article as lines, newest first; `taken_back` says which merges a later version undid."""
+    """Return the versions of a page as lines, newest first; `taken_back` says which merges a later version undid."""
     known = registries.provenance(page_id, None) if notes is None else notes
     contributions = contributions_by_version(known)
     versions = versions_of(page_id)
     return tuple(
         line(
             version,
-            slug,
+            place,
             language=language,
             contributions=contributions[version.number],
             undone_in=(taken_back or {}).get(version.number, 0),
@@ -49,7 +49,7 @@ def version_lines(
 
 
 def line(
-    version: Version, slug: str, *, language: str, contributions: int = 0, undone_in: int = 0
+    version: Version, place: str, *, language: str, contributions: int = 0, undone_in: int = 0
 ) -> VersionLine:
     """Return one version as a line."""
     number = version.number
@@ -59,8 +59,8 @@ def line(
         kind=version.kind,
         kind_label=version.get_kind_display(),
         note=version.note,
-        url=version_path(slug, number, language),
-        difference_url=difference_path(slug, number - 1, number, language) if number > 1 else "",
+        url=version_path(place, number, language),
+        difference_url=difference_path(place, number - 1, number, language) if number > 1 else "",
         contributions=contributions,
         code=version.code,
         undone_in=undone_in,

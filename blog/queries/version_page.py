@@ -2,7 +2,7 @@
 
 from blog.models.article import Article
 from blog.models.version import Version
-from blog.queries.addresses import article_path, versions_path
+from blog.queries.addresses import living_path, place_of, versions_path
 from blog.queries.kept import kept, key_of
 from blog.queries.passages import Place, passages
 from blog.queries.read_models import ArticleHead, VersionLine, VersionPage
@@ -17,10 +17,15 @@ def version_page(page: Article, number: int, stamp: int) -> VersionPage | None:
 
 
 def version_address(code: str) -> tuple[str, str, int] | None:
-    """Return language and slug of the article and number of the version that a short code stands for."""
-    facts = ("page__locale__language_code", "page__slug", "number")
-    found = Version.objects.filter(code=code).values_list(*facts).order_by("pk").first()
-    return (str(found[0]), str(found[1]), int(found[2])) if found else None
+    """Return language and place of the page and number of the version that a short code stands for."""
+    found = (
+        Version.objects.filter(code=code)
+        .select_related("page__locale")
+        .only("number", "page__slug", "page__url_path", "page__locale__language_code")
+        .order_by("pk")
+        .first()
+    )
+    return (found.page.locale.language_code, place_of(found.page), found.number) if found else None
 
 
 def _make(page: Article, number: int) -> VersionPage | None:
@@ -39,17 +44,19 @@ def _make(page: Article, number: int) -> VersionPage | None:
 
     def near_line(wanted: int) -> VersionLine | None:
         found = near.get(wanted)
-        return line(found, page.slug, language=language) if found else None
+        return line(found, place_of(page), language=language) if found else None
 
     return VersionPage(
-        head=ArticleHead(page.title, article_path(page.slug, language)),
-        version=line(version, page.slug, language=language, undone_in=undone_in),
+        head=ArticleHead(page.title, living_path(place_of(page), language)),
+        version=line(version, place_of(page), language=language, undone_in=undone_in),
         current=newest,
         title=body.title,
         standfirst=body.standfirst,
         language=body.language,
-        passages=passages(body, version.passages, notes, version=number, place=Place(page.slug, language)),
+        passages=passages(
+            body, version.passages, notes, version=number, place=Place(place_of(page), language)
+        ),
         older=near_line(number - 1),
         newer=near_line(number + 1),
-        versions_url=versions_path(page.slug, language),
+        versions_url=versions_path(place_of(page), language),
     )

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from blog.queries.addresses import article_path
+from blog.queries.addresses import living_path, place_of
 from blog.queries.article_page import article_view, preview_view
 from blog.queries.credit_slots import fill
 from blog.queries.life import fill_life, life_of
@@ -23,9 +23,9 @@ TEMPLATE = "blog/article.html"
 
 @require_safe
 @for_readers
-def article(request: HttpRequest, slug: str) -> HttpResponse:
+def article(request: HttpRequest, place: str) -> HttpResponse:
     """An article as it is now, with what stands beside it."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     view = article_view(page, page.stamp)
     if view is None:
         raise Http404("no version")
@@ -49,7 +49,7 @@ def _beside(page_id: int, view: ArticleView) -> Callable[[str], str]:
 def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
     """What Wagtail asks for: a preview of a draft; a reader who came by another way is sent to the address."""
     if not getattr(request, "is_preview", False):
-        return redirect(article_path(page.slug, page.locale.language_code), permanent=True)
+        return redirect(living_path(place_of(page), page.locale.language_code), permanent=True)
     response = render(request, TEMPLATE, {"article": preview_view(page), "other_language_url": ""})
     response.content = fill(fill_margin(response.content.decode(), {})).encode()
     response.headers["Cache-Control"] = "private, no-store"

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from blog.models.article import Article
+from blog.models.living_page import LivingPage
 from blog.models.version import Version
-from blog.queries.addresses import version_path
+from blog.queries.addresses import place_of, version_path
 from blog.queries.citation import bibtex_file, citation_file, citation_page, sealed_version, version_of
 from blog.queries.version_page import version_address
 from blog.views.living import find_public, for_readers
@@ -26,7 +26,7 @@ BIBTEX = "application/x-bibtex; charset=utf-8"
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """Lead to the version; unknown and hidden ones are the same 404."""
     page, version = _found(request, code)
-    return redirect(version_path(page.slug, version.number, page.locale.language_code))
+    return redirect(version_path(place_of(page), version.number, page.locale.language_code))
 
 
 @require_safe
@@ -64,21 +64,21 @@ def sealed(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _file(
-    request: HttpRequest, code: str, content_type: str, make: Callable[[Article, Version], Any]
+    request: HttpRequest, code: str, content_type: str, make: Callable[[Any, Version], Any]
 ) -> HttpResponse:
     page, version = _found(request, code)
     content = json.dumps(make(page, version), ensure_ascii=False, indent=1)
     return public_bytes(request, content.encode(), content_type=content_type)
 
 
-def _found(request: HttpRequest, code: str) -> tuple[Article, Version]:
+def _found(request: HttpRequest, code: str) -> tuple[LivingPage, Version]:
     code = code.lower()
     found = version_address(code) if code.isascii() and code.isalnum() else None
     if found is None:
         raise Http404("no such code")
-    language, slug, _number = found
+    language, place, _number = found
     with translation.override(language):
-        page = find_public(request, slug)
+        page = find_public(request, place)
     version = version_of(page, code)
     if version is None:
         raise Http404("no such code")

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.template import loader
 from django.utils.translation import get_language
 
-from blog.queries.addresses import article_path
-from blog.queries.find_article import find_article, find_source, moved_to, restrictions_of
+from blog.queries.addresses import living_path
+from blog.queries.find_living import find_living, find_source, moved_to, restrictions_of
 from blog.queries.kept import STAMP
 from blog.views.respond import PUBLIC, RESTRICTED
 
@@ -26,17 +26,17 @@ class Moved(Http404):
         self.address = address
 
 
-def find_public(request: HttpRequest, slug: str) -> Any:
-    """Return the article of an address of ours (`/artikel/<slug>/…`) if this reader may see it.
+def find_public(request: HttpRequest, place: str) -> Any:
+    """Return the living page at a place (`artikel/<slug>`, `podcasts/<show>/<slug>`) if this reader may see it.
 
     Checks language (by address), publication and restrictions; an alias gives its source. Raises `Http404`, or its
     kinds `Gone` and `Moved`, which `for_readers` answers with 410 and a redirect.
     """
     language = get_language() or ""
-    page = find_article(slug, language)
+    page = find_living(place, language)
     if page is None:
-        _raise_if_moved(request, slug, language)
-        raise Http404("no such article")
+        _raise_if_moved(request, place, language)
+        raise Http404("no such page")
     if page.alias_of_id:
         _let_in(request, page)
         page = find_source(page)
@@ -76,9 +76,9 @@ def _let_in(request: HttpRequest, page: Any) -> None:
         raise Gone("withdrawn") if page.has_versions else Http404("not published")
 
 
-def _raise_if_moved(request: HttpRequest, slug: str, language: str) -> None:
-    address = moved_to(slug, language)
+def _raise_if_moved(request: HttpRequest, place: str, language: str) -> None:
+    address = moved_to(place, language)
     if address:
-        rest = request.path.removeprefix(article_path(slug, language))
+        rest = request.path.removeprefix(living_path(place, language))
         query = request.META.get("QUERY_STRING", "")
         raise Moved(address + rest + (f"?{query}" if query else ""))

@@ -12,9 +12,9 @@ SHORTEST = 8  # letters of a UUID that an address names a passage by
 
 @require_safe
 @for_readers
-def story(request: HttpRequest, slug: str, passage: str) -> HttpResponse:
+def story(request: HttpRequest, place: str, passage: str) -> HttpResponse:
     """How a passage stood in each version that changed it, also when it is gone; not for search engines."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     view = passage_story(page, passage.lower(), page.stamp) if len(passage) >= SHORTEST else None
     if view is None:
         raise Http404("no such passage")

@@ -10,9 +10,9 @@ from blog.views.respond import public_page
 
 @require_safe
 @for_readers
-def since(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def since(request: HttpRequest, place: str, number: int) -> HttpResponse:
     """Tell which sections changed since a version; the same bytes for everybody who has read as far."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     view = since_version(page, number, page.stamp)
     if view is None:
         raise Http404("no such version")

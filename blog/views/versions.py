@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from blog.queries.addresses import (
-    article_path,
     changes_feed_path,
     compare_path,
     difference_path,
+    living_path,
+    place_of,
     version_path,
     versions_path,
 )
@@ -29,35 +30,37 @@ WORTH_CHOOSING = 2  # two versions have one difference, and its link stands ther
 
 @require_safe
 @for_readers
-def versions(request: HttpRequest, slug: str) -> HttpResponse:
+def versions(request: HttpRequest, place: str) -> HttpResponse:
     """All versions of an article with their notes and what happened beside them, of one kind if the address names one."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     language = page.locale.language_code
-    lines = version_lines(page.pk, page.slug, language=language, taken_back=registries.taken_back(page.pk))
+    lines = version_lines(
+        page.pk, place_of(page), language=language, taken_back=registries.taken_back(page.pk)
+    )
     if not lines:
         raise Http404("no version")
     everything = timeline(lines, page.pk)
     chosen = request.GET.get("art", "")
     chosen = chosen if chosen in KINDS else ""
     context = {
-        "head": ArticleHead(page.title, article_path(page.slug, language)),
+        "head": ArticleHead(page.title, living_path(place_of(page), language)),
         "versions": lines,
         "timeline": of_kind(everything, chosen),
         "kinds": choices(everything, chosen),
         "current": lines[0].number,
         "page_links": (),
-        "versions_url": versions_path(page.slug, language),
-        "changes_feed_url": changes_feed_path(page.slug, language),
-        "compare_url": compare_path(page.slug, language) if len(lines) > WORTH_CHOOSING else "",
+        "versions_url": versions_path(place_of(page), language),
+        "changes_feed_url": changes_feed_path(place_of(page), language),
+        "compare_url": compare_path(place_of(page), language) if len(lines) > WORTH_CHOOSING else "",
     }
     return public_page(request, "blog/versions.html", context)
 
 
 @require_safe
 @for_readers
-def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def version(request: HttpRequest, place: str, number: int) -> HttpResponse:
     """One version as it was, marked as such and not for search engines."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     view = version_page(page, number, page.stamp)
     if view is None:
         raise Http404("no such version")
@@ -90,22 +93,22 @@ def _beside(request: HttpRequest, page: Any, view: VersionPage) -> dict[str, str
 
 @require_safe
 @for_readers
-def compare(request: HttpRequest, slug: str) -> HttpResponse:
+def compare(request: HttpRequest, place: str) -> HttpResponse:
     """Lead from the two versions chosen in the list to the address of their difference."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     old, new = request.GET.get("von", ""), request.GET.get("bis", "")
     if not all(number.isascii() and number.isdigit() and len(number) <= LONGEST for number in (old, new)):
         raise Http404("no numbers")
-    return redirect(difference_path(page.slug, int(old), int(new), page.locale.language_code))
+    return redirect(difference_path(place_of(page), int(old), int(new), page.locale.language_code))
 
 
 @require_safe
 @for_readers
-def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
+def difference(request: HttpRequest, place: str, old: int, new: int) -> HttpResponse:
     """What changed between two versions, in the direction of the address."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     if old == new:
-        return redirect(version_path(page.slug, new, page.locale.language_code))
+        return redirect(version_path(place_of(page), new, page.locale.language_code))
     view = difference_page(page, old, new, page.stamp)
     if view is None:
         raise Http404("no such versions")

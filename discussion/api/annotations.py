@@ -1,4 +1,4 @@
-"""`/api/v1/articles/<slug>/annotations`: what points into an article's text, as W3C Web Annotations."""
+"""`/api/v1/articles/<slug>/annotations` and `/api/v1/podcasts/<show>/<slug>/annotations`: what points into a page's text, as W3C Web Annotations."""
 
 import json
 
@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blog.queries.addresses import absolute, annotations_path
+from blog.queries.addresses import ARTICLES, PODCASTS, absolute, annotations_path, place_of
 from blog.text import annotation as w3c
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_bytes
@@ -18,10 +18,10 @@ AFTER = "nach"
 
 @require_safe
 @for_readers
-def annotations(request: HttpRequest, slug: str) -> HttpResponse:
+def annotations(request: HttpRequest, slug: str, show: str = "") -> HttpResponse:
     """The collection with its first page in it; with `?nach=<anchor>` one further page."""
-    page = find_public(request, slug)
-    address = absolute(annotations_path(page.slug, page_language(page)))
+    page = find_public(request, f"{PODCASTS}/{show}/{slug}" if show else f"{ARTICLES}/{slug}")
+    address = absolute(annotations_path(place_of(page), page_language(page)))
     after = request.GET.get(AFTER, "")
     try:
         found = annotation_page(page, address=address, after=after)

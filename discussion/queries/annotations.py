@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from blog.kinds import DiscussionMode, PlacementStatus
 from blog.models import Anchor, Article, Version
-from blog.queries.addresses import absolute, version_path
+from blog.queries.addresses import absolute, place_of, version_path
 from blog.queries.placement_rows import parts_from_json
 from blog.queries.placements import Placed, placements_of
 from blog.text.annotation import Annotation, Body, Place
@@ -151,7 +151,7 @@ class _Makes:
                 continue
             seen.add((anchor, contribution, kind, number))
             shown = public and not withdrawn and self._page.discussion_mode != DiscussionMode.CLOSED
-            body = f"/k/{uuid}/" if shown else version_path(self._page.slug, number, self._language)
+            body = f"/k/{uuid}/" if shown else version_path(place_of(self._page), number, self._language)
             name = f"{kind}-{self._anchors[anchor].uuid}-{len(seen)}"
             yield anchor, self._annotation(anchor, name, CAME_FROM, at, body)
 
@@ -179,4 +179,4 @@ class _Makes:
             yield Place(self._version(self._newest), placed.parts)
 
     def _version(self, number: int) -> str:
-        return absolute(version_path(self._page.slug, number, self._language))
+        return absolute(version_path(place_of(self._page), number, self._language))

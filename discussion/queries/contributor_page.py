@@ -8,8 +8,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 
-from blog.models import Article
-from blog.queries.addresses import article_path, difference_path, passage_anchor
+from blog.queries.addresses import difference_path, living_path, passage_anchor, place_of
 from blog.queries.public_articles import restrictions
 from discussion.kinds import CreditChoice, ProvenanceKind, Purpose
 from discussion.models import Contributor, Provenance
@@ -95,7 +94,7 @@ def _rows(contributor: Contributor) -> Iterable[Mapping[str, Any]]:
 
 
 def _public(ids: Iterable[int]) -> dict[int, Page]:
-    found = Article.objects.filter(~Exists(restrictions()), pk__in=set(ids), live=True)
+    found = Page.objects.filter(~Exists(restrictions()), pk__in=set(ids), live=True)
     return {page.pk: page for page in found.select_related("locale").order_by("pk")}
 
 
@@ -108,17 +107,18 @@ def _by_article(rows: Iterable[Mapping[str, Any]], pages: Mapping[int, Page]) ->
     for page_id, versions in grouped.items():
         page = pages[page_id]
         language = page_language(page)
-        path = article_path(page.slug, language)
-        taken = [_taken(page.slug, path, language, number, found) for number, found in versions.items()]
+        place = place_of(page)
+        path = living_path(place, language)
+        taken = [_taken(place, path, language, number, found) for number, found in versions.items()]
         yield InArticle(page.title, path, language, taken)
 
 
-def _taken(slug: str, path: str, language: str, number: int, rows: list[Mapping[str, Any]]) -> Taken:
+def _taken(place: str, path: str, language: str, number: int, rows: list[Mapping[str, Any]]) -> Taken:
     kinds = dict.fromkeys(str(ProvenanceKind(row["kind"]).label) for row in rows)
     return Taken(
         number=number,
         at=rows[0]["merge__result__published_at"],
         kinds=tuple(kinds),
-        url=difference_path(slug, number - 1, number, language),
+        url=difference_path(place, number - 1, number, language),
         passage_url=f"{path}#{passage_anchor(str(rows[0]['anchor__block']))}",
     )

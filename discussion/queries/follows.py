@@ -8,9 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from wagtail.models import Page
 
-from blog.models import Article, Version
-from blog.queries.addresses import absolute, article_path, difference_path, passage_anchor
+from blog.models import Version
+from blog.queries.addresses import absolute, difference_path, living_path, passage_anchor, place_of
 from blog.queries.public_articles import restrictions
 from discussion.kinds import FollowRhythm
 from discussion.models import Follow
@@ -70,8 +71,8 @@ def told(follows: Iterable[Follow]) -> tuple[FollowTold, ...]:
     )
 
 
-def _public_pages(ids: Iterable[int]) -> dict[int, Article]:
-    found = Article.objects.filter(~Exists(restrictions()), pk__in=set(ids), live=True)
+def _public_pages(ids: Iterable[int]) -> dict[int, Page]:
+    found = Page.objects.filter(~Exists(restrictions()), pk__in=set(ids), live=True)
     return {page.pk: page for page in found.select_related("locale").order_by("pk")}
 
 
@@ -89,7 +90,7 @@ def _versions(rows: Sequence[Follow]) -> dict[int, list[Version]]:
     return found
 
 
-def _told(follow: Follow, page: Article, versions: Sequence[Version]) -> FollowTold:
+def _told(follow: Follow, page: Page, versions: Sequence[Version]) -> FollowTold:
     language = page_language(page)
     anchor = f"#{passage_anchor(str(follow.block))}" if follow.block else ""
     numbers = list(_of_interest(follow, versions))
@@ -98,14 +99,14 @@ def _told(follow: Follow, page: Article, versions: Sequence[Version]) -> FollowT
             version.number,
             version.get_kind_display(),
             version.note,
-            absolute(difference_path(page.slug, version.number - 1, version.number, language) + anchor),
+            absolute(difference_path(place_of(page), version.number - 1, version.number, language) + anchor),
         )
         for version in numbers[-SHOWN:]
     )
     return FollowTold(
         follow=follow,
         title=page.title,
-        url=absolute(article_path(page.slug, language) + anchor),
+        url=absolute(living_path(place_of(page), language) + anchor),
         newest=versions[-1].number if versions else follow.told_version,
         changes=changes,
         more=max(0, len(numbers) - SHOWN),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from blog.queries.addresses import difference_path, passage_anchor
+from blog.queries.addresses import difference_path, passage_anchor, place_of
 from blog.queries.passage_number import passage_places, place_words
 from discussion.kinds import DeclineReason, ProvenanceKind, Verb
 from discussion.models import Contribution, Decision, Provenance
@@ -74,7 +74,7 @@ def _url(page: Any, version: int, block: Any) -> str:
     anchor = passage_anchor(str(block))
     if version < 2:
         return f"{Where(page).page}#{anchor}"
-    return f"{difference_path(page.slug, version - 1, version, page_language(page))}#{anchor}"
+    return f"{difference_path(place_of(page), version - 1, version, page_language(page))}#{anchor}"
 
 
 def _waiting(ids: Collection[int]) -> Markers:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from blog.models import Version
-from blog.queries.addresses import difference_path
+from blog.queries.addresses import difference_path, place_of
 from blog.text.words import shorten
 from discussion.models import Comment, Merge
 from discussion.queries.desk_card import Card, state_label
@@ -93,7 +93,7 @@ def _past_merge(page: Page, row: Merge, newest: Version | None) -> PastMerge:
         editor=str(row.editor or _("unbekannt")),
         note=row.note,
         contributions=len({one.point.contribution_id for one in row.provenance.all()}),
-        difference_url=difference_path(page.slug, number - 1, number, page.locale.language_code),
+        difference_url=difference_path(place_of(page), number - 1, number, page.locale.language_code),
         undone_in=row.undone_by.number if row.undone_by else None,
         refusal=undo_plan(row, newest).refusal,
     )

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from blog.kinds import DiscussionMode
 from blog.models import Article
-from blog.queries.addresses import article_path, prefix
+from blog.queries.addresses import living_path, place_of, prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Where:
 
     def __init__(self, page: Article) -> None:
         language = page_language(page)
-        self.page = article_path(page.slug, language)
+        self.page = living_path(place_of(page), language)
         self.discussion = f"{self.page}diskussion/"
         self.send = f"{self.discussion}neu/"
         self.similar = f"{self.discussion}aehnlich/"

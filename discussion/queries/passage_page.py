@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from blog.models import Article, Version
-from blog.queries.addresses import passage_anchor, passage_history_path, passage_path, version_path
+from blog.queries.addresses import passage_anchor, passage_history_path, passage_path, place_of, version_path
 from blog.queries.passages import passage_html, pictures_of
 from blog.text.body import REDACTED_KIND, Block, Body
 from blog.text.sentences import sentences
@@ -94,10 +94,10 @@ def _page(page: Article, block: Block, number: int, *, stands: bool) -> PassageP
         sentences=_sentences(words) if stands else (),
         stands=stands and bool(words),
         version=number,
-        version_url=version_path(page.slug, number, language),
-        url=passage_path(page.slug, block.id, language),
+        version_url=version_path(place_of(page), number, language),
+        url=passage_path(place_of(page), block.id, language),
         article_url=f"{article}#{passage_anchor(block.id)}" if stands else article,
-        history_url=passage_history_path(page.slug, block.id, language),
+        history_url=passage_history_path(place_of(page), block.id, language),
         comments=comments_at(page, block.id) if stands else comments_made_at(page, block.id),
     )
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blog.queries.addresses import difference_path
+from blog.queries.addresses import difference_path, place_of
 from blog.queries.passage_number import passage_places, place_words
 from discussion.kinds import AskAnswer, DeclineReason, RejectReason, Verb
 from discussion.models import Ask, Decision, Provenance, Submission
@@ -125,4 +125,4 @@ def _merge(
 
 
 def _difference(page: Any, number: int, *, seen: bool) -> str:
-    return difference_path(page.slug, number - 1, number, page_language(page)) if seen and number > 1 else ""
+    return difference_path(place_of(page), number - 1, number, page_language(page)) if seen and number > 1 else ""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from blog.kinds import PlacementStatus
 from blog.models import Article
-from blog.queries.addresses import passage_anchor, passage_path, version_path
+from blog.queries.addresses import living_path, passage_anchor, passage_path, place_of, version_path
 from blog.queries.passage_number import place_words, present_places
 from blog.queries.placements import Placed, placements_of
 from blog.text.anchors import Parts
@@ -57,7 +57,7 @@ def then_now(page: Article, anchors: Collection[int]) -> Mapping[int, ThenNow]:
     has_moved = any(placed.status == PlacementStatus.MOVED for placed in places.values())
     whereto = present_places(page.pk) if has_moved else {}
     return {
-        anchor: _then_now(placed, page.slug, language, place_words(whereto.get(placed.block or "")))
+        anchor: _then_now(placed, place_of(page), language, place_words(whereto.get(placed.block or "")))
         for anchor, placed in places.items()
     }
 
@@ -67,21 +67,20 @@ def quoted_words(parts: Parts, letters: int = SHOWN) -> str:
     return excerpt(BETWEEN.join(part.exact for part in parts), letters)
 
 
-def _then_now(placed: Placed, slug: str, language: str, place: str) -> ThenNow:
+def _then_now(placed: Placed, place: str, language: str, whereto: str) -> ThenNow:
     block = placed.block or ""
     then, now = quoted_words(placed.original), quoted_words(placed.parts)
-    at_block = passage_path(slug, block, language) if block else ""
-    article = passage_path(slug, "", language).removesuffix("stelle//")
+    at_block = passage_path(place, block, language) if block else ""
     return ThenNow(
         then=then,
         now=now if placed.stands and _says_more(placed) else "",
         status=placed.status,
-        label=_label(placed, place),
+        label=_label(placed, whereto),
         is_whole=all(part.whole for part in placed.original),
-        url=f"{article}#{passage_anchor(block)}" if block else "",
+        url=f"{living_path(place, language)}#{passage_anchor(block)}" if block else "",
         page_url=at_block,
         version=placed.made_on,
-        version_url=version_path(slug, placed.made_on, language),
+        version_url=version_path(place, placed.made_on, language),
         block=block,
     )
 

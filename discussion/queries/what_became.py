@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from blog.kinds import PlacementStatus
 from blog.models import Version
-from blog.queries.addresses import difference_path, passage_anchor, version_path
+from blog.queries.addresses import difference_path, passage_anchor, place_of, version_path
 from blog.queries.passage_number import Places, passage_places, place_words
 from blog.queries.placements import Placed, placements_of
 from discussion.kinds import ProvenanceKind
@@ -117,7 +117,7 @@ def _outcomes(page: Any, points: Collection[int]) -> dict[int, list[Outcome]]:
                 words=outcome_words(kind, place, number),
                 now=now,
                 passage_url=url,
-                difference_url=difference_path(page.slug, number - 1, number, language) if number > 1 else "",
+                difference_url=difference_path(place_of(page), number - 1, number, language) if number > 1 else "",
             )
         )
     return found
@@ -129,7 +129,7 @@ def _now(page: Any, placed: Placed | None, block: str, places: Places) -> tuple[
     if placed is None:
         return "", f"{where}#{passage_anchor(block)}"
     if placed.block is None:
-        seen = version_path(page.slug, placed.seen, page_language(page))
+        seen = version_path(place_of(page), placed.seen, page_language(page))
         words = _("steht nicht mehr im Artikel, zuletzt in Fassung %(number)s") % {"number": placed.seen}
         return words, f"{seen}#{passage_anchor(placed.parts[0].block if placed.parts else block)}"
     url = f"{where}#{passage_anchor(placed.block)}"

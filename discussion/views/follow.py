@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from blog.models import Article
-from blog.queries.addresses import changes_feed_path, passage_anchor
+from blog.queries.addresses import changes_feed_path, passage_anchor, place_of
 from blog.queries.passage_named import passage_named
 from blog.views.living import for_readers
 from blog.views.respond import public_page
@@ -30,7 +30,7 @@ from discussion.models import Follow, Token
 from discussion.queries.pages import Where, article, discussed, page_language, shown_head
 from discussion.views.origin import sent_from_here
 from discussion.views.private import private, private_page
-from discussion.views.thread import article_or_404
+from discussion.views.thread import page_or_404
 
 EVERYTHING: Final = "?alle=ja"
 
@@ -38,9 +38,9 @@ EVERYTHING: Final = "?alle=ja"
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
-def follow(request: HttpRequest, slug: str) -> HttpResponse:
+def follow(request: HttpRequest, place: str) -> HttpResponse:
     """Show the form, or have an address asked whether it wants to follow."""
-    page = article_or_404(request, slug)
+    page = page_or_404(request, place)
     named = request.POST.get("stelle", "") if request.method == "POST" else request.GET.get("stelle", "")
     block = _passage(page, named)
     if request.method != "POST":
@@ -133,7 +133,7 @@ def _again(
 
 def _context(page: Article, block: UUID | None, form: FollowForm) -> dict[str, Any]:
     where, language = Where(page), page_language(page)
-    feed = changes_feed_path(page.slug, language)
+    feed = changes_feed_path(place_of(page), language)
     if block:
         feed = f"{where.page}stelle/{str(block)[:8]}/aenderungen.xml"
     return {

@@ -10,16 +10,16 @@ from blog.views.respond import public_page
 from discussion.forms import PassageForm
 from discussion.queries.pages import Where, discussed
 from discussion.queries.passage_page import PassagePage, passage_page
-from discussion.views.thread import article_or_404
+from discussion.views.thread import page_or_404
 
 TEMPLATE = "discussion/passage.html"
 
 
 @require_safe
 @for_readers
-def passage(request: HttpRequest, slug: str, told: str) -> HttpResponse:
+def passage(request: HttpRequest, place: str, told: str) -> HttpResponse:
     """Show the passage, its comments and the form."""
-    page = article_or_404(request, slug)
+    page = page_or_404(request, place)
     found = passage_page(page, told)
     if found is None:
         raise Http404("no such passage")

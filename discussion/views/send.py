@@ -27,15 +27,15 @@ from discussion.views.passage import TEMPLATE as PASSAGE_TEMPLATE
 from discussion.views.passage import passage_context
 from discussion.views.private import private_page
 from discussion.views.signed_in import confirmed_user
-from discussion.views.thread import article_or_404
+from discussion.views.thread import page_or_404
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
-def send(request: HttpRequest, slug: str) -> HttpResponse:
+def send(request: HttpRequest, place: str) -> HttpResponse:
     """Show the form alone, or take a comment in."""
-    page = article_or_404(request, slug)
+    page = page_or_404(request, place)
     if request.method == "POST":
         return _take_in(request, page)
     parent = answered(discussed(page).pk, request.GET.get("antwort", ""))

@@ -12,7 +12,7 @@ from discussion.queries.pages import discussed
 from discussion.queries.similar import similar as similar_to
 from discussion.views.origin import sent_from_here
 from discussion.views.private import private, private_page
-from discussion.views.thread import article_or_404
+from discussion.views.thread import page_or_404
 
 PER_NETWORK = 120
 """Questions that one network may ask in ten minutes: a long text, written slowly, asks about thirty."""
@@ -22,9 +22,9 @@ MINUTES = 10
 @csrf_exempt
 @require_POST
 @for_readers
-def similar(request: HttpRequest, slug: str) -> HttpResponse:
+def similar(request: HttpRequest, place: str) -> HttpResponse:
     """Answer with a piece of HTML; with nothing where there is nothing to show, or too much was asked."""
-    page = article_or_404(request, slug)
+    page = page_or_404(request, place)
     if not sent_from_here(request):
         return private(HttpResponse(status=403))
     if _asks_too_much(request):

@@ -15,9 +15,9 @@ from discussion.queries.pages import Where, discussed
 from discussion.queries.thread import UnknownPart, thread_page
 
 
-def article_or_404(request: HttpRequest, slug: str) -> Article:
+def page_or_404(request: HttpRequest, place: str) -> Article:
     """Return the article with this address if this reader may see it and its discussion is not closed."""
-    page: Article = find_public(request, slug)
+    page: Article = find_public(request, place)
     if discussed(page).discussion_mode == DiscussionMode.CLOSED:
         raise Http404
     return page
@@ -25,9 +25,9 @@ def article_or_404(request: HttpRequest, slug: str) -> Article:
 
 @require_safe
 @for_readers
-def discussion_page(request: HttpRequest, slug: str) -> HttpResponse:
+def discussion_page(request: HttpRequest, place: str) -> HttpResponse:
     """Show one part of a discussion."""
-    page = article_or_404(request, slug)
+    page = page_or_404(request, place)
     try:
         thread = thread_page(discussed(page).pk, after=request.GET.get("nach") or None)
     except UnknownPart as error:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from blog.models.person import Person
 from blog.models.topic import Topic
-from blog.queries.addresses import absolute, article_path, passage_anchor, person_path, topic_path
+from blog.queries.addresses import absolute, living_path, passage_anchor, person_path, place_of, topic_path
 from blog.queries.change_entries import (
     ChangeEntry,
     changes_of_article,
@@ -54,16 +54,16 @@ class ChangesFeed(Atom1Feed):
 
 @require_safe
 @for_readers
-def changes(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def changes(request: HttpRequest, place: str, form: str) -> HttpResponse:
     """The newest versions of an article."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     language = page.locale.language_code
     return _answer(
         request,
         form,
         Feed(
             title=_("Was sich ändert: %(title)s") % {"title": page.title},
-            page_url=absolute(article_path(page.slug, language)),
+            page_url=absolute(living_path(place_of(page), language)),
             language=language,
             guid=f"urn:uuid:{page.translation_key}",
             entries=changes_of_article(page, page.stamp),
@@ -73,9 +73,9 @@ def changes(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 @require_safe
 @for_readers
-def passage(request: HttpRequest, slug: str, passage: str, form: str) -> HttpResponse:
+def passage(request: HttpRequest, place: str, passage: str, form: str) -> HttpResponse:
     """The newest versions that changed one passage of an article."""
-    page = find_public(request, slug)
+    page = find_public(request, place)
     entries = changes_of_passage(page, passage, page.stamp)
     if entries is None:
         raise Http404("no such passage")
@@ -85,7 +85,7 @@ def passage(request: HttpRequest, slug: str, passage: str, form: str) -> HttpRes
         form,
         Feed(
             title=_("Was sich an einer Stelle ändert: %(title)s") % {"title": page.title},
-            page_url=absolute(f"{article_path(page.slug, language)}#{passage_anchor(passage)}"),
+            page_url=absolute(f"{living_path(place_of(page), language)}#{passage_anchor(passage)}"),
             language=language,
             guid=f"urn:uuid:{page.translation_key}:{passage}",
             entries=entries,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from blog.actions.refuse import PublishRefused, StaleVersion
-from blog.queries.addresses import article_path, difference_path, passage_anchor
+from blog.queries.addresses import difference_path, living_path, passage_anchor, place_of
 from blog.queries.passage_number import place_words
 from blog.text.body import Body
 from blog.text.places import places_of
@@ -185,7 +185,7 @@ class Look(ArticlePage):
         number = done.result.number if done.result else 1
         language = self.page.locale.language_code
         blocks = [fold["block"] for fold in done.plan.get("folds", ())]
-        article = article_path(self.page.slug, language)
+        article = living_path(place_of(self.page), language)
         where = f"{article}#{passage_anchor(blocks[0])}" if blocks else article
         messages.success(
             self.request,
@@ -196,7 +196,7 @@ class Look(ArticlePage):
             buttons=[
                 messages.button(where, _("Zur Stelle"), new_window=True),
                 messages.button(
-                    difference_path(self.page.slug, number - 1, number, language),
+                    difference_path(place_of(self.page), number - 1, number, language),
                     _("Was sich geändert hat"),
                     new_window=True,
                 ),

@@ -1,7 +1,7 @@
 """Tells a contributor that a merge was taken back: what she wrote waits again, and why."""
 
 from blog.models import OutboxRow
-from blog.queries.addresses import absolute, difference_path
+from blog.queries.addresses import absolute, difference_path, place_of
 from discussion.effects.mails.letter import letter_about, post
 from discussion.effects.mails.merged import hers, of_row
 from discussion.queries.pages import article, is_public, page_language
@@ -23,7 +23,7 @@ def send(row: OutboxRow) -> None:
     if not is_public(page):
         return
     number = merge.undone_by.number
-    path = difference_path(page.slug, number - 1, number, page_language(page))
+    path = difference_path(place_of(page), number - 1, number, page_language(page))
     letter = letter_about(
         submission,
         "undone",
