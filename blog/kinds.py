@@ -156,6 +156,14 @@ class TranscriptSource(TextChoices):
     RECOGNISED = "recognised", _("automatisch erkannt")
 
 
+class TranscriptChange(TextChoices):
+    """How a version of a transcript came about."""
+
+    IMPORTED = "imported", _("aus einer Datei übernommen")
+    EDITED = "edited", _("berichtigt")
+    REVERTED = "reverted", _("auf eine frühere Fassung zurückgesetzt")
+
+
 class FeedState(TextChoices):
     """How a feed that we follow is doing."""
 

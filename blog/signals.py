@@ -10,3 +10,6 @@ version_published = Signal()
 
 # kwargs: page_id (int), reason (str)
 page_withdrawn = Signal()
+
+# kwargs: page_id (int, the episode's), transcript_id (int), number (int); words, times or voices of a transcript changed
+transcript_changed = Signal()

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from blog.kinds import TranscriptSource
+from blog.kinds import TranscriptChange, TranscriptSource
 
 
 class Transcript(models.Model):
@@ -20,6 +20,11 @@ class Transcript(models.Model):
         _("Herkunft"), max_length=12, choices=TranscriptSource.choices, default=TranscriptSource.UPLOAD
     )
     source_url = models.URLField(max_length=2000, blank=True)
+    digest = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="SHA-256 of the words that were imported last: a feed that tells them again changes nothing.",
+    )
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -102,6 +107,14 @@ class TranscriptVersion(models.Model):
 
     transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
+    kind = models.CharField(
+        _("Art"), max_length=8, choices=TranscriptChange.choices, default=TranscriptChange.EDITED
+    )
+    key = models.UUIDField(
+        null=True,
+        blank=True,
+        help_text="Chosen by the editor's browser: the same act, sent twice, is done once.",
+    )
     edits = models.JSONField(
         default=list, help_text="Cues before and after, by uuid; names of speakers never stand here."
     )
