@@ -71,6 +71,24 @@ class Standpoint:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that points to seconds of an episode (milliseconds): a passage, a position, a comment.
+
+    `kind` is article, position or comment; `label` says in words what it is, `text` is its title or words. Whoever said it is
+    a public `name`, or a reference `ref` whose name is filled in when the page is sent.
+    """
+
+    start: int
+    end: int | None
+    kind: str
+    label: str
+    text: str
+    url: str
+    name: str = ""
+    ref: str = ""
+
+
 GONE_WORDS = ""
 """Under this instead of a passage stand notes whose words are in the text no more."""
 
@@ -162,6 +180,8 @@ class Registries:
     contributor_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # page id → passage → how many public comments stand at it
     passage_talk: Callable[[int], Mapping[str, int]] = _no_talk
+    # what points to seconds of an episode: page id → moments that readers may see
+    moments: dict[str, Callable[[int], Sequence[Moment]]] = field(default_factory=dict)
     waiting: Callable[[int], Waiting] = _nothing_waits
     # page id → passage and note of everything that was ever merged, as it was made, taken back or not
     # page id → version → the later one that took its merge back

@@ -36,6 +36,11 @@ def living_path(place: str, language: str | None = None) -> str:
     return f"{prefix(language)}{place}/"
 
 
+def path_in_tree(url_path: str, language: str | None = None) -> str:
+    """Return the address of a page from its path in Wagtail's tree (`/home/podcasts/gespraeche/folge-12/`)."""
+    return living_path(url_path.strip("/").partition("/")[2], language)
+
+
 def article_path(slug: str, language: str | None = None) -> str:
     """Return an article's address."""
     return living_path(f"{ARTICLES}/{slug}", language)
