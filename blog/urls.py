@@ -8,6 +8,9 @@ from django.urls import URLPattern, path
 from blog.views import article, citation, gallery, lists, passage_story, places, since, versions
 from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
+from blog.views.podcast import chapters, opml
+from blog.views.podcast import feed as show_feed
+from blog.views.podcast import transcript
 from blog.views.positions import lists as position_lists
 from blog.views.positions import position, question
 
@@ -29,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("artikel/", lists.articles, name="articles"),
     path("<article:place>/", article.article, name="article"),
     path("<episode:place>/", article.article, name="episode"),
+    path("<episode:place>/transkript.<str:form>", transcript.transcript_file, name="transcript"),
     path("<living:place>/fassungen/", versions.versions, name="versions"),
     path("<living:place>/fassungen/vergleich/", versions.compare, name="compare"),
     path("<living:place>/fassungen/<int:number>/", versions.version, name="version"),
@@ -42,6 +46,11 @@ urlpatterns: list[URLPattern] = [
     path("themen/", lists.topics, name="topics"),
     path("themen/<slug:slug>/", lists.topic, name="topic"),
     path("personen/<slug:slug>/", lists.person, name="person"),
+    path("podcasts/podcasts.opml", opml.opml, name="podcasts_opml"),
+    path("podcasts/feed/<str:token>.xml", show_feed.private, name="private_feed"),
+    path("podcasts/feed/<str:token>/<uuid:uuid>.<slug:extension>", show_feed.private_sound, name="private_sound"),
+    path("podcasts/<slug:show>/feed.xml", show_feed.feed, name="show_feed"),
+    path("<episode:place>/kapitel.json", chapters.chapters, name="chapters"),
     path("haltungen/", position_lists.positions, name="positions"),
     path("haltungen/h/<str:code>/", position.position, name="position"),
     path("haltungen/<slug:slug>/", question.question, name="question"),

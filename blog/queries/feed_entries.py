@@ -59,7 +59,7 @@ def _article(page: Article, version: Version, language: str, authors: tuple[str,
         url=url,
         title=body.title,
         summary=body.standfirst,
-        html=_html(body),
+        html=body_html(body, pictures_of(body.blocks)),
         text=plain_text(body),
         published=page.first_published_at or version.published_at,
         changed=version.published_at,
@@ -68,9 +68,8 @@ def _article(page: Article, version: Version, language: str, authors: tuple[str,
     )
 
 
-def _html(body: Body) -> str:
+def body_html(body: Body, pictures: Mapping[int, Picture]) -> str:
     """Return a text as simple HTML, since readers' programs know neither our styles nor our scripts."""
-    pictures = pictures_of(body.blocks)
     return absolute_links("".join(_block(block, pictures) for block in body.blocks))
 
 

@@ -100,8 +100,9 @@ class ToldEpisode:
 
 @dataclass(frozen=True, slots=True)
 class ToldPaging:
-    """Where the other parts of a feed are (RFC 5005, 3); nothing where there is none."""
+    """Where this part of a feed is, and the others (RFC 5005, 3); nothing where there is none."""
 
+    this: str = ""
     first: str = ""
     previous: str = ""
     next: str = ""
