@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Workflow, WorkflowPage
 
 from blog.models import Article
+from discussion.actions.group_points import group_points, ungroup_points
 from discussion.actions.public_page import open_public_page
 from discussion.actions.record import decide, grant
 from discussion.kinds import Channel, CreditChoice, Intent, Purpose, UseChoice, Verb
@@ -91,6 +92,7 @@ def _on_the_desk(world: World, row: Contribution) -> None:
     point = Point.objects.filter(contribution=row).order_by("pk")[0]
     group = PointGroup.objects.create(page=row.page, title=f"Was {NAME} sagt", by=world.cem)
     Point.objects.filter(pk=point.pk).update(text=SENTENCE, group=group)
+    _grouped_with_others(world, row)
     block = "77777777-7777-4777-8777-777777777777"
     plan = Plan(
         base=merging.newest(world.article).number,
@@ -116,6 +118,16 @@ def _on_the_desk(world: World, row: Contribution) -> None:
         answer_by=timezone.now(),
         closed_at=timezone.now(),
     )
+
+
+def _grouped_with_others(world: World, row: Contribution) -> None:
+    """A group is named after her and holds a point of somebody else's; from another one hers were taken out again."""
+    for title in (f"{ORGANISATION} und andere", f"Wie {PSEUDONYM} meint"):
+        other, hers = merging.contribution(world.article), merging.contribution(world.article)
+        Submission.objects.filter(pk=hers.submission_id).update(contributor=row.submission.contributor_id)
+        uuids = [one.points.get().uuid for one in (other, hers)]
+        group_points(points=uuids, title=title, by=world.cem)
+    ungroup_points(points=uuids[1:], by=world.cem)
 
 
 def _around(world: World, row: Contribution) -> None:

@@ -17,7 +17,8 @@ from discussion.actions.ask_erasure import ask_erasure, confirm_for_her
 from discussion.actions.erasing.job import go_on
 from discussion.actions.remove_name import remove_name
 from discussion.actions.withdraw_text import withdraw_text
-from discussion.models import Contribution, Contributor, Submission
+from discussion.kinds import Verb
+from discussion.models import Contribution, Contributor, Decision, PointGroup, Submission
 from discussion.queries.own_data import own_data
 from haltung.logs import PrivacyFilter
 from tests.discussion.reader import work
@@ -124,7 +125,9 @@ def test_she_was_everywhere_and_is_nowhere(
     assert as_editor(world) == {}
     assert in_cache() == set(), "nor did these pages bring anything back"
     assert find(TRACES) == []
-    assert not OutboxRow.objects.filter(done_at=None, kind__startswith="discussion.mail.").exists()
+    # That texts wait is told to the moderators, of others' as well.
+    mails = OutboxRow.objects.filter(done_at=None, kind__startswith="discussion.mail.")
+    assert not mails.exclude(kind="discussion.mail.waiting").exists()
     assert traces_in(json.dumps(own_data(kanaria.submission.contributor_id))) == set()
     assert traces_in(erasure_list.read_text()) == set()
     assert traces_in(caplog.text) == set()
@@ -136,3 +139,19 @@ def test_who_was_never_withdrawn_is_erased_as_well(world: World, kanaria: Contri
     erase(world)
     assert in_database() == {}
     assert SENTENCE not in Client().get(ARTICLE).content.decode()
+
+
+def test_titles_of_groups_that_others_share_say_nothing_of_her_and_the_groups_stay(
+    world: World, kanaria: Contribution
+):
+    shared = PointGroup.objects.filter(points__contribution__submission__contributor__erased_at=None)
+    before = set(shared.exclude(points__contribution__submission__contributor=kanaria.submission.contributor))
+    others = "Wohin die Reise geht"
+    stays = PointGroup.objects.create(page=kanaria.page, title=others, by=world.cem)
+    assert before
+    erase(world)
+    assert {group.title for group in PointGroup.objects.exclude(pk=stays.pk)} == {"Gruppe ohne Titel"}
+    assert PointGroup.objects.get(pk=stays.pk).title == others
+    grouped = Decision.objects.filter(verb=Verb.GROUPED)
+    assert grouped.exclude(submission__contributor=kanaria.submission.contributor).exists()
+    assert traces_in(" ".join(grouped.values_list("words", flat=True))) == set()

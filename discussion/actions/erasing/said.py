@@ -4,13 +4,24 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from blog.registries import Emptied
 from discussion.actions.record import decide
 from discussion.actions.touch import touch_discussion
 from discussion.actions.withdraw_text import SAID
 from discussion.kinds import TaskOutcome, Verb
-from discussion.models import Ask, Comment, Decision, Point, PointGroup, Review, Submission, WithdrawalTask
+from discussion.models import (
+    Ask,
+    Comment,
+    Contribution,
+    Decision,
+    Point,
+    PointGroup,
+    Review,
+    Submission,
+    WithdrawalTask,
+)
 from discussion.states import SubmissionState
 
 PORTION: Final = 100
@@ -52,12 +63,27 @@ def submissions(contributor: int) -> Emptied:
 
 
 def points(contributor: int) -> Emptied:
-    """Empty the points that editors cut her texts into, and the title over a group that holds nothing but hers."""
+    """Empty the points that editors cut her texts into."""
     hers = Point.objects.filter(contribution__submission__contributor=contributor)
-    titles = PointGroup.objects.filter(points__in=hers).exclude(title="")
-    own = titles.exclude(points__in=Point.objects.exclude(pk__in=hers.order_by().values("pk")))
-    named = PointGroup.objects.filter(pk__in=list(own.order_by("pk").values_list("pk", flat=True)))
-    return Emptied(hers.exclude(text="").update(text="") + named.update(title=""))
+    return Emptied(hers.exclude(text="").update(text=""))
+
+
+def groups(contributor: int) -> Emptied:
+    """Take the titles from groups that a point of hers is or was in, whoever else is in them: a title may name her.
+
+    What each was called stands in the decisions about everybody's texts in it as well.
+    """
+    neutral = gettext_noop("Gruppe ohne Titel")
+    hers = Contribution.objects.filter(submission__contributor=contributor)
+    pages = list(hers.order_by("page").values_list("page", flat=True).distinct())
+    decided = Decision.objects.filter(verb=Verb.GROUPED).exclude(words="")
+    told = decided.filter(submission__contributor=contributor).order_by("pk").values_list("words", flat=True)
+    rows = PointGroup.objects.exclude(title__in=("", neutral))
+    now = rows.filter(points__contribution__in=hers).order_by("pk").values_list("title", flat=True)
+    titles = set(told) | set(now)
+    count = rows.filter(page__in=pages, title__in=titles).update(title=neutral)
+    count += decided.filter(submission__page__in=pages, words__in=titles).update(words="")
+    return Emptied(count)
 
 
 def decisions(contributor: int) -> Emptied:

@@ -28,7 +28,13 @@ SURFACES: Final[dict[str, Surface]] = {
         _("Punkte daraus"),
         45,
         said.points,
-        {"discussion.Point": ("text",), "discussion.PointGroup": ("title",)},
+        {"discussion.Point": ("text",)},
+    ),
+    "groups": Surface(
+        _("Titel von Gruppen, in denen Punkte daraus lagen"),
+        47,
+        said.groups,
+        {"discussion.PointGroup": ("title",)},
     ),
     "questions": Surface(
         _("Rückfragen und Antworten"),
