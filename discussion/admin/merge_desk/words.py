@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext, gettext_lazy
 
 from blog.actions.refuse import PublishRefused, RefusalReason
+from blog.text.quoting import inside_quotes
 from discussion.actions.merge import MergeRefused, Refusal
 from discussion.kinds import ProvenanceKind
 from discussion.queries.merge_desk import Card
@@ -48,6 +49,9 @@ NOT_PUBLISHED = {
     RefusalReason.SCHEDULED: gettext_lazy(
         "Im Text, dessen Veröffentlichung geplant ist, ist dieselbe Stelle geändert. Damit nichts verloren geht: Nimm den "
         "Termin zurück, oder wähle eine andere Stelle. Dein Text bleibt hier erhalten."
+    ),
+    RefusalReason.NOT_OURS: gettext_lazy(
+        "Diese Folge gehört zu einem fremden Podcast. Ihr Text kommt aus dessen Feed, einarbeiten lässt sich hier nichts."
     ),
     RefusalReason.NO_VERSION: gettext_lazy(
         "Der Artikel hat noch keine Fassung. Veröffentliche ihn einmal, dann geht es hier weiter."
@@ -121,7 +125,9 @@ def why_not_merged(refused: MergeRefused, cards: Iterable[Card]) -> str:
     shown = {card.uuid: card.excerpt for card in cards}
     texts = [shown.get(str(one.uuid), "") for one in refused.contributions]
     return str(NOT_MERGED[refused.reason]) % {
-        "which": "; ".join(gettext("„%(excerpt)s“") % {"excerpt": text} for text in texts if text)
+        "which": "; ".join(
+            gettext("„%(excerpt)s“") % {"excerpt": inside_quotes(text)} for text in texts if text
+        )
     }
 
 
