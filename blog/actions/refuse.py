@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from blog.models.podcast.episode import Episode
 from blog.text.change import Change, Clash
 
 
@@ -23,6 +24,8 @@ class RefusalReason(StrEnum):
     """The text that is being reviewed has changed the same passage."""
     SCHEDULED = "scheduled"
     """The text that is scheduled has changed the same passage."""
+    NOT_OURS = "not_ours"
+    """The text belongs to somebody else's show; only its feed changes it."""
     NO_VERSION = "no_version"
     """The page has no version yet to which the change could refer."""
     DOES_NOT_FIT = "does_not_fit"
@@ -75,6 +78,8 @@ def refuse_unless_open(page: Page, by: Any) -> None:
         raise PublishRefused(RefusalReason.NOT_LIVE)
     if by is not None and not page.permissions_for_user(by).can_edit():
         raise PublishRefused(RefusalReason.NO_PERMISSION)
+    if by is not None and isinstance(page, Episode) and not page.podcast.is_own:
+        raise PublishRefused(RefusalReason.NOT_OURS)
     # Reviews and schedules keep others from their text alone; the change is carried into it.
     lock = page.get_lock() if page.locked else None
     if lock is not None and (by is None or lock.for_user(by)):

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from wagtail.admin.widgets import AdminDateInput, Button
 from wagtail.models import Page
 
 from blog.actions.review import review
-from blog.models.article import Article
+from blog.queries.living import KINDS, living_or_none
 
 HALF_A_YEAR = timedelta(days=182)
 
@@ -41,7 +41,7 @@ def review_log_action(actions: Any) -> None:
 
 def review_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """A button in the menu of a page's header, for those who may publish it."""
-    if page.live and page.specific_class is Article and page.permissions_for_user(user).can_publish():
+    if page.live and page.specific_class in KINDS and page.permissions_for_user(user).can_publish():
         yield Button(
             _("Geprüft, nichts zu ändern"),
             reverse("blog_review", args=[page.pk]),
@@ -52,7 +52,9 @@ def review_button(page: Page, user: Any, view_name: str, next_url: str | None = 
 
 def review_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask when to look again, then record the review."""
-    page = get_object_or_404(Article, pk=page_id, live=True)
+    page = living_or_none(page_id)
+    if page is None or not page.live:
+        raise Http404("no such page")
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     form = ReviewForm(request.POST or None, initial={"next_due": timezone.localdate() + HALF_A_YEAR})

@@ -8,8 +8,8 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -19,8 +19,8 @@ from wagtail.models import Page
 
 from blog.actions.set_section_state import set_section_states
 from blog.kinds import SectionStateKind
-from blog.models.article import Article
 from blog.models.version import Version
+from blog.queries.living import KINDS, living_or_none
 from blog.queries.section_states import section_states
 from blog.text.body import Body
 
@@ -73,7 +73,7 @@ def sections_log_action(actions: Any) -> None:
 
 def sections_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """A button in the menu of a page's header, for those who may publish it."""
-    if page.live and page.specific_class is Article and page.permissions_for_user(user).can_publish():
+    if page.live and page.specific_class in KINDS and page.permissions_for_user(user).can_publish():
         yield Button(
             _("Stand der Abschnitte"),
             reverse("blog_sections", args=[page.pk]),
@@ -84,7 +84,9 @@ def sections_button(page: Page, user: Any, view_name: str, next_url: str | None 
 
 def sections_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the headings with their states, and set them."""
-    page = get_object_or_404(Article, pk=page_id, live=True)
+    page = living_or_none(page_id)
+    if page is None or not page.live:
+        raise Http404("no such page")
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     form = SectionsForm(request.POST or None, sections=_sections(page))
@@ -96,7 +98,7 @@ def sections_page(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(request, "blog/admin/sections.html", context)
 
 
-def _sections(page: Article) -> tuple[Section, ...]:
+def _sections(page: Page) -> tuple[Section, ...]:
     body = Version.objects.filter(page_id=page.pk).order_by("-number").values_list("body", flat=True).first()
     known = section_states(page.pk)
     return tuple(

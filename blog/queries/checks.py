@@ -1,12 +1,14 @@
 """Checks of what is derived or sealed, for `haltung doctor`: each returns one sentence per fault."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from blog.models.article import Article
+from blog.models.living_page import LivingPage
 from blog.models.version import Version
 from blog.queries.article_cards import newest_versions
+from blog.queries.living import KINDS
 from blog.queries.passage_history import rebuilt_history
 from blog.queries.placements import pages_with_anchors, pages_without_places, placements_of
 from blog.queries.public_body import public_body
@@ -19,10 +21,13 @@ PORTION = 100
 
 
 def pages_without_version() -> list[str]:
-    """A live article without a version was published beside `publish_change`."""
+    """A live article or episode without a version was published beside `publish_change`."""
     versions = Version.objects.filter(page_id=OuterRef("pk"))
-    found = Article.objects.filter(~Exists(versions), live=True, alias_of__isnull=True).order_by("pk")
-    return [f"Article {page} is live and has no version." for page in found.values_list("pk", flat=True)]
+    return [
+        f"{kind.__name__} {page} is live and has no version."
+        for kind in KINDS
+        for page in _live(kind).filter(~Exists(versions)).values_list("pk", flat=True)
+    ]
 
 
 def broken_checksums() -> list[str]:
@@ -47,7 +52,11 @@ def wrong_histories() -> list[str]:
 
 def texts_beside_their_version() -> list[str]:
     """A live text that differs from its newest version was written beside `publish_change`."""
-    live = Article.objects.filter(live=True, alias_of__isnull=True).order_by("pk")
+    return [fault for kind in KINDS for fault in _beside(kind)]
+
+
+def _beside(kind: type[LivingPage]) -> list[str]:
+    live = _live(kind)
     pks = list(live.values_list("pk", flat=True))
     faults: list[str] = []
     for start in range(0, len(pks), PORTION):
@@ -56,7 +65,9 @@ def texts_beside_their_version() -> list[str]:
         for page in live.filter(pk__in=portion).select_related("locale"):
             version = versions.get(page.pk)
             if version and _words(Body.from_json(version.body)) != _words(public_body(page)):
-                faults.append(f"Article {page.pk} reads differently from its version {version.number}.")
+                faults.append(
+                    f"{kind.__name__} {page.pk} reads differently from its version {version.number}."
+                )
     return faults
 
 
@@ -75,6 +86,11 @@ def wrong_places() -> list[str]:
             if placed.stands and not all(_stands(part, texts) for part in placed.parts)
         ]
     return faults
+
+
+def _live(kind: type[LivingPage]) -> QuerySet[Any]:
+    rows = kind._default_manager.filter(live=True, alias_of__isnull=True)  # noqa: SLF001 - public in Django
+    return rows.order_by("pk")
 
 
 def _texts(body: Body) -> dict[str, str]:

@@ -45,12 +45,15 @@ def living_pages(ids: Collection[int]) -> dict[int, Any]:
     return found
 
 
-def is_living(page: Page) -> bool:
-    """Tell whether a page, as its own class knows it, is a living one."""
-    return isinstance(page, LivingPage) or (page.specific_class in KINDS)
+def living_rows() -> QuerySet[Page]:
+    """Return all living pages as plain pages, whatever their state."""
+    return Page.objects.filter(content_type__in=_types())
 
 
 def public_living(language: str | None = None) -> QuerySet[Page]:
     """Return the living pages that lists, feeds and search may show, in a language (the active one), as plain pages."""
-    kinds = ContentType.objects.get_for_models(*KINDS).values()
-    return public_pages(Page, language).filter(content_type__in=kinds)
+    return public_pages(Page, language).filter(content_type__in=_types())
+
+
+def _types() -> list[ContentType]:
+    return list(ContentType.objects.get_for_models(*KINDS).values())

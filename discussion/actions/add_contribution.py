@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.actions.make_anchor import make_anchor
-from blog.models import Anchor, Article
+from blog.models import Anchor, LivingPage
 from discussion.actions.check_draft import (
     DETAIL_LIMIT,
     SubmitProblem,
@@ -57,7 +57,7 @@ class Told:
 
 
 @transaction.atomic
-def add_contribution(*, page: Article, told: Told, by: Any, at: datetime | None = None) -> Contribution:
+def add_contribution(*, page: LivingPage, told: Told, by: Any, at: datetime | None = None) -> Contribution:
     """Store a text for the editors alone, with the consents that lie somewhere, and put it on the desk."""
     if not may_merge(page, by):
         raise PermissionDenied("adding needs the permission to merge into the article")
@@ -96,7 +96,9 @@ def _contributor(told: Told, at: datetime) -> Contributor:
     )
 
 
-def _submission(page: Article, told: Told, contributor: Contributor, text: str, at: datetime) -> Submission:
+def _submission(
+    page: LivingPage, told: Told, contributor: Contributor, text: str, at: datetime
+) -> Submission:
     if told.channel not in BY_HAND:
         raise ValueError(f"{told.channel} is no way that editors write down by hand")
     return Submission.objects.create(
@@ -119,7 +121,7 @@ def _submission(page: Article, told: Told, contributor: Contributor, text: str, 
     )
 
 
-def _anchor(page: Article, told: Sequence[Mapping[str, Any]]) -> Anchor | None:
+def _anchor(page: LivingPage, told: Sequence[Mapping[str, Any]]) -> Anchor | None:
     if not told:
         return None
     version = newest_version(page.pk)

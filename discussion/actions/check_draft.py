@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from blog.models import Article, Version
+from blog.models import LivingPage, Version
 from blog.text.anchors import Parts
 from blog.text.body import Body
 from blog.text.selecting import SelectionReason, SelectionRefused, select
@@ -115,7 +115,7 @@ class Draft:
     made_on: Version | None = None
 
 
-def checked(page: Article, draft: Draft) -> Draft:
+def checked(page: LivingPage, draft: Draft) -> Draft:
     """Return the draft as it would be stored, or raise `SubmitRefused`."""
     if not accepts_comments(page):
         raise SubmitRefused(SubmitProblem.CLOSED)
@@ -204,7 +204,7 @@ def selected(version: Version, told: Sequence[Mapping[str, Any]]) -> Parts:
         raise SubmitRefused(NO_ANCHOR[refused.reason]) from refused
 
 
-def _with_anchor(page: Article, draft: Draft) -> Draft:
+def _with_anchor(page: LivingPage, draft: Draft) -> Draft:
     """Find the words in the text that readers see now."""
     if not draft.anchor:
         intent = Intent.COMMENT if draft.intent == Intent.PROPOSAL else Intent(draft.intent)
@@ -264,7 +264,7 @@ def _checked_role(role: str) -> str:
     return role
 
 
-def _checked_parent(page: Article, parent: Any) -> Comment | None:
+def _checked_parent(page: LivingPage, parent: Any) -> Comment | None:
     if parent is None:
         return None
     wanted = getattr(parent, "uuid", parent)  # a draft that was checked before names the comment itself

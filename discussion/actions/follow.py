@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from blog.actions.enqueue import enqueue, enqueue_each
-from blog.models import Article, Version
+from blog.models import LivingPage, Version
 from discussion.actions.limits import PER_NETWORK, WINDOW, TooMany, network_hash
 from discussion.kinds import Purpose
 from discussion.models import UNCONFIRMED_KEPT, Contributor, Follow, Token
@@ -29,7 +29,7 @@ PORTION: Final = 500
 @transaction.atomic
 def ask_to_follow(
     *,
-    page: Article,
+    page: LivingPage,
     block: UUID | None,
     email: str,
     rhythm: str,

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
 from blog.actions.enqueue import enqueue
+from blog.queries.living import living
 from discussion.actions.touch import locked_discussion, touch_discussion
 from discussion.models import Comment, Discussion, Submission
-from discussion.queries.pages import article
 from discussion.text import paths
 
 
@@ -25,7 +25,7 @@ def place_comment(
     *, submission: Submission, at: datetime | None = None, is_staff_answer: bool = False
 ) -> Comment:
     """Make the public comment of a submission."""
-    page = article(submission.page_id)
+    page = living(submission.page_id)
     discussion = locked_discussion(page.pk)
     answered = Comment.rows.filter(pk=submission.parent_id, page_id=page.pk).order_by("pk").first()
     parent = deepest_allowed(answered) if answered else None

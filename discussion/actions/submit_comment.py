@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
 from blog.actions.make_anchor import make_anchor
-from blog.models import Anchor, Article
+from blog.models import Anchor, LivingPage
 from discussion.actions.check_draft import (
     DETAIL_LIMIT,
     NAME_LIMIT,
@@ -56,7 +56,9 @@ class Submitted:
     outcome: Literal["new", "again", "double"]
 
 
-def submit_comment(*, page: Article, draft: Draft, by: Any = None, at: datetime | None = None) -> Submitted:
+def submit_comment(
+    *, page: LivingPage, draft: Draft, by: Any = None, at: datetime | None = None
+) -> Submitted:
     """Store a comment with its consents and have the address confirmed.
 
     `by` is a signed-in user whose address is confirmed and is the draft's: she needs no mail. Raises `SubmitRefused`
@@ -76,12 +78,12 @@ def submit_comment(*, page: Article, draft: Draft, by: Any = None, at: datetime 
         return found
 
 
-def _double_key(page: Article, draft: Draft, at: datetime) -> str:
+def _double_key(page: LivingPage, draft: Draft, at: datetime) -> str:
     told = hashlib.sha256("\0".join((*_said(page, draft), at.date().isoformat())).encode()).hexdigest()
     return salted_hmac("discussion.double", told, algorithm="sha256").hexdigest()
 
 
-def _said(page: Article, draft: Draft) -> Iterator[str]:
+def _said(page: LivingPage, draft: Draft) -> Iterator[str]:
     """What makes two sendings the same: the words, what they are about, and for whom they are."""
     yield str(page.pk)
     yield draft.email
@@ -93,12 +95,12 @@ def _said(page: Article, draft: Draft) -> Iterator[str]:
         yield json.dumps([parts, *map(str, others)])
 
 
-def is_known_already(*, page: Article, draft: Draft, at: datetime | None = None) -> bool:
+def is_known_already(*, page: LivingPage, draft: Draft, at: datetime | None = None) -> bool:
     """Tell whether a checked draft has arrived before; nobody is written to."""
     return _found(page, draft, at or timezone.now()) is not None
 
 
-def _earlier(page: Article, draft: Draft, at: datetime) -> Submitted | None:
+def _earlier(page: LivingPage, draft: Draft, at: datetime) -> Submitted | None:
     """Find the same sending, and have the way back sent where it came from elsewhere."""
     found = _found(page, draft, at)
     if found is not None and found.outcome == "double":
@@ -106,7 +108,7 @@ def _earlier(page: Article, draft: Draft, at: datetime) -> Submitted | None:
     return found
 
 
-def _found(page: Article, draft: Draft, at: datetime) -> Submitted | None:
+def _found(page: LivingPage, draft: Draft, at: datetime) -> Submitted | None:
     """Find the same sending: by the page's own key, or by what was sent within a day."""
     if draft.client_key:
         same = Submission.objects.filter(client_key=draft.client_key, page_id=page.pk, text=draft.text)
@@ -119,7 +121,7 @@ def _found(page: Article, draft: Draft, at: datetime) -> Submitted | None:
 
 
 @transaction.atomic
-def _store(page: Article, draft: Draft, by: Any, at: datetime) -> Submitted:
+def _store(page: LivingPage, draft: Draft, by: Any, at: datetime) -> Submitted:
     anchor = _anchor(page, draft)
     contributor = Contributor.objects.create(
         name=draft.name, email=draft.email, organisation=draft.organisation, role=draft.role, created_at=at
@@ -165,7 +167,7 @@ def _free_key(draft: Draft) -> str | None:
     return None if used else draft.client_key or None
 
 
-def _anchor(page: Article, draft: Draft) -> Anchor | None:
+def _anchor(page: LivingPage, draft: Draft) -> Anchor | None:
     """Make the anchor on the text that readers see now: who publishes meanwhile waits, or was first and is looked at."""
     if not draft.parts:
         return None

@@ -15,13 +15,14 @@ from django.utils.translation import gettext, override
 
 from blog.actions.enqueue import enqueue
 from blog.actions.take_out import take_out
+from blog.queries.living import living
 from blog.queries.placements import placements_of
 from discussion.actions.record import decide
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import TaskOutcome, Verb
 from discussion.models import Contribution, WithdrawalTask
 from discussion.queries.may_merge import may_merge
-from discussion.queries.pages import article, page_language
+from discussion.queries.pages import page_language
 from discussion.queries.withdrawal_tasks import has_own_words, standing_passages
 from discussion.text.cleaning import clean_text
 
@@ -118,7 +119,7 @@ def settle_what_is_due(*, now: datetime | None = None) -> int:
 def settle_by_clock(*, task_pk: int, now: datetime) -> bool:
     """Settle one task if it is gone from the text or its time is over; each is a transaction of its own."""
     known = WithdrawalTask.objects.get(pk=task_pk)
-    page = article(known.page_id)
+    page = living(known.page_id)
     row = WithdrawalTask.objects.select_for_update(of=("self",)).get(pk=task_pk)
     if row.outcome != TaskOutcome.OPEN:
         return False

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from blog.kinds import DiscussionMode, PlacementStatus
-from blog.models import Anchor, Article, Version
+from blog.models import Anchor, LivingPage, Version
 from blog.queries.addresses import absolute, place_of, version_path
 from blog.queries.placement_rows import parts_from_json
 from blog.queries.placements import Placed, placements_of
@@ -41,12 +41,12 @@ class AnnotationPage:
     after: str
 
 
-def annotation_total(page: Article) -> int:
+def annotation_total(page: LivingPage) -> int:
     """Return how many annotations a page has. Two statements."""
     return _comments(page).count() + len(set(_provenance(page).values_list(*_SAME)))
 
 
-def annotation_page(page: Article, *, address: str, after: str = "") -> AnnotationPage:
+def annotation_page(page: LivingPage, *, address: str, after: str = "") -> AnnotationPage:
     """Return the annotations whose anchors come after one, in the order in which the anchors were made. Six statements at most."""
     anchors = list(_anchors(page, after)[: PER_PAGE + 1])
     more = len(anchors) > PER_PAGE
@@ -55,7 +55,7 @@ def annotation_page(page: Article, *, address: str, after: str = "") -> Annotati
     return AnnotationPage(tuple(made.all()), str(anchors[-1].uuid) if more else "")
 
 
-def _anchors(page: Article, after: str) -> QuerySet[Anchor]:
+def _anchors(page: LivingPage, after: str) -> QuerySet[Anchor]:
     """Return the anchors that something public hangs on."""
     commented = _comments(page).values("submission__anchor")
     merged = _provenance(page).values("anchor")
@@ -76,7 +76,7 @@ def _uuid(told: str) -> UUID:
         raise UnknownAnchor(told) from error
 
 
-def _comments(page: Article) -> QuerySet[Comment]:
+def _comments(page: LivingPage) -> QuerySet[Comment]:
     """Return the public comments at passages; none where the discussion isn't shown."""
     if page.discussion_mode == DiscussionMode.CLOSED:
         return Comment.rows.none()
@@ -85,7 +85,7 @@ def _comments(page: Article) -> QuerySet[Comment]:
     )
 
 
-def _provenance(page: Article) -> QuerySet[Provenance]:
+def _provenance(page: LivingPage) -> QuerySet[Provenance]:
     return Provenance.objects.filter(
         merge__page_id=page.pk, merge__result__isnull=False, merge__undone_by__isnull=True
     )
@@ -98,7 +98,7 @@ _SAME: Final = ("anchor_id", "point__contribution__uuid", "kind", "merge__result
 class _Makes:
     """Makes annotations of some anchors."""
 
-    def __init__(self, page: Article, address: str, anchors: Mapping[int, Anchor]) -> None:
+    def __init__(self, page: LivingPage, address: str, anchors: Mapping[int, Anchor]) -> None:
         self._page = page
         self._address = address
         self._anchors = anchors

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from blog.models import Version
 from blog.queries.difference_page import difference_labels
+from blog.queries.living import living
 from blog.text.body import Block, Body
 from blog.text.difference import difference
 from blog.text.difference_html import block_html, operations_html
@@ -17,7 +18,7 @@ from discussion.models import Ask, Contribution
 from discussion.queries.consent_texts import asked_wording
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.open_ask import AskProblem, why_closed
-from discussion.queries.pages import Head, article, shown_head
+from discussion.queries.pages import Head, shown_head
 from discussion.text.reading import comment_html
 
 
@@ -60,7 +61,7 @@ def ask_page(ask: Ask, *, now: datetime) -> AskPage:
     closed = None if ask.answered_at else why_closed(ask, contribution, now=now)
     gone = closed == AskProblem.GONE
     return AskPage(
-        head=shown_head(article(contribution.page_id)),
+        head=shown_head(living(contribution.page_id)),
         words=ask.words,
         answer_by=ask.answer_by,
         difference=None if gone else shown_difference(blocks_of(ask.before), blocks_of(ask.after)),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.safestring import SafeString
 
-from blog.models import Article
+from blog.models import LivingPage
 from discussion.kinds import Intent
 from discussion.models import Submission
 from discussion.queries.then_now import ThenNow, then_now
@@ -34,7 +34,7 @@ class AtPassage:
     speaks_for_itself: bool
 
 
-def at_passage(page: Article, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, AtPassage]:
+def at_passage(page: LivingPage, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, AtPassage]:
     """Return submission → what stands with it, for rows of comments with `FIELDS`. One statement if any has an anchor."""
     told = [row for row in rows if row["submission_id"] is not None and not row["withdrawn"]]
     anchors = {row["submission__anchor_id"] for row in told} - {None}
@@ -46,7 +46,7 @@ def at_passage(page: Article, rows: Iterable[Mapping[str, Any]]) -> Mapping[int,
     }
 
 
-def at_passage_of(page: Article, submission: Submission, *, text: str, seen: bool) -> AtPassage | None:
+def at_passage_of(page: LivingPage, submission: Submission, *, text: str, seen: bool) -> AtPassage | None:
     """Return what stands with one text; without `seen` nothing of the article, only what its author sent."""
     row = {
         "comment": text,

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from blog.kinds import DiscussionMode
+from blog.queries.living import living
 from discussion.models import Comment
-from discussion.queries.pages import Where, article, is_public
+from discussion.queries.pages import Where, is_public
 from discussion.queries.thread import PART, visible
 from discussion.text import paths
 
@@ -14,7 +15,7 @@ def comment_address(uuid: UUID) -> str | None:
     found = Comment.rows.filter(uuid=uuid).order_by("pk").first()
     if found is None or not (found.is_public or found.children):
         return None
-    page = article(found.page_id)
+    page = living(found.page_id)
     if not is_public(page) or page.discussion_mode == DiscussionMode.CLOSED:
         return None
     where = Where(page)

@@ -6,8 +6,9 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils import translation
 
+from blog.queries.living import living
 from discussion.models import Ask, Contribution, Token
-from discussion.queries.pages import article, is_public
+from discussion.queries.pages import is_public
 from discussion.states import ANSWERABLE, USABLE_IN_TEXT
 
 
@@ -29,7 +30,7 @@ def why_closed(ask: Ask, contribution: Contribution, *, now: datetime) -> AskPro
         return AskProblem.GONE
     if ask.closed_at is not None or ask.answer_by <= now or contribution.state not in ANSWERABLE:
         return AskProblem.OVER
-    return None if is_public(article(contribution.page_id)) else AskProblem.GONE
+    return None if is_public(living(contribution.page_id)) else AskProblem.GONE
 
 
 def open_ask(contribution: Contribution, *, now: datetime) -> Ask | None:

@@ -2,14 +2,16 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 
 from blog.kinds import DiscussionMode
-from blog.models import Article
+from blog.models import Episode, LivingPage
 from blog.queries.addresses import living_path, place_of, prefix
+from blog.queries.living import living
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Head:
 class Where:
     """The addresses around one page's discussion, in the language of the page."""
 
-    def __init__(self, page: Article) -> None:
+    def __init__(self, page: Page) -> None:
         language = page_language(page)
         self.page = living_path(place_of(page), language)
         self.discussion = f"{self.page}diskussion/"
@@ -48,26 +50,25 @@ def restrictions_above(page: Page) -> bool:
     return PageViewRestriction.objects.filter(page__in=ancestors).exists()
 
 
-def discussed(page: Article) -> Article:
+def discussed(page: Any) -> Any:
     """Return the page whose discussion a page shows: an alias shares its source's."""
-    if page.alias_of_id is None:
-        return page
-    return Article.objects.get(pk=page.alias_of_id)
+    return page if page.alias_of_id is None else living(page.alias_of_id)
 
 
-def article(page_id: int) -> Article:
-    """Return the article with this id."""
-    return Article.objects.get(pk=page_id)
-
-
-def shown_head(page: Article) -> Head:
+def shown_head(page: Page) -> Head:
     """Return what may be said of a page to somebody who knows of it by a link alone."""
     if is_public(page):
         return Where(page).head
-    return Head(_("ein Artikel, der nicht mehr öffentlich ist"), prefix(page_language(page)))
+    return Head(_hidden(page), prefix(page_language(page)))
 
 
-def accepts_comments(page: Article) -> bool:
+def _hidden(page: Page) -> str:
+    if isinstance(page, Episode):
+        return _("eine Folge, die nicht mehr öffentlich ist")
+    return _("ein Artikel, der nicht mehr öffentlich ist")
+
+
+def accepts_comments(page: LivingPage) -> bool:
     """Tell whether readers may answer a page now."""
     return page.discussion_mode == DiscussionMode.OPEN and is_public(page)
 

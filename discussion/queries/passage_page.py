@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from blog.models import Article, Version
+from blog.models import LivingPage, Version
 from blog.queries.addresses import passage_anchor, passage_history_path, passage_path, place_of, version_path
 from blog.queries.passages import passage_html, pictures_of
 from blog.text.body import REDACTED_KIND, Block, Body
@@ -51,7 +51,7 @@ class PassagePage:
         return short_id(self.block)
 
 
-def passage_page(page: Article, told: str) -> PassagePage | None:
+def passage_page(page: LivingPage, told: str) -> PassagePage | None:
     """Return the passage with this UUID, or with these first eight letters of it; None if no version has it."""
     newest = Version.objects.filter(page_id=page.pk).order_by("-number").first()
     if newest is None:
@@ -82,7 +82,7 @@ def _last_with(page_id: int, told: str) -> int | None:
     return None
 
 
-def _page(page: Article, block: Block, number: int, *, stands: bool) -> PassagePage:
+def _page(page: LivingPage, block: Block, number: int, *, stands: bool) -> PassagePage:
     language = page_language(page)
     words = block_text(block) if block.kind != REDACTED_KIND else ""
     article = Where(page).page

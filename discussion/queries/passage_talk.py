@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Case, Count, F, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast
 
-from blog.models import Article
+from blog.models import LivingPage
 from discussion.models import Comment
 from discussion.queries.thread import FIELDS, CommentLine, lines_of, visible
 from discussion.states import DONE_WITH
@@ -41,7 +41,7 @@ def passage_talk(page_id: int) -> Mapping[str, int]:
     return found
 
 
-def comments_at(page: Article, block: UUID | str) -> tuple[CommentLine, ...]:
+def comments_at(page: LivingPage, block: UUID | str) -> tuple[CommentLine, ...]:
     """Return the comments at a passage in order, each with its answers: the newest `MOST`. A constant number of statements."""
     words = _at_passages(page.pk).annotate(everywhere=Cast(f"{_PLACED}__parts", TextField()))
     here = Q(block=block) | Q(everywhere__contains=str(block))
@@ -54,7 +54,7 @@ def comments_at(page: Article, block: UUID | str) -> tuple[CommentLine, ...]:
     return tuple(lines_of(page, list(rows)))
 
 
-def comments_made_at(page: Article, block: UUID | str) -> tuple[CommentLine, ...]:
+def comments_made_at(page: LivingPage, block: UUID | str) -> tuple[CommentLine, ...]:
     """Return the comments that were made at a passage which stands in the text no more."""
     made = Comment.rows.filter(page_id=page.pk, is_public=True, submission__anchor__block=block)
     rows = visible(page.pk).filter(pk__in=made.order_by("-path").values("pk")[:MOST]).values(*FIELDS)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blog.models import OutboxRow
+from blog.queries.living import living
 from discussion.kinds import CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Ask, Consent, Contribution, Decision, Submission
 from discussion.queries.at_passage import AtPassage, at_passage_of
@@ -20,7 +21,7 @@ from discussion.queries.consent_texts import wording
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.group import group_title
 from discussion.queries.open_ask import open_ask
-from discussion.queries.pages import article, is_public, shown_head
+from discussion.queries.pages import is_public, shown_head
 from discussion.queries.receipt_history import HistoryLine, history_of, reason_words
 from discussion.queries.what_became import PointLine, what_became
 from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
@@ -124,7 +125,7 @@ class ReceiptPage:
 
 def receipt_page(submission: Submission, token: str, *, now: datetime | None = None) -> ReceiptPage:
     """Return what the holder of this token sees; of a page that is not public, nothing but her own."""
-    page = article(submission.page_id)
+    page = living(submission.page_id)
     seen = is_public(page)
     label, _help = STATES[SubmissionState(submission.state)]
     contribution = Contribution.objects.filter(submission=submission).order_by("pk").first()

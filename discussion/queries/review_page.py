@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
-from blog.models import Article, Version
+from blog.models import Version
 from blog.queries.difference_page import difference_labels
 from blog.queries.read_models import DifferencePiece
 from blog.text.body import Body
@@ -41,7 +42,7 @@ def review_page(review: Review, *, now: datetime) -> ReviewPage:
     over = is_over(review, merge, now=now)
     pieces, after = ((), ()) if over else _shown(merge)
     return ReviewPage(
-        title=Article.objects.get(pk=merge.page_id).title,
+        title=Page.objects.get(pk=merge.page_id).title,
         question=review.question,
         note="" if over else str(merge.plan.get("note", "")),
         pieces=pieces,

@@ -7,7 +7,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import connection
 from django.db.models import QuerySet
 
-from blog.models import Article
+from blog.models import LivingPage
 from discussion.models import Comment
 from discussion.queries.markers import Marker
 from discussion.queries.thread import FIELDS, CommentLine, lines_of
@@ -30,7 +30,7 @@ class Similar:
     markers: tuple[Marker, ...]
 
 
-def similar(page: Article, text: str, *, but_from: str = "") -> tuple[Similar, ...]:
+def similar(page: LivingPage, text: str, *, but_from: str = "") -> tuple[Similar, ...]:
     """Return up to three public comments that are like a text; a constant number of statements.
 
     `but_from` is an address whose own comments are none.

@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from blog.kinds import PlacementStatus
-from blog.models import Article
+from blog.models import LivingPage
 from blog.queries.addresses import living_path, passage_anchor, passage_path, place_of, version_path
 from blog.queries.passage_number import place_words, present_places
 from blog.queries.placements import Placed, placements_of
@@ -45,7 +45,7 @@ class ThenNow:
         return self.status == PlacementStatus.IN_PLACE
 
 
-def then_now(page: Article, anchors: Collection[int]) -> Mapping[int, ThenNow]:
+def then_now(page: LivingPage, anchors: Collection[int]) -> Mapping[int, ThenNow]:
     """Return the key of each anchor → what it was made for and where that stands.
 
     One statement, none without anchors; one more where some words have moved, to say whereto.

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog.models import Article
+from blog.models import LivingPage
+from blog.queries.living import living
 from discussion.models import Comment, Discussion
 from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
@@ -81,7 +82,7 @@ def thread_page(
 
     With `until` it is the discussion as it stood then: what had been published by that time and still may be shown.
     """
-    page = Article.objects.select_related("locale").get(pk=page_id)
+    page = living(page_id)
     # Read before the rows it stands for: what is kept under it can be too new, never too old.
     discussion = Discussion.objects.filter(page_id=page_id).order_by("pk").first() or Discussion(
         page_id=page_id
@@ -131,7 +132,7 @@ def _cut(places: Sequence[str], rows: list[dict[str, Any]]) -> tuple[list[dict[s
     return rows[:-1], paths.cursor_behind(places[-2])
 
 
-def lines_of(page: Article, rows: Sequence[Mapping[str, Any]]) -> list[CommentLine]:
+def lines_of(page: LivingPage, rows: Sequence[Mapping[str, Any]]) -> list[CommentLine]:
     """Return rows of comments with `FIELDS` as readers see them; a constant number of statements."""
     found = markers(page, [row["submission_id"] for row in rows])
     uuids = {str(row["path"]): str(row["uuid"]) for row in rows}

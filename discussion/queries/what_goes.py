@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from blog.models import Anchor, Article
+from blog.models import Anchor, LivingPage
 from blog.queries.passage_number import present_places
 from blog.queries.removable import RemovablePassage, removable, spans
 from discussion.models import Contribution, Provenance, Submission
@@ -33,7 +33,7 @@ class WhatGoes:
     elsewhere: tuple[Elsewhere, ...]
 
 
-def what_goes(page: Article, block: str, words: str) -> WhatGoes | None:
+def what_goes(page: LivingPage, block: str, words: str) -> WhatGoes | None:
     """Return what taking out a passage (or words of it) touches; nothing where no version has it."""
     passages = removable(page.pk)
     passage = next((one for one in passages if one.block == block), None)

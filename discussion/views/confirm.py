@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from blog.queries.living import living
 from discussion.actions.confirm_address import Confirmed, ConfirmRefused, confirm_address, known_token
 from discussion.actions.send_links import MANY, send_confirm_mails
 from discussion.forms import AddressForm
 from discussion.models import CONFIRM_VALID, Submission, Token
-from discussion.queries.pages import article, shown_head
+from discussion.queries.pages import shown_head
 from discussion.states import IN_QUEUE, SHOWN, SubmissionState
 from discussion.text.addresses import normal_address
 from discussion.text.reading import excerpt
@@ -35,7 +36,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     submission = row.sent
     is_foreign = request.method == "POST"
     page: dict[str, object] = {
-        "head": shown_head(article(submission.page_id)),
+        "head": shown_head(living(submission.page_id)),
         "text": excerpt(submission.text, 600),
         "already": submission.confirmed_at is not None,
         "confirm_url": reverse("discussion:confirm", args=[token]),
@@ -48,7 +49,7 @@ def _confirmed(request: HttpRequest, result: Confirmed) -> HttpResponse:
     submission = result.submission
     is_public = submission.state in SHOWN
     context = {
-        "head": shown_head(article(submission.page_id)),
+        "head": shown_head(living(submission.page_id)),
         "state": "public" if is_public else "waiting" if submission.state in IN_QUEUE else "decided",
         "comment_url": reverse("discussion:comment", args=[submission.comment.uuid]) if is_public else "",
         # She holds the link that went to the address.

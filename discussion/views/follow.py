@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from blog.models import Article
+from blog.models import LivingPage
 from blog.queries.addresses import changes_feed_path, passage_anchor, place_of
+from blog.queries.living import living
 from blog.queries.passage_named import passage_named
 from blog.views.living import for_readers
 from blog.views.respond import public_page
@@ -27,7 +28,7 @@ from discussion.actions.follow import (
 from discussion.actions.limits import TooMany
 from discussion.forms.follow import FollowForm, RhythmForm
 from discussion.models import Follow, Token
-from discussion.queries.pages import Where, article, discussed, page_language, shown_head
+from discussion.queries.pages import Where, discussed, page_language, shown_head
 from discussion.views.origin import sent_from_here
 from discussion.views.private import private, private_page
 from discussion.views.thread import page_or_404
@@ -103,7 +104,7 @@ def follow_stop(request: HttpRequest, token: str) -> HttpResponse:
     return _link_page(request, token, found, RhythmForm(_chosen(found)), stopping=True)
 
 
-def _asked(request: HttpRequest, page: Article, block: UUID | None, form: FollowForm) -> HttpResponse:
+def _asked(request: HttpRequest, page: LivingPage, block: UUID | None, form: FollowForm) -> HttpResponse:
     data = form.cleaned_data
     try:
         ask_to_follow(
@@ -126,12 +127,12 @@ def _asked(request: HttpRequest, page: Article, block: UUID | None, form: Follow
 
 
 def _again(
-    request: HttpRequest, page: Article, block: UUID | None, form: FollowForm, status: int
+    request: HttpRequest, page: LivingPage, block: UUID | None, form: FollowForm, status: int
 ) -> HttpResponse:
     return private_page(request, "discussion/follow.html", _context(page, block, form), status=status)
 
 
-def _context(page: Article, block: UUID | None, form: FollowForm) -> dict[str, Any]:
+def _context(page: LivingPage, block: UUID | None, form: FollowForm) -> dict[str, Any]:
     where, language = Where(page), page_language(page)
     feed = changes_feed_path(place_of(page), language)
     if block:
@@ -148,7 +149,7 @@ def _context(page: Article, block: UUID | None, form: FollowForm) -> dict[str, A
     }
 
 
-def _passage(page: Article, start: str) -> UUID | None:
+def _passage(page: LivingPage, start: str) -> UUID | None:
     """Return the passage that an address names by the beginning of its UUID."""
     if not start:
         return None
@@ -179,7 +180,7 @@ def _link_page(
 ) -> HttpResponse:
     every = stopping and "alle" in request.GET
     context = {
-        "head": shown_head(article(found.page_id)),
+        "head": shown_head(living(found.page_id)),
         "follow": found,
         "state": _state(found, every=every),
         "form": form,

@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from blog.queries.living import living
 from discussion.actions.confirm_address import ConfirmRefused
 from discussion.actions.join_group import join_group, leave_group, participant_of
 from discussion.forms import AddressForm, ParticipantForm
 from discussion.kinds import CreditChoice
 from discussion.models import Submission, Token
 from discussion.queries.group import group_of
-from discussion.queries.pages import article, shown_head
+from discussion.queries.pages import shown_head
 from discussion.states import SubmissionState
 from discussion.views.origin import sent_from_here
 from discussion.views.private import private_page
@@ -38,7 +39,7 @@ def _decided(request: HttpRequest, found: Submission, token: str) -> HttpRespons
     if not form.is_valid():
         return _ask(request, found, token, form, status=422)
     choice = form.cleaned_data["credit"]
-    context: dict[str, object] = {"head": shown_head(article(found.page_id)), "named": False}
+    context: dict[str, object] = {"head": shown_head(living(found.page_id)), "named": False}
     if choice == CreditChoice.NONE:
         leave_group(token=token)
         return private_page(request, "discussion/participant_done.html", context)
@@ -58,7 +59,7 @@ def _ask(
     status: int = 200,
 ) -> HttpResponse:
     context = {
-        "head": shown_head(article(submission.page_id)),
+        "head": shown_head(living(submission.page_id)),
         "group": group_of(submission),
         "name": submission.told("name"),
         "form": form,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from blog.models import Article
+from blog.models import LivingPage
 from blog.views.living import for_readers
 from blog.views.respond import public_page
 from discussion.actions.check_draft import Draft, SubmitRefused, checked
@@ -43,7 +43,7 @@ def send(request: HttpRequest, place: str) -> HttpResponse:
     return public_page(request, "discussion/send.html", _context(page, form, parent))
 
 
-def _take_in(request: HttpRequest, page: Article) -> HttpResponse:
+def _take_in(request: HttpRequest, page: LivingPage) -> HttpResponse:
     form = _form(request, page)
     form.is_valid()
     if not sent_from_here(request):
@@ -69,7 +69,7 @@ def _take_in(request: HttpRequest, page: Article) -> HttpResponse:
     return _submit(request, page, form)
 
 
-def _form(request: HttpRequest, page: Article) -> CommentForm:
+def _form(request: HttpRequest, page: LivingPage) -> CommentForm:
     """Return the form that was sent: the same for a passage, with what the words are about."""
     told = request.POST.get("passage", "")
     if not told:
@@ -78,11 +78,11 @@ def _form(request: HttpRequest, page: Article) -> CommentForm:
     return PassageForm(request.POST, words=found.words if found and found.stands else "", block=told)
 
 
-def _passage(page: Article, told: str) -> PassagePage | None:
+def _passage(page: LivingPage, told: str) -> PassagePage | None:
     return passage_page(discussed(page), told) if parse_uuid(told) else None
 
 
-def _submit(request: HttpRequest, page: Article, form: CommentForm) -> HttpResponse:
+def _submit(request: HttpRequest, page: LivingPage, form: CommentForm) -> HttpResponse:
     draft = form.draft(language=get_language() or "de", network=request.META.get("REMOTE_ADDR", ""))
     user = confirmed_user(request, normal_address(draft.email))
     try:
@@ -110,7 +110,7 @@ def _submit(request: HttpRequest, page: Article, form: CommentForm) -> HttpRespo
     return private_page(request, "discussion/sent.html", _sent_context(page, result, receipt))
 
 
-def _said_before(page: Article, form: CommentForm, draft: Draft) -> tuple[Similar, ...]:
+def _said_before(page: LivingPage, form: CommentForm, draft: Draft) -> tuple[Similar, ...]:
     """Return what others said already, once: who sends it anyway is not asked again."""
     if form.has_seen_similar or draft.private or is_known_already(page=discussed(page), draft=draft):
         return ()
@@ -122,7 +122,7 @@ def _said_before(page: Article, form: CommentForm, draft: Draft) -> tuple[Simila
 
 def _again(
     request: HttpRequest,
-    page: Article,
+    page: LivingPage,
     form: CommentForm,
     status: int,
     found: tuple[Similar, ...] = (),
@@ -137,7 +137,7 @@ def _again(
     return private_page(request, "discussion/send.html", context, status=status)
 
 
-def _context(page: Article, form: CommentForm, parent: Answered | None) -> dict[str, object]:
+def _context(page: LivingPage, form: CommentForm, parent: Answered | None) -> dict[str, object]:
     where = Where(page)
     mode = discussed(page).discussion_mode
     return {
@@ -151,7 +151,7 @@ def _context(page: Article, form: CommentForm, parent: Answered | None) -> dict[
     }
 
 
-def _sent_context(page: Article, result: Submitted, receipt: str) -> dict[str, object]:
+def _sent_context(page: LivingPage, result: Submitted, receipt: str) -> dict[str, object]:
     """What the page says; to whom only sent the same words again it tells nothing about what became of them."""
     submission = result.submission
     is_public = bool(receipt) and submission.state in SHOWN

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from blog.kinds import DiscussionMode
-from blog.models import Article
+from blog.models import LivingPage
 from blog.views.living import find_public, for_readers
 from blog.views.respond import PUBLIC, public_page
 from discussion.forms import CommentForm
@@ -15,9 +15,9 @@ from discussion.queries.pages import Where, discussed
 from discussion.queries.thread import UnknownPart, thread_page
 
 
-def page_or_404(request: HttpRequest, place: str) -> Article:
+def page_or_404(request: HttpRequest, place: str) -> LivingPage:
     """Return the article with this address if this reader may see it and its discussion is not closed."""
-    page: Article = find_public(request, place)
+    page: LivingPage = find_public(request, place)
     if discussed(page).discussion_mode == DiscussionMode.CLOSED:
         raise Http404
     return page

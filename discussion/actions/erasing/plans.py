@@ -6,11 +6,11 @@ from django.db.models import Q
 
 from blog.actions.amend_revisions import amend_revisions
 from blog.models.stream import RawBlock, raw_blocks
+from blog.queries.living import living
 from blog.registries import Emptied
 from blog.text.body import REDACTED_KIND, Block
 from blog.text.words import block_text
 from discussion.models import Ask, Merge, Point
-from discussion.queries.pages import article
 from discussion.queries.withdrawal_tasks import OWN_WORDS
 from discussion.states import UNPUBLISHED, MergeState, move_merge
 
@@ -69,7 +69,7 @@ def _without(fold: Json, points: set[str]) -> Json:
 
 def _out_of_the_review(row: Merge, blocks: set[str]) -> None:
     """Put into the revision that is being reviewed what the present text says there."""
-    live = {str(block["id"]): block for block in raw_blocks(article(row.page_id).body)}
+    live = {str(block["id"]): block for block in raw_blocks(living(row.page_id).body)}
 
     def amend(blocks_then: list[RawBlock]) -> list[RawBlock]:
         kept = (live.get(str(one["id"])) if str(one["id"]) in blocks else one for one in blocks_then)

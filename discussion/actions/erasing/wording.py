@@ -16,11 +16,12 @@ from blog.actions.redact_passage import redact_passage
 from blog.actions.take_out import take_out
 from blog.kinds import PlacementStatus, RedactionReason
 from blog.models import Anchor, Placement, Version
+from blog.queries.living import living
 from blog.queries.placements import placements_of
 from blog.registries import Emptied
 from discussion.kinds import ProvenanceKind, TaskOutcome
 from discussion.models import Contribution, Provenance, WithdrawalTask
-from discussion.queries.pages import article, page_language
+from discussion.queries.pages import page_language
 from discussion.queries.withdrawal_tasks import OWN_WORDS, has_own_words
 
 PORTION: Final = 5
@@ -77,7 +78,7 @@ def _settle_tasks(contributor: int) -> None:
 
 
 def _erase(anchor: Anchor) -> None:
-    page = article(anchor.page_id)
+    page = living(anchor.page_id)
     places = list(Placement.objects.filter(anchor=anchor).order_by("since"))
     stood = _stood(anchor, places)
     words = _words(anchor, places)

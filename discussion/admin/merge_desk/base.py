@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from blog.actions.refuse import PublishRefused, RefusalReason, refuse_unless_free
-from blog.models import Article
+from blog.models import LivingPage
+from blog.queries.living import living_or_none
 from discussion.admin.merge_desk import words
 from discussion.queries.may_merge import may_merge, may_propose
 
@@ -36,15 +37,18 @@ class AdminPage(WagtailAdminTemplateMixin, View):
 
 
 class ArticlePage(AdminPage):
-    """A page about one article; an alias leads to its source."""
+    """A page about one article or episode; an alias leads to its source."""
 
-    page: Article
+    page: LivingPage
     proposing = True
     """Whether who may not publish may work here, too: where the site has reviews, her merge goes there."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the article and ask for permission."""
-        self.page = get_object_or_404(Article.objects.select_related("locale"), pk=kwargs["page_id"])
+        page = living_or_none(kwargs["page_id"])
+        if page is None:
+            raise Http404("no such page")
+        self.page = page
         if self.page.alias_of_id:
             return redirect("merge_desk", self.page.alias_of_id)
         if not (may_propose if self.proposing else may_merge)(self.page, request.user):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
+from wagtail.models import Page
 
-from blog.models import Article
 from discussion.actions.merge_refused import MergeRefused, Refusal
 from discussion.actions.review_merge import release_reviewed
 from discussion.admin.merge_desk.base import AdminPage
@@ -68,7 +68,7 @@ class NotPublished(AdminPage):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Show it in place of what was asked for."""
-        page = Article.objects.get(pk=self.page_id)
+        page = Page.objects.get(pk=self.page_id)
         return self.show(
             "discussion/admin/merge_not_published.html",
             status=409,

@@ -15,6 +15,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from blog.queries.living import living
 from discussion.actions import decide
 from discussion.actions.answer import answer
 from discussion.actions.decide_correction import accept_correction, refuse_correction
@@ -24,7 +25,7 @@ from discussion.admin.moderation.forms import AnswerForm, ReasonForm
 from discussion.forms import in_words
 from discussion.models import Submission
 from discussion.queries.moderation_queue import VIEWS, WAITING, counts, from_address, in_view, queue_lines
-from discussion.queries.pages import article, parse_uuid
+from discussion.queries.pages import parse_uuid
 from discussion.states import MoveRefused
 
 TITLE = gettext_lazy("Moderation")
@@ -256,7 +257,7 @@ class Answer(Act):
         if form.is_valid():
             try:
                 answer(
-                    page=article(submission.page_id),
+                    page=living(submission.page_id),
                     parent=getattr(submission, "comment", None),
                     text=form.cleaned_data["text"],
                     with_name=form.cleaned_data["with_name"],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from blog.models import Article
+from blog.queries.living import living_rows
 from blog.text.body import Body
 from blog.text.words import block_text, shorten
 from discussion.actions.add_contribution import add_contribution
@@ -34,7 +34,7 @@ class ChooseArticle(DeskPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show what was looked for."""
         words = request.GET.get("q", "")[:100]
-        rows = Article.objects.filter(
+        rows = living_rows().filter(
             pk__in=mergeable_pages(request.user).order_by().values("pk"), live=True, alias_of=None
         )
         if words:

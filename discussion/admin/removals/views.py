@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,8 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from blog.models import Article
+from blog.models import LivingPage
+from blog.queries.living import living_or_none
 from blog.queries.removable import removable, removed_before
 from discussion.actions.ask_erasure import ERASE
 from discussion.actions.remove_by_law import NothingRemoved, remove_by_law
@@ -28,13 +29,16 @@ class RemovalPage(WagtailAdminTemplateMixin, View):
 
     page_title = TITLE
     header_icon = "bin"
-    page: Article
+    page: LivingPage
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask for the permission."""
         if not request.user.has_perm(ERASE):
             raise PermissionDenied
-        self.page = get_object_or_404(Article, pk=kwargs["page_id"])
+        page = living_or_none(kwargs["page_id"])
+        if page is None:
+            raise Http404("no such page")
+        self.page = page
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:

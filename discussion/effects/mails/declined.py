@@ -3,10 +3,10 @@
 from django.utils import translation
 
 from blog.models import OutboxRow
+from blog.queries.living import living
 from discussion.effects.mails.letter import letter_about, post
 from discussion.kinds import DeclineReason
 from discussion.models import Contribution, Decision
-from discussion.queries.pages import article
 from discussion.queries.what_became import what_became
 from discussion.states import SHOWN, ContributionState
 
@@ -25,7 +25,7 @@ def send(row: OutboxRow) -> None:
         return
     with translation.override(submission.language):
         reason = DeclineReason(decision.reason).label if decision.reason in DeclineReason.values else ""
-        lines = what_became(article(submission.page_id), [contribution.pk]).get(contribution.pk, ())
+        lines = what_became(living(submission.page_id), [contribution.pk]).get(contribution.pk, ())
         points = [(line.text, line.state_label) for line in lines if line.text]
     letter = letter_about(
         submission,

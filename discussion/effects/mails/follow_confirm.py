@@ -5,10 +5,11 @@ from django.utils import translation
 
 from blog.models import OutboxRow
 from blog.queries.addresses import absolute
+from blog.queries.living import living
 from discussion.effects.mails.letter import Letter, post
 from discussion.models import CONFIRM_VALID, Follow, Token
 from discussion.queries.addressee import addressee
-from discussion.queries.pages import article, is_public, shown_head
+from discussion.queries.pages import is_public, shown_head
 
 KIND = "discussion.mail.follow_confirm"
 
@@ -19,7 +20,7 @@ def send(row: OutboxRow) -> None:
     follow = rows.select_related("contributor").order_by("pk").first()
     if follow is None:
         return
-    to, page = addressee(follow.contributor, follow.language), article(follow.page_id)
+    to, page = addressee(follow.contributor, follow.language), living(follow.page_id)
     if to is None or not is_public(page):
         return
     token = Token.objects.mint(None, Token.FOLLOW_CONFIRM, follow=follow, valid_for=CONFIRM_VALID)

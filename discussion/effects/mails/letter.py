@@ -19,9 +19,10 @@ from django.utils import translation
 
 from blog.models import OutboxRow, SiteSettings
 from blog.queries.addresses import absolute
+from blog.queries.living import living
 from discussion.models import Submission, Token
 from discussion.queries.addressee import Addressee, addressee
-from discussion.queries.pages import Where, article, is_public
+from discussion.queries.pages import Where, is_public
 
 _MANY_BREAKS: Final = re.compile(r"\n{3,}")
 
@@ -73,7 +74,7 @@ def letter_about(submission: Submission, template: str, **more: Any) -> Letter |
 
 def about(submission: Submission) -> dict[str, Any]:
     """Return what a mail says about the article; nothing of a page that isn't public."""
-    page = article(submission.page_id)
+    page = living(submission.page_id)
     if not is_public(page):
         return {"article_title": "", "article_url": "", "number": submission.number}
     return {

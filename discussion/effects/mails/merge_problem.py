@@ -3,8 +3,9 @@
 from django.urls import reverse
 from django.utils import translation
 
-from blog.models import Article, OutboxRow
+from blog.models import OutboxRow
 from blog.queries.addresses import absolute
+from blog.queries.living import living_or_none
 from discussion.effects.mails.letter import Letter, post
 from discussion.kinds import MergeProblem
 from discussion.models import Merge
@@ -19,7 +20,7 @@ def send(row: OutboxRow) -> None:
     merge = rows.select_related("editor").order_by("pk").first()
     if merge is None:
         return
-    page = Article.objects.select_related("responsible").filter(pk=merge.page_id).order_by("pk").first()
+    page = living_or_none(merge.page_id)
     url = absolute(reverse("merge_desk", args=[merge.page_id]))
     for person in editors_or_moderators([merge.editor, page.responsible if page else None]):
         with translation.override(person.language):

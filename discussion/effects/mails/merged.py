@@ -8,11 +8,12 @@ from django.utils import translation
 
 from blog.models import OutboxRow
 from blog.queries.addresses import absolute
+from blog.queries.living import living
 from discussion.effects.mails.letter import letter_about, post
 from discussion.kinds import ProvenanceKind
 from discussion.models import Merge, Provenance
 from discussion.queries.credit_lines import credit_lines
-from discussion.queries.pages import article, is_public
+from discussion.queries.pages import is_public
 from discussion.queries.what_became import PointLine, what_became
 
 KIND = "discussion.mail.merged"
@@ -34,7 +35,7 @@ def send(row: OutboxRow) -> None:
     if first is None or merge is None or merge.result is None:
         return
     submission = first.point.contribution.submission
-    page = article(submission.page_id)
+    page = living(submission.page_id)
     if not is_public(page):
         return
     with translation.override(submission.language):

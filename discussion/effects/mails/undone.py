@@ -2,9 +2,10 @@
 
 from blog.models import OutboxRow
 from blog.queries.addresses import absolute, difference_path, place_of
+from blog.queries.living import living
 from discussion.effects.mails.letter import letter_about, post
 from discussion.effects.mails.merged import hers, of_row
-from discussion.queries.pages import article, is_public, page_language
+from discussion.queries.pages import is_public, page_language
 from discussion.states import UNSETTLED, WITHDRAWABLE
 
 KIND = "discussion.mail.undone"
@@ -19,7 +20,7 @@ def send(row: OutboxRow) -> None:
     if first is None or first.point.contribution.submission.state not in WITHDRAWABLE:
         return
     submission = first.point.contribution.submission
-    page = article(submission.page_id)
+    page = living(submission.page_id)
     if not is_public(page):
         return
     number = merge.undone_by.number

@@ -5,9 +5,9 @@ from django.utils import formats, timezone, translation
 
 from blog.models import OutboxRow
 from blog.queries.addresses import absolute
+from blog.queries.living import living
 from discussion.effects.mails.letter import Letter, post
 from discussion.queries.addressee import editors_or_moderators
-from discussion.queries.pages import article
 from discussion.queries.withdrawal_tasks import tasks_of_page
 
 KIND = "discussion.mail.withdrawal_task"
@@ -15,7 +15,7 @@ KIND = "discussion.mail.withdrawal_task"
 
 def send(row: OutboxRow) -> None:
     """Send it to who is responsible and who stands in for her, unless everything is settled by now."""
-    page = article(int(row.ref.partition(":")[2]))
+    page = living(int(row.ref.partition(":")[2]))
     tasks = tasks_of_page(page.pk)
     if not tasks:
         return
