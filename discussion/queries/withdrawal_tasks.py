@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from blog.queries.addresses import passage_anchor
+from blog.queries.living import living
 from blog.queries.placements import Placed, placements_of
 from discussion.kinds import ProvenanceKind, TaskOutcome
 from discussion.models import Contribution, Provenance, WithdrawalTask
 from discussion.queries.consent_gap import QUOTED
 from discussion.queries.may_merge import MERGE
-from discussion.queries.pages import Where, article
+from discussion.queries.pages import Where
 from discussion.states import STANDING
 
 OWN_WORDS: Final = frozenset({ProvenanceKind.WORDING})
@@ -137,7 +138,7 @@ def task_lines(tasks: QuerySet[WithdrawalTask]) -> tuple[TaskLine, ...]:
         .order_by("pk")
         .values_list("anchor_id", "point__contribution_id")
     )
-    pages = {pk: article(pk) for pk in {row.page_id for row in rows}}
+    pages = {pk: living(pk) for pk in {row.page_id for row in rows}}
     places = {
         pk: placements_of(pk, anchors=[row.anchor_id for row in rows if row.page_id == pk]) for pk in pages
     }
