@@ -3,25 +3,42 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import PageViewRestriction, Site
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from blog.actions.bump import bump
+from blog.actions.podcast.settle import follow_parent, give_guid, note_aired
+from blog.actions.positions.forget import forget_person
 from blog.actions.publish_change import record_version
 from blog.actions.withdraw_page import record_withdrawal
 from blog.models.living_page import LivingPage
+from blog.models.organisation import Organisation
 from blog.models.person import Person
 from blog.models.picture import Picture
+from blog.models.podcast.episode import Episode
+from blog.models.podcast.show import Show
+from blog.models.positions.question import Question
 from blog.models.site_settings import SiteSettings
 from blog.models.topic import Topic
 
 # Rows that many pages show: a change of one makes kept pages old.
-SHOWN_EVERYWHERE: tuple[type[Model], ...] = (Topic, Person, Picture, SiteSettings, PageViewRestriction, Site)
+SHOWN_EVERYWHERE: tuple[type[Model], ...] = (
+    Topic,
+    Person,
+    Organisation,
+    Question,
+    Picture,
+    SiteSettings,
+    PageViewRestriction,
+    Site,
+)
 
 
 def on_page_published(*, instance: Any, revision: Any = None, alias: bool = False, **_: Any) -> None:
     """Each publication, by whatever way, is a version if readers see another text."""
+    if isinstance(instance, Episode):
+        note_aired(episode=instance)
     if isinstance(instance, LivingPage) and not alias:
         record_version(
             page=instance,
@@ -42,9 +59,27 @@ def on_page_unpublished(*, instance: Any, **_: Any) -> None:
         bump()
 
 
+def on_show_saved(*, instance: Show, created: bool, **_: Any) -> None:
+    """A new show of ours gets the identity of its feed."""
+    if created:
+        give_guid(show=instance)
+
+
+def on_page_moved(*, instance: Any, **_: Any) -> None:
+    """An episode belongs to the show below which it lies."""
+    if issubclass(instance.specific_class or Page, Episode):
+        follow_parent(episode_id=instance.pk)
+    bump()
+
+
 def on_something_shown(**_: Any) -> None:
     """Kept pages that show the row are old."""
     bump()
+
+
+def on_person_deleted(*, instance: Person, **_: Any) -> None:
+    """Whoever is taken from the site leaves no words that nobody could be asked about."""
+    forget_person(instance.pk)
 
 
 def connect() -> None:
@@ -52,7 +87,9 @@ def connect() -> None:
     page_published.connect(on_page_published, dispatch_uid="blog.page_published")
     page_unpublished.connect(on_page_unpublished, dispatch_uid="blog.page_unpublished")
     page_slug_changed.connect(on_something_shown, dispatch_uid="blog.page_slug_changed")
-    post_page_move.connect(on_something_shown, dispatch_uid="blog.page_moved")
+    post_page_move.connect(on_page_moved, dispatch_uid="blog.page_moved")
+    post_save.connect(on_show_saved, sender=Show, dispatch_uid="blog.show_saved")
+    pre_delete.connect(on_person_deleted, sender=Person, dispatch_uid="blog.person_deleted")
     for model in SHOWN_EVERYWHERE:
         for signal in (post_save, post_delete):
             signal.connect(on_something_shown, sender=model, dispatch_uid=f"blog.shown.{model.__name__}")

@@ -11,7 +11,8 @@ from wagtail.models import Locale, Page, Site
 
 from blog.actions.page_scaffolds import SCAFFOLDS
 from blog.models.article import ArticleIndexPage, HomePage, StandardPage
-from blog.queries.addresses import ARTICLES
+from blog.models.podcast.show import PodcastIndexPage
+from blog.queries.addresses import ARTICLES, PODCASTS
 
 IMPRINT, PRIVACY = "impressum", "datenschutz"
 
@@ -22,6 +23,7 @@ class Tree:
 
     home: HomePage
     articles: ArticleIndexPage
+    podcasts: PodcastIndexPage
 
 
 @transaction.atomic
@@ -60,9 +62,10 @@ def _point_site(site: Site | None, home: HomePage, name: str) -> None:
 def _tree(home: HomePage, locale: Locale) -> Tree:
     with translation.override(locale.language_code):
         articles = _child(home, locale, ArticleIndexPage, ARTICLES, _("Artikel"))
+        podcasts = _child(home, locale, PodcastIndexPage, PODCASTS, _("Podcasts"))
         _child(home, locale, StandardPage, IMPRINT, _("Impressum"))
         _child(home, locale, StandardPage, PRIVACY, _("Datenschutz"))
-    return Tree(home=home, articles=articles)
+    return Tree(home=home, articles=articles, podcasts=podcasts)
 
 
 def _translated_tree(tree: Tree, locale: Locale) -> None:
@@ -78,12 +81,17 @@ def _translated_tree(tree: Tree, locale: Locale) -> None:
         tree.home.get_parent().add_child(instance=home)
     with translation.override(locale.language_code):
         for german in tree.home.get_children().specific():
-            if isinstance(german, ArticleIndexPage | StandardPage):
+            if isinstance(german, ArticleIndexPage | PodcastIndexPage | StandardPage):
                 _child(home, locale, type(german), german.slug, _title(german), key=german.translation_key)
 
 
 def _title(page: Page) -> str:
-    titles = {ARTICLES: _("Artikel"), IMPRINT: _("Impressum"), PRIVACY: _("Datenschutz")}
+    titles = {
+        ARTICLES: _("Artikel"),
+        PODCASTS: _("Podcasts"),
+        IMPRINT: _("Impressum"),
+        PRIVACY: _("Datenschutz"),
+    }
     return titles.get(page.slug, page.title)
 
 

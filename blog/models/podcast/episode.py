@@ -1,5 +1,6 @@
 """Episodes: living pages with sound."""
 
+import uuid
 from typing import Any
 
 from django.db import models
@@ -11,8 +12,11 @@ from wagtail.search import index
 
 from blog.kinds import EpisodeType, PersonRole
 from blog.models.living_page import LivingPage
-from blog.models.page_form import LivingPageForm
+from blog.models.podcast.episode_form import EpisodeForm
 from blog.models.podcast.episode_panels import episode_panels
+from blog.models.podcast.time_field import MediaTime
+
+TYPED = _("Minuten:Sekunden, zum Beispiel 3:05 oder 1:02:03.500")
 
 
 class Episode(LivingPage):
@@ -94,7 +98,8 @@ class Episode(LivingPage):
     page_description = _(
         "Eine Folge: Ton, Kapitel, Transkript und Notizen, die mit der Diskussion weiterwachsen."
     )
-    base_form_class = LivingPageForm
+    base_form_class = EpisodeForm
+    exclude_fields_in_copy = ["guid", "aired_at"]
     edit_handler = episode_panels()
     search_fields = [
         *Page.search_fields,
@@ -135,7 +140,31 @@ class Episode(LivingPage):
         page = super().with_content_json(content)
         for name in self.OF_THE_PAGE:
             setattr(page, name, getattr(self, name))
+        page.aired_at = page.aired_at or self.aired_at
         return page
+
+    @classmethod
+    def can_create_at(cls, parent: Any) -> bool:
+        """Return whether an editor may write an episode here: those of linked shows come by their feed alone."""
+        return bool(super().can_create_at(parent)) and parent.specific.is_own
+
+    def can_move_to(self, parent: Any) -> bool:
+        """Return whether the episode may move there: from one show of ours to another."""
+        return bool(super().can_move_to(parent)) and self.podcast.is_own and parent.specific.is_own
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page with what follows from where it lies and from its sound."""
+        self._follow_parent()
+        if not self.guid:
+            self.guid = f"urn:uuid:{uuid.uuid4()}"
+        if self.audio is not None:
+            self.duration = self.audio.duration
+        super().save(*args, **kwargs)
+
+    def _follow_parent(self) -> None:
+        parent = self.get_parent() if self.depth else None
+        if parent is not None and self.podcast_id != parent.pk:
+            self.podcast_id = parent.pk
 
 
 class EpisodePerson(Orderable):
@@ -154,7 +183,7 @@ class Chapter(Orderable):
     """A chapter: where it starts, what it is called; link and picture if it has them."""
 
     episode = ParentalKey(Episode, on_delete=models.CASCADE, related_name="chapters")
-    start = models.PositiveIntegerField(_("Beginn"), help_text="Milliseconds.")
+    start = MediaTime(_("Beginn"), help_text="Milliseconds.")
     title = models.CharField(_("Titel"), max_length=300)
     href = models.URLField(_("Link"), max_length=1000, blank=True)
     picture = models.ForeignKey(
@@ -166,15 +195,24 @@ class Chapter(Orderable):
         related_name="+",
     )
 
-    panels = [FieldPanel("start"), FieldPanel("title"), FieldPanel("href"), FieldPanel("picture")]
+    panels = [
+        FieldPanel("start", help_text=TYPED),
+        FieldPanel("title"),
+        FieldPanel("href"),
+        FieldPanel("picture"),
+    ]
 
 
 class Soundbite(Orderable):
     """A piece that stands for the episode."""
 
     episode = ParentalKey(Episode, on_delete=models.CASCADE, related_name="soundbites")
-    start = models.PositiveIntegerField(_("Beginn"), help_text="Milliseconds.")
-    length = models.PositiveIntegerField(_("Länge"), help_text="Milliseconds.")
+    start = MediaTime(_("Beginn"), help_text="Milliseconds.")
+    length = MediaTime(_("Länge"), help_text="Milliseconds.")
     title = models.CharField(_("Titel"), max_length=128, blank=True)
 
-    panels = [FieldPanel("start"), FieldPanel("length"), FieldPanel("title")]
+    panels = [
+        FieldPanel("start", help_text=TYPED),
+        FieldPanel("length", help_text=_("15 bis 120 Sekunden, zum Beispiel 0:45")),
+        FieldPanel("title"),
+    ]

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from blog.kinds import Medium, PersonRole, ShowOrigin
 from blog.models.panels import address_panels
+from blog.models.podcast.show_form import ShowForm
 from blog.models.podcast.show_panels import show_panels
 from blog.models.served_page import ServedPage
 
@@ -119,6 +120,8 @@ class Show(ServedPage, Page):
     parent_page_types = ["blog.PodcastIndexPage"]
     subpage_types = ["blog.Episode"]
     page_description = _("Ein eigener Podcast: Folgen, Transkripte und ein Feed für alle Apps.")
+    base_form_class = ShowForm
+    exclude_fields_in_copy = ["guid"]
     edit_handler = show_panels()
     search_fields = [*Page.search_fields, index.SearchField("description"), index.FilterField("origin")]
 
