@@ -16,6 +16,7 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers and fill the registries with what is blog's own."""
         from blog import jobs, receivers
+        from blog.actions.positions.forget import forget_passage
         from blog.actions.publish_change import PUBLISHED
         from blog.effects.warm_page import make_pictures
         from blog.queries import checks
@@ -33,6 +34,7 @@ class BlogConfig(AppConfig):
             "StandardPage": serve_standard_page,
         }
         registries.effects[PUBLISHED] = make_pictures
+        registries.redactors["positions"] = forget_passage
         registries.clock["blog.forget_done"] = (timedelta(hours=6), jobs.forget_done)
         registries.checks |= {
             "versions": checks.pages_without_version,

@@ -4,12 +4,15 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
+from blog.admin.positions import hooks as positions
 from blog.admin.review import review_button, review_log_action, review_url
 from blog.admin.sections import sections_button, sections_log_action, sections_url
-from blog.admin.snippets import PersonViewSet, TopicViewSet
+from blog.admin.snippets import OrganisationViewSet, PersonViewSet, QuestionViewSet, TopicViewSet
 
 register_snippet(TopicViewSet)
 register_snippet(PersonViewSet)
+register_snippet(OrganisationViewSet)
+register_snippet(QuestionViewSet)
 
 hooks.register("before_delete_page", refuse_to_delete)
 hooks.register("before_bulk_action", refuse_to_delete_many)
@@ -19,3 +22,7 @@ hooks.register("register_log_actions", review_log_action)
 hooks.register("register_admin_urls", sections_url)
 hooks.register("register_page_header_buttons", sections_button)
 hooks.register("register_log_actions", sections_log_action)
+hooks.register("register_admin_urls", positions.admin_urls)
+hooks.register("register_admin_menu_item", positions.menu_item)
+hooks.register("register_page_header_buttons", positions.page_buttons)
+hooks.register("register_log_actions", positions.log_actions)

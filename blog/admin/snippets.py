@@ -1,9 +1,9 @@
-"""Topics and people in the editor's menu."""
+"""Topics, people, organisations and questions in the editor's menu."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from blog.models import Person, Topic
+from blog.models import Organisation, Person, Question, Topic
 
 
 class TopicViewSet(SnippetViewSet):
@@ -28,3 +28,27 @@ class PersonViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ["name", "slug"]
     search_fields = ["name"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Organisations that people speak for, or that hold a position themselves."""
+
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisationen")
+    menu_order = 225
+    add_to_admin_menu = True
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+
+
+class QuestionViewSet(SnippetViewSet):
+    """Questions that people take a stand on."""
+
+    model = Question
+    icon = "help"
+    menu_label = _("Fragen")
+    menu_order = 235
+    add_to_admin_menu = True
+    list_display = ["text", "topic", "is_open"]
+    search_fields = ["text"]

@@ -22,7 +22,9 @@ EDITORS, MODERATORS, LEADERS = "Redaktion", "Moderation", "Leitung"
 # Permissions by app and code name; what an app doesn't have (yet) is passed over.
 ADMIN = ("wagtailadmin.access_admin",)
 SNIPPETS = tuple(
-    f"blog.{act}_{model}" for model in ("person", "topic") for act in ("add", "change", "delete")
+    f"blog.{act}_{model}"
+    for model in ("person", "topic", "organisation", "question", "position")
+    for act in ("add", "change", "delete")
 )
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     EDITORS: (*ADMIN, *SNIPPETS, "discussion.merge"),

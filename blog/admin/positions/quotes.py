@@ -1,0 +1,57 @@
+"""What an article or an episode quotes, and the one click that makes a position of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from blog.actions.positions.from_quote import position_from_quote
+from blog.actions.positions.refuse import PositionRefused
+from blog.admin.positions.views import PositionsPage
+from blog.admin.positions.words import problem
+from blog.queries.positions.quotable import quotable_in
+
+TITLE = gettext_lazy("Haltungen daraus")
+
+
+class Quotes(PositionsPage):
+    """All quotations of a page's newest version; those that are positions already lead there."""
+
+    page_title = TITLE
+    page: Page
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the page."""
+        self.page = get_object_or_404(Page, pk=kwargs["page_id"], live=True)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        """Name the page."""
+        return str(self.page.title)
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Show them."""
+        return self.show(
+            "blog/admin/positions/quotes.html",
+            quotes=quotable_in(page_id),
+            edit_url=reverse("wagtailadmin_pages:edit", args=[page_id]),
+        )
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Make a position of one of them and open it."""
+        try:
+            position = position_from_quote(
+                page_id=page_id, block=request.POST.get("stelle", ""), by=request.user
+            )
+        except PositionRefused as refused:
+            messages.error(request, problem(refused.reason))
+            return redirect("blog_position_quotes", page_id)
+        messages.success(
+            request, _("Aufgenommen, mit Zitat und Quelle. Prüf sie, dann kannst du sie zeigen.")
+        )
+        return redirect("blog_position", position.uuid)

@@ -1,0 +1,71 @@
+"""The quotations of a page, and which of them are positions already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from blog.kinds import AnchorKind, PositionState
+from blog.models.positions.position import Position
+from blog.models.version import Version
+from blog.queries.positions.lines import code_of
+from blog.queries.positions.places import position_path
+from blog.queries.positions.public import public_positions
+from blog.queries.positions.sources import places_of
+from blog.queries.read_models import Link
+from blog.text import rich
+from blog.text.body import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """A quotation block; `position` is the UUID of what was made of it, if it was."""
+
+    block: str
+    words: str
+    attribution: str
+    position: UUID | None = None
+    state: str = ""
+
+
+def quotable_in(page_id: int) -> tuple[Quotable, ...]:
+    """Return the quotation blocks of a page's newest version, in their order."""
+    version = Version.objects.filter(page_id=page_id).order_by("-number").first()
+    if version is None:
+        return ()
+    known = {
+        str(row.anchor.block): row
+        for row in Position.objects.filter(anchor__page_id=page_id, anchor__kind=AnchorKind.TEXT)
+        .select_related("anchor")
+        .order_by("-pk")
+        if row.anchor is not None
+    }
+    return tuple(
+        _quotable(block.id, block.value, known.get(block.id))
+        for block in Body.from_json(version.body).blocks
+        if block.kind == "quote"
+    )
+
+
+def positions_in(page_id: int) -> Mapping[str, tuple[Link, ...]]:
+    """Return passage → the public positions that quote it, for the passage to lead to. Two statements; no reader's words."""
+    rows = public_positions().filter(anchor__page_id=page_id, anchor__kind=AnchorKind.TEXT, holder_ref="")
+    found = list(rows.order_by("pk"))
+    places = places_of(row.anchor_id for row in found if row.anchor_id is not None)
+    links: dict[str, tuple[Link, ...]] = {}
+    for row in found:
+        block = places.get(row.anchor_id or 0)
+        if block is not None:
+            over = row.question.text if row.question is not None else ""
+            links[block] = (*links.get(block, ()), Link(over, position_path(code_of(row), row.language)))
+    return links
+
+
+def _quotable(block: str, value: Mapping[str, object], row: Position | None) -> Quotable:
+    words = " ".join(line.text for line in rich.parse(str(value.get("html", ""))))
+    return Quotable(
+        block,
+        words,
+        str(value.get("attribution", "")),
+        row.uuid if row is not None else None,
+        str(PositionState(row.state).label) if row is not None else "",
+    )
