@@ -19,6 +19,7 @@ from blog.queries.kept import kept, key_of
 from blog.queries.passages import Place, contents, passages
 from blog.queries.people import authors_in_memory, authors_of
 from blog.queries.pictures import picture_html, preview_address
+from blog.queries.positions.quotable import positions_in
 from blog.queries.public_articles import public_articles, public_pages
 from blog.queries.public_body import public_body
 from blog.queries.read_models import ArticleView, Link, PersonCard, VersionLine
@@ -35,6 +36,20 @@ from blog.registries import registries
 from blog.text.body import Body
 
 SHOWN_VERSIONS = 6
+
+
+def article_frame(page: LivingPage, stamp: int) -> ArticleView | None:
+    """Return the same as `article_view` without the text.
+
+    A finished article is kept as HTML: then its passages with hundreds of notes need not be read to show it once more.
+    """
+    key = key_of("article-frame", page.pk, stamp)
+
+    def make() -> ArticleView | None:
+        view = article_view(page, stamp)
+        return replace(view, passages=(), contents=()) if view else None
+
+    return kept(key, make)
 
 
 def article_view(page: LivingPage, stamp: int) -> ArticleView | None:
@@ -84,6 +99,7 @@ def _view(
         version=number,
         place=Place(addresses.place_of(page), language) if version else None,
         states=section_states(page.pk) if page.pk else {},
+        positions=positions_in(page.pk) if page.pk else {},
     )
     earlier, later = neighbours(page)
     view = ArticleView(

@@ -10,7 +10,7 @@ from blog.models.picture import Picture
 from blog.queries.addresses import passage_anchor, passage_history_path, passage_path
 from blog.queries.origins import origins_of
 from blog.queries.pictures import TEXT_WIDTHS, picture_html
-from blog.queries.read_models import ContentsLine, PassageView, StateLine
+from blog.queries.read_models import ContentsLine, Link, PassageView, StateLine
 from blog.registries import PassageNote
 from blog.text.body import REDACTED_KIND, Block, Body
 
@@ -59,6 +59,7 @@ def passages(
     version: int = 1,
     place: Place | None = None,
     states: Mapping[str, StateLine] | None = None,
+    positions: Mapping[str, tuple[Link, ...]] | None = None,
 ) -> tuple[PassageView, ...]:
     """Return the passages of a body; a passage without history is new in `version` (a preview)."""
     pictures = pictures_of(body.blocks)
@@ -85,6 +86,7 @@ def passages(
                 url=place.passage(block.id) if place else "",
                 history_url=place.history(block.id) if place else "",
                 state=(states or {}).get(block.id) if block.kind == "heading" else None,
+                positions=(positions or {}).get(block.id, ()),
             )
         )
         shown.add(block.id)

@@ -108,6 +108,8 @@ class PassageView:
     history_url: str = ""
     state: StateLine | None = None
     """Of the section that begins here."""
+    positions: tuple[Link, ...] = ()
+    """What was taken from here as somebody's position; the label is the question that it answers, if it does."""
 
     @property
     def notes_total(self) -> int:
