@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """All articles, newest first."""
-    found = lists.all_articles(_language(), _page_number(request), stamp_of_request(request))
+    found = lists.all_articles(_language(), page_number(request), stamp_of_request(request))
     path = f"{prefix()}{ARTICLES}/"
     context = {"page_title": "", "url": path, **_list_context(request, found, path)}
     return public_page(request, "blog/article_index.html", context)
@@ -72,7 +72,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": Link(found.name_in(language), path),
         "description_html": format_html("<p>{}</p>", description) if description else SafeString(""),
         **_list_context(
-            request, lists.articles_of_topic(found, language, _page_number(request), stamp), path
+            request, lists.articles_of_topic(found, language, page_number(request), stamp), path
         ),
         **_feeds("topic", found.slug),
     }
@@ -87,7 +87,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("no such person")
     row, card = found
-    page = lists.articles_of_person(row, language, _page_number(request), stamp)
+    page = lists.articles_of_person(row, language, page_number(request), stamp)
     listed = _list_context(request, page, person_path(slug, language))
     context = {"person": card, "voices": person_voices(row), **listed, **_feeds("person", slug)}
     return public_page(request, "blog/person.html", context)
@@ -106,7 +106,7 @@ def _feeds(of: str, slug: str) -> dict[str, str]:
     }
 
 
-def _page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest) -> int:
     """Return `?seite=`; whatever is no number of a page doesn't exist."""
     text = request.GET.get("seite", "1")
     if not (text.isascii() and text.isdigit()) or len(text) > 5 or int(text) < 1:
