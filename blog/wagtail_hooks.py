@@ -4,6 +4,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
+from blog.admin.podcast.own import hooks as own_shows
+from blog.admin.podcast.transcripts import hooks as transcripts
 from blog.admin.positions import hooks as positions
 from blog.admin.review import review_button, review_log_action, review_url
 from blog.admin.sections import sections_button, sections_log_action, sections_url
@@ -26,3 +28,9 @@ hooks.register("register_admin_urls", positions.admin_urls)
 hooks.register("register_admin_menu_item", positions.menu_item)
 hooks.register("register_page_header_buttons", positions.page_buttons)
 hooks.register("register_log_actions", positions.log_actions)
+hooks.register("register_admin_urls", transcripts.admin_urls)
+hooks.register("register_page_header_buttons", transcripts.page_button)
+hooks.register("register_log_actions", transcripts.log_actions)
+hooks.register("register_admin_urls", own_shows.urls)
+hooks.register("register_admin_viewset", own_shows.chooser)
+hooks.register("register_page_header_buttons", own_shows.buttons)

@@ -5,8 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-TOO_LARGE = "haltung.too_large"
-"""Under this a request remembers the names of the form's fields whose file was too large."""
+from blog.actions.podcast.store_audio import TOO_LARGE
 
 
 class UploadLimit(FileUploadHandler):

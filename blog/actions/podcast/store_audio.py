@@ -10,6 +10,9 @@ from django.db import transaction
 from blog.models.podcast.audio import Audio
 from blog.text.podcast.sound.reading import read_sound
 
+TOO_LARGE = "haltung.too_large"
+"""Under this a request remembers the names of the form's fields whose file was too large to be kept."""
+
 _PORTION = 1024 * 1024
 
 

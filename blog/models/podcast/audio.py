@@ -5,7 +5,10 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
+
+from blog.text.podcast.times import clock
 
 
 class Audio(models.Model):
@@ -32,4 +35,7 @@ class Audio(models.Model):
         ordering = ["-uploaded_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.uuid}.{self.extension}"
+        """Return what an editor knows it by: how long, which type, how large, since when."""
+        megabytes = number_format(self.size / 1_000_000, 1)
+        uploaded = date_format(timezone.localtime(self.uploaded_at), "SHORT_DATETIME_FORMAT")
+        return f"{clock(self.duration)} · {self.extension.upper()} · {megabytes} MB · {uploaded}"

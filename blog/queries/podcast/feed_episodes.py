@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from blog.kinds import DiscussionMode
 from blog.models.article import Article
@@ -68,11 +69,11 @@ def told_episode(
         url=url,
         summary=body.standfirst or body.title,
         html=body_html(body, around.pictures),
-        published=row.aired_at or row.first_published_at,
-        sound_url=sound_address(row.audio),
-        mime=row.audio.mime,
-        size=row.audio.size,
-        duration=row.audio.duration,
+        published=row.aired_at or row.first_published_at or timezone.now(),
+        sound_url=sound_address(row.audio) if row.audio else "",
+        mime=row.audio.mime if row.audio else "",
+        size=row.audio.size if row.audio else 0,
+        duration=row.audio.duration if row.audio else 0,
         season=row.season,
         number=row.number,
         kind=row.episode_type,
@@ -134,7 +135,7 @@ def _around(rows: Sequence[Episode], *, private: bool) -> Around:
         people=people,
         chapters=chapters,
         soundbites=_grouped(Soundbite.objects.filter(episode_id__in=ids)),
-        transcripts={} if private else _spoken(ids),
+        transcripts={} if private else spoken(ids),
         articles=_articles(ids),
         pictures=pictures_for_feeds(pictures, more=TEXT_FORMS),
     )
@@ -147,7 +148,7 @@ def _grouped(rows: QuerySet[Any]) -> dict[int, list[Any]]:
     return found
 
 
-def _spoken(ids: Iterable[int]) -> dict[int, str]:
+def spoken(ids: Iterable[int]) -> dict[int, str]:
     """Return the language of each episode's transcript, if it has one with words."""
     words = Cue.objects.filter(transcript=OuterRef("pk"))
     rows = Transcript.objects.filter(Exists(words), episode_id__in=ids).order_by("-pk")
