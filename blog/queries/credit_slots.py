@@ -7,7 +7,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from blog.queries.people_lines import people_data, people_html
+from blog.queries.people_lines import people_data, people_html, sorted_out
 from blog.registries import Credit, Quoted, registries
 from blog.templatetags.credits import (
     CLOSE,
@@ -74,35 +74,37 @@ def _filled(text: str, writers_for: Callable[[Mapping[str, Credit], Mapping[str,
     return "".join(pieces)
 
 
-def _for_html(names: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> Writers:
+class _Names(dict[str, Credit]):
+    """Credits by reference; whoever isn't known is unnamed. A dictionary, since a page asks it a thousand times."""
+
+    def __missing__(self, ref: str) -> Credit:
+        credit = self[ref] = Credit(ref, _("ungenannt"))
+        return credit
+
+
+def _for_html(found: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> Writers:
     label = _source_label()
-    written = cache(
-        lambda ref: _credit_html(_credit(ref, names))
-    )  # most stand in the text and in the list below it
-
-    def people(refs: str) -> list[Credit]:
-        return [_credit(ref, names) for ref in refs.split(",")]
-
+    names = _Names(found)
+    # Most stand in the text and in the list below it.
+    written = cache(lambda ref: _credit_html(names[ref]))
+    people = cache(lambda refs: sorted_out(map(names.__getitem__, refs.split(","))))
     return {
         "credit": written,
         "quoted": lambda ref: _quoted_html(_quoted(ref, quotes)),
-        "saidby": lambda ref: _said_by_html(_credit(ref, names), _quoted(ref, quotes), label),
-        "source": lambda ref: _source_html(_credit(ref, names), label),
+        "saidby": lambda ref: _said_by_html(names[ref], _quoted(ref, quotes), label),
+        "source": lambda ref: _source_html(names[ref], label),
         "people": lambda refs: people_html(people(refs), lambda credit: written(credit.ref)),
         "peopledata": lambda refs: people_data(people(refs)),
     }
 
 
-def _for_text(names: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> Writers:
+def _for_text(found: Mapping[str, Credit], quotes: Mapping[str, Quoted]) -> Writers:
     def quoted_text(ref: str) -> str:
         quoted = _quoted(ref, quotes)
         return quoted.text if quoted.state == "public" else _gone()
 
-    return {"credit": lambda ref: _credit(ref, names).text, "quoted": quoted_text}
-
-
-def _credit(ref: str, names: Mapping[str, Credit]) -> Credit:
-    return names.get(ref) or Credit(ref, _("ungenannt"))
+    names = _Names(found)
+    return {"credit": lambda ref: names[ref].text, "quoted": quoted_text}
 
 
 def _quoted(ref: str, quotes: Mapping[str, Quoted]) -> Quoted:

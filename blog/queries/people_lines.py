@@ -12,37 +12,11 @@ from blog.registries import Credit
 _IN_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
-def people_html(people: Iterable[Credit], credit_html: Callable[[Credit], str]) -> str:
-    """Return a list of those who are named, and a line with the number of the others."""
-    named, unnamed = _sorted_out(people)
-    parts: list[str] = []
-    if named:
-        items = "".join(f"<li>{credit_html(credit)}</li>" for credit in named)
-        parts.append(f'<ul class="contributors__list">{items}</ul>')
-    if unnamed:
-        words = _and_more(unnamed) if named else _all_unnamed(unnamed)
-        parts.append(f'<p class="contributors__rest">{escape(words % {"number": unnamed})}</p>')
-    return "".join(parts)
+People = tuple[Sequence[Credit], int]
+"""Those who are named, and how many others there are."""
 
 
-def people_data(people: Iterable[Credit]) -> str:
-    """Return those who are named as an array for JSON-LD."""
-    named, _unnamed = _sorted_out(people)
-    return json.dumps([_person(credit) for credit in named], ensure_ascii=False).translate(_IN_SCRIPT)
-
-
-def _person(credit: Credit) -> dict[str, object]:
-    """Return somebody with her organisation; or a group, with what is said of it (place, day, who was there and agreed)."""
-    if credit.person.startswith("group:"):
-        group = {"@type": "Organization", "name": credit.text}
-        return {**group, "description": credit.detail} if credit.detail else {**group}
-    person: dict[str, object] = {"@type": "Person", "name": credit.text}
-    if credit.detail:
-        person["affiliation"] = {"@type": "Organization", "name": credit.detail}
-    return person
-
-
-def _sorted_out(people: Iterable[Credit]) -> tuple[Sequence[Credit], int]:
+def sorted_out(people: Iterable[Credit]) -> People:
     """Return the named once each, in their order, and how many others there are.
 
     Somebody who is named in one contribution and unnamed in another is named, and not counted again.
@@ -56,6 +30,36 @@ def _sorted_out(people: Iterable[Credit]) -> tuple[Sequence[Credit], int]:
             unnamed.add(credit.person or credit.ref)
     known = {credit.person for credit in named.values() if credit.person}
     return tuple(named.values()), len(unnamed - known)
+
+
+def people_html(people: People, credit_html: Callable[[Credit], str]) -> str:
+    """Return a list of those who are named, and a line with the number of the others."""
+    named, unnamed = people
+    parts: list[str] = []
+    if named:
+        items = "".join(f"<li>{credit_html(credit)}</li>" for credit in named)
+        parts.append(f'<ul class="contributors__list">{items}</ul>')
+    if unnamed:
+        words = _and_more(unnamed) if named else _all_unnamed(unnamed)
+        parts.append(f'<p class="contributors__rest">{escape(words % {"number": unnamed})}</p>')
+    return "".join(parts)
+
+
+def people_data(people: People) -> str:
+    """Return those who are named as an array for JSON-LD."""
+    named, _unnamed = people
+    return json.dumps([_person(credit) for credit in named], ensure_ascii=False).translate(_IN_SCRIPT)
+
+
+def _person(credit: Credit) -> dict[str, object]:
+    """Return somebody with her organisation; or a group, with what is said of it (place, day, who was there and agreed)."""
+    if credit.person.startswith("group:"):
+        group = {"@type": "Organization", "name": credit.text}
+        return {**group, "description": credit.detail} if credit.detail else {**group}
+    person: dict[str, object] = {"@type": "Person", "name": credit.text}
+    if credit.detail:
+        person["affiliation"] = {"@type": "Organization", "name": credit.detail}
+    return person
 
 
 def _and_more(number: int) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from blog.queries.addresses import living_path, place_of
-from blog.queries.article_page import article_view, preview_view
+from blog.queries.article_page import article_frame, article_view, preview_view
 from blog.queries.credit_slots import fill
 from blog.queries.life import fill_life, life_of
 from blog.queries.margin_slots import fill_margin
@@ -26,14 +26,16 @@ TEMPLATE = "blog/article.html"
 def article(request: HttpRequest, place: str) -> HttpResponse:
     """An article as it is now, with what stands beside it."""
     page = find_public(request, place)
-    view = article_view(page, page.stamp)
+    view = article_frame(page, page.stamp)
     if view is None:
         raise Http404("no version")
     query = {name: value for name, value in request.GET.items() if isinstance(value, str)}
     totals = registries.comment_totals([page.pk])
     beside = {name: show(page, query, view.language) for name, show in registries.beside.items()}
+    now: dict[str, Any] = {"comment_total": totals.get(page.pk, 0), "beside": beside}
     context = {
-        "article": replace(view, comment_total=totals.get(page.pk, 0), beside=beside),
+        "article": replace(view, **now),
+        "whole": lambda: replace(article_view(page, page.stamp) or view, **now),
         "other_language_url": view.other_language_url,
     }
     return public_page(request, TEMPLATE, context, beside=_beside(page.pk, view))

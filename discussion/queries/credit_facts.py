@@ -1,6 +1,6 @@
 """What decides how contributions are credited, looked up anew for each page in one lean statement; see `credit_lines`."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -50,15 +50,15 @@ _READABLE: Final = Q(
 )
 
 
-def credit_facts(uuids: Collection[str]) -> Iterator[CreditFacts]:
+def credit_facts(uuids: Collection[str]) -> list[CreditFacts]:
     """Return the facts for each contribution that there is, in the order of their consents. One statement."""
     sql, params = _statement()
     asked = parameter(uuids)
     with connection.cursor() as cursor:
         cursor.execute(sql, [asked if param == ASKED else param for param in params])
         rows = cursor.fetchall()
-    for row in _with_valid_consent(rows):
-        yield _facts(row)
+    found = [CreditFacts._make(row[2:]) for row in _with_valid_consent(rows)]
+    return found if connection.vendor == "postgresql" else [_of_sqlite(facts) for facts in found]
 
 
 def _with_valid_consent(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
@@ -76,11 +76,8 @@ def _with_valid_consent(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, 
     return newest.values()
 
 
-def _facts(row: tuple[Any, ...]) -> CreditFacts:
-    """Return a row with its values as Python's: SQLite gives letters for days, and UUIDs without dashes."""
-    facts = CreditFacts._make(row[2:])
-    if connection.vendor == "postgresql":
-        return facts
+def _of_sqlite(facts: CreditFacts) -> CreditFacts:
+    """Return facts with their values as Python's: SQLite gives letters for days, and UUIDs without dashes."""
     return facts._replace(
         uuid=written(facts.uuid),
         source=written(facts.source) if facts.source else None,

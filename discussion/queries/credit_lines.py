@@ -68,7 +68,7 @@ def _by_kind(refs: Collection[str]) -> dict[str, set[str]]:
 
 
 def _contributions(uuids: Collection[str]) -> Iterable[Credit]:
-    found = list(credit_facts(uuids))
+    found = credit_facts(uuids)
     pages = _open({facts.page_code for facts in found if facts.page_code})
     others = _participants([facts.submission for facts in found if facts.submission])
     address = reverse("discussion:comment", args=[_SOME])

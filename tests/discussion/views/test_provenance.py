@@ -11,6 +11,7 @@ from blog.models import Article
 from blog.queries.article_page import article_view
 from blog.text.body import Block, Body
 from blog.text.words import block_text
+from discussion.actions.decide import hide
 from discussion.kinds import CreditChoice, ProvenanceKind
 from tests.factories import blog, merging
 from tests.world import FIRST, SECOND, World, make_world
@@ -79,7 +80,7 @@ def test_the_sentence_is_wrapped_and_its_note_says_who_how_and_since_when(
 def test_a_comment_that_is_hidden_is_no_longer_linked(world: World, client: Client) -> None:
     ben, _merge = fold_in(world)
     page(client)
-    type(ben.submission.comment).objects.filter(pk=ben.submission.comment.pk).update(is_public=False)
+    hide(submission=ben.submission, by=world.dana, reason="other")
     assert "/k/" not in section(page(client), FIRST)
 
 
@@ -237,7 +238,7 @@ def test_a_quoted_contribution_that_is_hidden_says_so_without_a_name(world: Worl
     shown = section(page(client), SECOND)
     assert "Das sehe ich ganz anders." in shown
     assert "Ben Beiträger" in shown
-    type(ben.submission.comment).objects.filter(pk=ben.submission.comment.pk).update(is_public=False)
+    hide(submission=ben.submission, by=world.dana, reason="other")
     shown = section(page(client), SECOND)
     assert "nicht mehr öffentlich" in shown
     assert "Ben Beiträger" not in shown
