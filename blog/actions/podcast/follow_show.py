@@ -1,0 +1,110 @@
+"""Begins to follow somebody else's show, goes on, pauses, ends."""
+
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from blog.actions.enqueue import enqueue
+from blog.actions.podcast.free_slug import free_slug
+from blog.actions.podcast.import_show import show_fields, take_over_show
+from blog.actions.publish_imported import publish_new
+from blog.kinds import FeedState, ShowOrigin
+from blog.models.podcast.followed_feed import FollowedFeed
+from blog.models.podcast.show import PodcastIndexPage, Show
+from blog.queries.podcast.known_people import known_people
+from blog.text.podcast.feed_values import ReadFeed
+
+REFRESH: Final = "blog.refresh_feed"
+"""Effect: look at a followed feed now."""
+
+
+class FollowProblem(StrEnum):
+    """Why a show can't be followed."""
+
+    KNOWN = "known"
+    """Its address, or its guid, is one that we follow already."""
+    OWN = "own"
+    """It is a show of ours."""
+
+
+class FollowRefused(Exception):  # noqa: N818 - named after what happened
+    """Nothing was stored; `show` is the one that is there already."""
+
+    def __init__(self, problem: FollowProblem, show: Show) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.show = show
+
+
+@transaction.atomic
+def follow_show(*, index: PodcastIndexPage, url: str, read: ReadFeed, by: Any) -> FollowedFeed:
+    """Make the page of a linked show and follow its feed; the episodes come by the queue. Raises `FollowRefused`."""
+    _refuse_known(url, read)
+    page = Show(
+        origin=ShowOrigin.LINKED,
+        slug=free_slug(index, read.show.title),
+        locale=index.locale,
+        guid=_guid(read),
+        **show_fields(read.show),
+    )
+    show = publish_new(page=page, parent=index, by=by)
+    feed = FollowedFeed.objects.create(show=show, url=url)
+    take_over_show(show=show, read=read.show, people=known_people())
+    refresh_now(feed=feed)
+    return feed
+
+
+def refresh_now(*, feed: FollowedFeed) -> None:
+    """Look at the feed as soon as the queue comes to it."""
+    FollowedFeed.objects.filter(pk=feed.pk).update(due_at=timezone.now(), leased_until=None)
+    enqueue(REFRESH, ref=f"feed:{feed.pk}")
+
+
+@transaction.atomic
+def pause_feed(*, feed: FollowedFeed) -> None:
+    """Look at it no more until an editor says so; what we have stays."""
+    FollowedFeed.objects.filter(pk=feed.pk).update(state=FeedState.PAUSED)
+
+
+@transaction.atomic
+def resume_feed(*, feed: FollowedFeed) -> None:
+    """Look at it again, as if for the first time."""
+    FollowedFeed.objects.filter(pk=feed.pk).update(
+        state=FeedState.NEW, failures=0, error="", etag="", modified="", digest=""
+    )
+    refresh_now(feed=feed)
+
+
+@transaction.atomic
+def accept_another(*, feed: FollowedFeed) -> None:
+    """The editor says that the other show under this address is the one to follow now."""
+    FollowedFeed.objects.filter(pk=feed.pk).update(known_as={})
+    resume_feed(feed=feed)
+
+
+@transaction.atomic
+def change_address(*, feed: FollowedFeed, url: str) -> None:
+    """Follow the same show at another address. Raises `FollowRefused` where another one of ours has it."""
+    other = FollowedFeed.objects.filter(url=url).exclude(pk=feed.pk).select_related("show").first()
+    if other is not None:
+        raise FollowRefused(FollowProblem.KNOWN, other.show)
+    FollowedFeed.objects.filter(pk=feed.pk).update(url=url, hub="", topic="", secret="")
+    resume_feed(feed=feed)
+
+
+def _refuse_known(url: str, read: ReadFeed) -> None:
+    known = FollowedFeed.objects.filter(url=url).select_related("show").first()
+    guid = _guid(read)
+    show = known.show if known else (Show.objects.filter(guid=guid).first() if guid else None)
+    if show is not None:
+        raise FollowRefused(FollowProblem.OWN if show.is_own else FollowProblem.KNOWN, show)
+
+
+def _guid(read: ReadFeed) -> UUID | None:
+    try:
+        return UUID(read.show.guid) if read.show.guid else None
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""Keeps the names that a feed tells, with what editors said about them."""
+
+from collections.abc import Iterable
+
+from blog.kinds import MentionState
+from blog.models.podcast.followed_feed import Mention
+from blog.models.podcast.show import Show
+from blog.queries.podcast.known_people import KnownPeople
+from blog.text.podcast.feed_values import ReadPerson
+
+
+def note_mentions(
+    *, show: Show, episode_id: int | None, people: Iterable[ReadPerson], known: KnownPeople
+) -> None:
+    """Let the mentions of a show or an episode be those that the feed tells now.
+
+    A name that was there before keeps who she is; a new one gets a suggestion where name, alias or link agree. A mention
+    that was emptied on the person's wish stays empty.
+    """
+    before = list(Mention.objects.filter(show=show, episode_id=episode_id).order_by("position", "pk"))
+    left = {(one.name, one.role): one for one in before if one.name}
+    emptied = {(one.position, one.role): one for one in before if not one.name}
+    fresh: list[Mention] = []
+    for position, person in enumerate(people):
+        if emptied.pop((position, person.role), None) is not None:
+            continue
+        row = left.pop((person.name, person.role), None)
+        if row is None:
+            fresh.append(_mention(show, episode_id, position, person, known))
+        elif (row.position, row.href, row.group) != (position, person.href, person.group):
+            row.position, row.href, row.group = position, person.href, person.group
+            row.save(update_fields=["position", "href", "group"])
+    if left:
+        Mention.objects.filter(pk__in=[one.pk for one in left.values()]).delete()
+    Mention.objects.bulk_create(fresh)
+
+
+def _mention(
+    show: Show, episode_id: int | None, position: int, person: ReadPerson, known: KnownPeople
+) -> Mention:
+    suggested = known.suggest(person.name, person.href)
+    return Mention(
+        show=show,
+        episode_id=episode_id,
+        name=person.name,
+        href=person.href,
+        role=person.role,
+        group=person.group,
+        position=position,
+        person_id=suggested,
+        state=MentionState.SUGGESTED if suggested else "",
+    )
