@@ -16,24 +16,41 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers and fill the registries with what is blog's own."""
         from blog import jobs, receivers
+        from blog.actions.podcast.ask_recogniser import RECOGNISE, recognise
+        from blog.actions.podcast.follow_show import REFRESH
+        from blog.actions.podcast.import_show import FILES
         from blog.actions.positions.forget import forget_passage
         from blog.actions.publish_change import PUBLISHED
         from blog.effects.warm_page import make_pictures
+        from blog.jobs import podcasts
+        from blog.jobs.podcasts import SUBSCRIBE
         from blog.queries import checks
         from blog.queries.live_versions import numbers_and_feeds
         from blog.registries import registries
         from blog.views.article import serve_article
+        from blog.views.podcast.episode import serve_episode
+        from blog.views.podcast.shows import serve_show, serve_shows
         from blog.views.plain_page import serve_articles, serve_home, serve_standard_page
 
         receivers.connect()
         registries.pages |= {
             "Article": serve_article,
-            "Episode": serve_article,
+            "Episode": serve_episode,
             "HomePage": serve_home,
             "ArticleIndexPage": serve_articles,
             "StandardPage": serve_standard_page,
+            "PodcastIndexPage": serve_shows,
+            "Show": serve_show,
         }
         registries.effects[PUBLISHED] = make_pictures
+        registries.effects |= {
+            REFRESH: podcasts.refresh_feed,
+            SUBSCRIBE: podcasts.subscribe,
+            FILES: podcasts.bring_files,
+        }
+        registries.clock["blog.look_for_due_feeds"] = (podcasts.LOOK_FOR_FEEDS, podcasts.look_for_due_feeds)
+        registries.clock["blog.renew_subscriptions"] = (podcasts.RENEW, podcasts.renew_subscriptions)
+        registries.effects[RECOGNISE] = recognise
         registries.redactors["positions"] = forget_passage
         registries.clock["blog.forget_done"] = (timedelta(hours=6), jobs.forget_done)
         registries.checks |= {

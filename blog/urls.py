@@ -8,9 +8,8 @@ from django.urls import URLPattern, path
 from blog.views import article, citation, gallery, lists, passage_story, places, since, versions
 from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
-from blog.views.podcast import chapters, opml
+from blog.views.podcast import chapters, episode, opml, shows, transcript, websub
 from blog.views.podcast import feed as show_feed
-from blog.views.podcast import transcript
 from blog.views.positions import lists as position_lists
 from blog.views.positions import position, question
 
@@ -31,7 +30,9 @@ urlpatterns: list[URLPattern] = [
     path("", lists.home, name="home"),
     path("artikel/", lists.articles, name="articles"),
     path("<article:place>/", article.article, name="article"),
-    path("<episode:place>/", article.article, name="episode"),
+    path("podcasts/", shows.shows, name="podcasts"),
+    path("podcasts/<slug:slug>/", shows.show, name="show"),
+    path("<episode:place>/", episode.episode, name="episode"),
     path("<episode:place>/transkript.<str:form>", transcript.transcript_file, name="transcript"),
     path("<living:place>/fassungen/", versions.versions, name="versions"),
     path("<living:place>/fassungen/vergleich/", versions.compare, name="compare"),
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("themen/", lists.topics, name="topics"),
     path("themen/<slug:slug>/", lists.topic, name="topic"),
     path("personen/<slug:slug>/", lists.person, name="person"),
+    path("websub/<str:token>/", websub.websub, name="websub"),
     path("podcasts/podcasts.opml", opml.opml, name="podcasts_opml"),
     path("podcasts/feed/<str:token>.xml", show_feed.private, name="private_feed"),
     path("podcasts/feed/<str:token>/<uuid:uuid>.<slug:extension>", show_feed.private_sound, name="private_sound"),

@@ -25,6 +25,8 @@ class DiscussionConfig(AppConfig):
 def _tell_what_is_known() -> None:
     from blog.registries import registries
     from discussion.queries.credit_lines import credit_lines
+    from discussion.queries.moments import moments
+    from discussion.queries.moments import moments
     from discussion.queries.passage_talk import passage_talk
     from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
     from discussion.queries.quoted import quoted
@@ -38,6 +40,8 @@ def _tell_what_is_known() -> None:
     registries.taken_back = taken_back
     registries.waiting = waiting
     registries.passage_talk = passage_talk
+    registries.moments["discussion"] = moments
+    registries.moments["discussion"] = moments
     registries.stamps["discussion"] = stamp_of
     registries.comment_totals = comment_totals
     registries.contributor_totals = contributor_totals

@@ -17,6 +17,12 @@ def talk_slot(block_id: str) -> SafeString:
     return SafeString(f"{OPEN}talk:{letters}{CLOSE}")
 
 
+@register.simple_tag(name="moments_slot")
+def moments_slot(start: int, end: int) -> SafeString:
+    """Return the place of what points to some seconds (milliseconds) of an episode."""
+    return SafeString(f"{OPEN}moments:{int(start)}-{int(end)}{CLOSE}")
+
+
 @register.simple_tag(name="life_slot")
 def life_slot() -> SafeString:
     """Return the place where it is told how alive an article is."""

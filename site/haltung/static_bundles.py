@@ -25,6 +25,8 @@ CSS_FILES: tuple[str, ...] = (
     "css/strip.css",
     "css/life.css",
     "css/blocks.css",
+    "css/player.css",
+    "css/podcast.css",
     "css/counter.css",
     "css/section-state.css",
     "css/author.css",
@@ -37,7 +39,6 @@ CSS_FILES: tuple[str, ...] = (
     "css/receipt.css",
     "css/asked.css",
     "css/citation.css",
-    "css/positions.css",
     "css/positions.css",
     "css/search.css",
     "css/notice.css",
@@ -58,6 +59,13 @@ JS_FILES: tuple[str, ...] = (
     "js/elements/load-more.js",
     "js/elements/last-visit.js",
     "js/elements/search-key.js",
+    "js/elements/episode-player.js",
+    "js/elements/foreign-sound.js",
+    "js/elements/foreign-memory.js",
+    "js/elements/keep-place.js",
+    "js/elements/spoken-text.js",
+    "js/elements/transcript-search.js",
+    "js/elements/copy-moment.js",
 )
 
 BUNDLES: dict[str, tuple[str, ...]] = {CSS_BUNDLE: CSS_FILES, JS_BUNDLE: JS_FILES}

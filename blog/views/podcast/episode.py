@@ -1,0 +1,113 @@
+"""The page of an episode, its preview in the editor, and the way to a second for those without script."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from csp.decorators import csp_update
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from blog.models.podcast.transcript import Cue, Transcript
+from blog.queries.addresses import living_path, place_of
+from blog.queries.credit_slots import fill
+from blog.queries.life import fill_life, life_of
+from blog.queries.margin_slots import fill_margin
+from blog.queries.podcast.episode_models import EpisodeView
+from blog.queries.podcast.episode_page import episode_view, preview_episode
+from blog.queries.podcast.found import found_cues
+from blog.queries.podcast.moments import fill_moments, moments_of
+from blog.queries.podcast.said import said_html
+from blog.registries import registries
+from blog.text.podcast.times import TimeTextError, in_seconds, read_span
+from blog.views.living import find_public, for_readers
+from blog.views.respond import public_page
+
+TEMPLATE: Final = "blog/podcast/episode.html"
+LONGEST_SEARCH: Final = 100
+FORMS: Final = (("vtt", "WebVTT"), ("srt", "SubRip"), ("json", "JSON"), ("html", "HTML"), ("txt", "Text"))
+"""The files of a transcript, with the names that they go by."""
+
+
+@require_safe
+@for_readers
+def episode(request: HttpRequest, place: str) -> HttpResponse:
+    """An episode: its sound, its words, and what stands beside them."""
+    page = find_public(request, place)
+    if "t" in request.GET:
+        return _to_the_second(page, request.GET["t"])
+    view = episode_view(page, page.stamp)
+    if view is None:
+        raise Http404("no version")
+    response = public_page(request, TEMPLATE, _context(request, page, view), beside=_beside(page, view))
+    return _may_play(request, view, response)
+
+
+def serve_episode(request: HttpRequest, page: Any) -> HttpResponse:
+    """What Wagtail asks for: a preview of a draft; a reader who came by another way is sent to the address."""
+    if not getattr(request, "is_preview", False):
+        return redirect(living_path(place_of(page), page.locale.language_code), permanent=True)
+    view = preview_episode(page)
+    response = render(request, TEMPLATE, {"episode": view, "article": view.text, "other_language_url": ""})
+    response.content = fill(fill_margin(fill_moments(response.content.decode(), ()), {})).encode()
+    response.headers["Cache-Control"] = "private, no-store"
+    return _may_play(request, view, response)
+
+
+def _context(request: HttpRequest, page: Any, view: EpisodeView) -> dict[str, Any]:
+    text = view.text
+    query = {name: value for name, value in request.GET.items() if isinstance(value, str)}
+    totals = registries.comment_totals([page.pk])
+    beside = {name: show(page, query, text.language) for name, show in registries.beside.items()}
+    words = " ".join(query.get("wort", "")[:LONGEST_SEARCH].split())
+    said = said_html(page.pk, page.stamp, view.chapters, text.language)
+    return {
+        "episode": view,
+        "article": replace(text, comment_total=totals.get(page.pk, 0), beside=beside),
+        "said": said,
+        "words": words,
+        "found": found_cues(page.pk, text.language, words) if said and words else (),
+        "forms": FORMS,
+        "other_language_url": text.other_language_url,
+    }
+
+
+def _beside(page: Any, view: EpisodeView) -> Callable[[str], str]:
+    """Return what puts in the parts of the page that change with the discussion, with other pages and with time."""
+    text = view.text
+    talk: Mapping[str, int] = registries.passage_talk(page.pk)
+    life = life_of(page.pk, last_changed=text.last_changed, last_reviewed=text.last_reviewed)
+    moments = moments_of(page.pk, text.language)
+    return lambda html: fill_life(fill_margin(fill_moments(html, moments), talk), life)
+
+
+def _to_the_second(page: Any, asked: str) -> HttpResponse:
+    """Lead `?t=1421` (and `1:02:03`, `10,20`, `npt:…`) to the cue that is said then; what is no time leads to the page."""
+    address = living_path(place_of(page), page.locale.language_code)
+    try:
+        span = read_span(asked)
+    except TimeTextError:
+        return HttpResponseRedirect(address)
+    starts = _starts(page.pk, page.locale.language_code)
+    begun = bisect_right(starts, span.start)
+    second = starts[max(0, begun - 1)] if starts else span.start
+    return HttpResponseRedirect(f"{address}#t={in_seconds(second)}")
+
+
+def _starts(page_id: int, language: str) -> list[int]:
+    """Return when the cues begin that the page shows."""
+    rows = Transcript.objects.filter(episode_id=page_id, number__gt=0)
+    languages = dict(rows.order_by("-pk").values_list("language", "pk"))
+    if not languages:
+        return []
+    shown = languages.get(language) or list(languages.values())[-1]
+    return list(Cue.objects.filter(transcript_id=shown).order_by("start").values_list("start", flat=True))
+
+
+def _may_play(request: HttpRequest, view: EpisodeView, response: HttpResponse) -> HttpResponse:
+    """Let the page of a foreign episode play sound from elsewhere; it does so only after the reader's click."""
+    if view.sound is not None and view.sound.provider:
+        csp_update({"media-src": ["https:"]})(lambda _request: response)(request)
+    return response

@@ -1,0 +1,103 @@
+/* <episode-player data-library="…" data-play="…" …> around <audio controls>: Plyr's controls, speed, steps from chapter to
+   chapter, and the times in addresses (#t=83, #t=1:23, #t=10,20, #t=npt:…). Without script the browser's own controls stay. */
+class EpisodePlayer extends HTMLElement {
+  #end = null;
+
+  /** Return {start, end} in seconds for a fragment's t=, or nothing. */
+  static times(hash) {
+    const asked = /(?:^#|&)t=([^&]*)/.exec(hash)?.[1];
+    if (!asked) return null;
+    const [start, end] = decodeURIComponent(asked).replace(/^npt:/, "").split(",").map(EpisodePlayer.#seconds);
+    return Number.isNaN(start) ? null : { start, end: end > start ? end : null };
+  }
+
+  static #seconds(text) {
+    if (text === "") return 0;
+    const units = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(text);
+    if (units) return (units[1] ?? 0) * 3600 + (units[2] ?? 0) * 60 + Number(units[3] ?? 0);
+    const clock = /^(?:(\d+):)?(\d{1,2}):(\d{2}(?:\.\d+)?)$/.exec(text);
+    return clock ? (clock[1] ?? 0) * 3600 + clock[2] * 60 + Number(clock[3]) : NaN;
+  }
+
+  connectedCallback() {
+    addEventListener("hashchange", () => this.#listen());
+    document.addEventListener("click", (event) => this.#followed(event));
+    this.querySelector("[data-speed]")?.addEventListener("change", (event) => {
+      this.audio.playbackRate = this.audio.defaultPlaybackRate = Number(event.target.value);
+    });
+    for (const button of this.querySelectorAll("[data-step]")) {
+      button.addEventListener("click", () => this.#step(Number(button.dataset.step)));
+    }
+    const audio = this.querySelector("audio");
+    if (audio) this.take(audio);
+  }
+
+  /** Use this sound from now on; a foreign one comes only after the reader's word. */
+  async take(audio) {
+    this.audio = audio;
+    audio.addEventListener("timeupdate", () => {
+      if (this.#end === null || audio.currentTime < this.#end) return;
+      audio.pause();
+      this.#end = null;
+    });
+    this.#listen();
+    this.querySelector(".player__more")?.removeAttribute("hidden");
+    try {
+      const { default: Plyr } = await import(this.dataset.library);
+      this.#dress(Plyr, audio);
+    } catch {
+      return; // the browser's own controls do
+    }
+    this.dispatchEvent(new CustomEvent("player-ready", { bubbles: true }));
+  }
+
+  /** Go to a second; with `play` begin there. Nothing happens while there is no sound. */
+  seek({ start, end = null }, play = false) {
+    if (!this.audio) return;
+    this.#end = end;
+    this.audio.currentTime = start;
+    if (play) this.audio.play().catch(() => {}); // the browser may forbid it: then the reader presses play
+  }
+
+  #dress(Plyr, audio) {
+    const plyr = new Plyr(audio, {
+      controls: ["rewind", "play", "fast-forward", "current-time", "progress", "duration", "mute"],
+      duration: Number(this.dataset.length) || null,
+      iconPrefix: "i",
+      iconUrl: "",
+      loadSprite: false,
+      blankVideo: "",
+      storage: { enabled: false },
+      invertTime: false,
+      seekTime: 15,
+      keyboard: { focused: true, global: false },
+      i18n: { ...this.dataset },
+    });
+    plyr.on("ratechange", () => {
+      const speed = this.querySelector("[data-speed]");
+      if (speed) speed.value = String(audio.playbackRate);
+    });
+  }
+
+  #listen() {
+    const asked = EpisodePlayer.times(location.hash);
+    if (asked) this.seek(asked);
+  }
+
+  #followed(event) {
+    const link = event.target.closest?.("a[href*='#t=']");
+    if (!link || link.pathname !== location.pathname || link.host !== location.host) return;
+    const asked = EpisodePlayer.times(link.hash);
+    if (asked) this.seek(asked, true);
+  }
+
+  #step(by) {
+    const starts = [...document.querySelectorAll("[data-chapter]")].map((line) => Number(line.dataset.chapter));
+    const now = this.audio?.currentTime ?? 0;
+    // Back leads to the beginning of this chapter first, as in every player.
+    const there = by > 0 ? starts.find((start) => start > now + 0.5) : starts.findLast((start) => start < now - 3);
+    this.seek({ start: there ?? (by > 0 ? now : 0) });
+  }
+}
+
+customElements.define("episode-player", EpisodePlayer);

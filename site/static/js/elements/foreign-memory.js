@@ -1,0 +1,24 @@
+/* <foreign-memory hidden> in the footer: which providers' sound a reader allowed on this device, and a button that takes it back. */
+class ForeignMemory extends HTMLElement {
+  connectedCallback() {
+    document.addEventListener("providers-changed", () => this.#show());
+    this.querySelector("button").addEventListener("click", () => this.#forget());
+    this.#show();
+  }
+
+  #show() {
+    const allowed = customElements.get("foreign-sound").allowed();
+    this.hidden = !allowed.length;
+    this.querySelector("[data-asked]").hidden = false;
+    this.querySelector("[role=status]").textContent = "";
+    this.querySelector("[data-providers]").textContent = allowed.join(", ");
+  }
+
+  #forget() {
+    localStorage.removeItem(customElements.get("foreign-sound").KEY);
+    this.querySelector("[data-asked]").hidden = true;
+    this.querySelector("[role=status]").textContent = this.dataset.done;
+  }
+}
+
+customElements.define("foreign-memory", ForeignMemory);
