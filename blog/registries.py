@@ -6,7 +6,9 @@ References are strings `kind:uuid` (`contribution:…`, `comment:…`); nothing 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import IO, Any
+
+from blog.text.transcripts.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,17 @@ class Surface:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Something that writes down what is said. None comes with the site.
+
+    `listen` gets an open sound file and a language (`de`); it runs in the worker, may take long, and may run twice.
+    """
+
+    label: Any
+    listen: Callable[[IO[bytes], str], Words]
+
+
 def _nothing_for(_refs: Collection[Any]) -> dict[Any, Any]:
     return {}
 
@@ -197,6 +210,8 @@ class Registries:
     surfaces: dict[str, Surface] = field(default_factory=dict)
     # (page id, passage) → how many rows beside the versions have forgotten the passage's words
     redactors: dict[str, Callable[[int, str], int]] = field(default_factory=dict)
+    # name → what can write a transcript; editors are offered each for episodes with sound of ours
+    recognisers: dict[str, Recogniser] = field(default_factory=dict)
     # page → what its editors must look at before they publish
     page_findings: dict[str, Callable[[Any], list[str]]] = field(default_factory=dict)
 

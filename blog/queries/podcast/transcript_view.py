@@ -63,6 +63,8 @@ def transcript_of(episode_id: int, language: str = "") -> TranscriptView | None:
         return None
     voices = voices_of(row.pk)
     cues = Cue.objects.filter(transcript_id=row.pk).order_by("position", "pk")
+    rows = list(cues.values_list("uuid", "start", "end", "speaker_id", "text"))
+    speaking = {speaker for _uuid, _start, _end, speaker, _text in rows}
     return TranscriptView(
         row.pk,
         episode_id,
@@ -70,12 +72,10 @@ def transcript_of(episode_id: int, language: str = "") -> TranscriptView | None:
         row.number,
         row.source,
         row.changed_at,
-        tuple(voices.values()),
+        tuple(voice for pk, voice in voices.items() if pk in speaking),
         tuple(
             CueView(str(uuid), start, end, voices.get(speaker) if speaker else None, text)
-            for uuid, start, end, speaker, text in cues.values_list(
-                "uuid", "start", "end", "speaker_id", "text"
-            )
+            for uuid, start, end, speaker, text in rows
         ),
     )
 

@@ -45,22 +45,21 @@ def _in_order(words: list[CueText], notes: Notes) -> list[CueText]:
 
 def _with_ends(words: list[CueText], notes: Notes) -> Iterator[CueText]:
     for number, cue in enumerate(words, start=1):
-        if cue.end < cue.start:
-            notes.add(Problem.ENDS_BEFORE_START, number)
-            cue = replace(cue, end=words[number].start if number < len(words) else cue.start)
-        yield cue
+        if cue.end >= cue.start:
+            yield cue
+            continue
+        notes.add(Problem.ENDS_BEFORE_START, number)
+        yield replace(cue, end=words[number].start if number < len(words) else cue.start)
 
 
 def _short(words: Iterator[CueText], notes: Notes) -> Iterator[CueText]:
     for number, cue in enumerate(words, start=1):
-        if len(cue.text) > MOST_LETTERS:
-            notes.add(Problem.TOO_LONG, number)
+        if len(cue.text) <= MOST_LETTERS:
+            yield cue
+            continue
+        notes.add(Problem.TOO_LONG, number)
         for at in range(0, len(cue.text), MOST_LETTERS):
-            yield (
-                replace(cue, text=cue.text[at : at + MOST_LETTERS])
-                if at or len(cue.text) > MOST_LETTERS
-                else cue
-            )
+            yield replace(cue, text=cue.text[at : at + MOST_LETTERS])
 
 
 def _note_overlaps(words: Words, notes: Notes) -> None:

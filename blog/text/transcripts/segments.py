@@ -74,8 +74,7 @@ def _time(item: dict[str, Any], name: str) -> int | None:
 def _who(item: dict[str, Any]) -> str:
     """Return the speaker: Podlove has the name in `voice`, and in `speaker` the key of a contributor or an object."""
     for value in (item.get("voice"), item.get("speaker")):
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("title")
-        if isinstance(value, str | int) and str(value).strip():
-            return str(value)
+        name = (value.get("name") or value.get("title")) if isinstance(value, dict) else value
+        if isinstance(name, str | int) and str(name).strip():
+            return str(name)
     return ""

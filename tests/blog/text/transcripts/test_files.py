@@ -135,7 +135,7 @@ def test_podloves_grouped_form_is_read() -> None:
 
 
 def test_what_comes_word_by_word_becomes_sentences() -> None:
-    words = "Guten Tag. Wie geht es?".split()
+    words = ["Guten", "Tag.", "Wie", "geht", "es?"]
     segments = [
         {"speaker": "Anna", "startTime": n / 2, "endTime": n / 2 + 0.5, "body": word}
         for n, word in enumerate(words)
