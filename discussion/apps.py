@@ -26,7 +26,6 @@ def _tell_what_is_known() -> None:
     from blog.registries import registries
     from discussion.queries.credit_lines import credit_lines
     from discussion.queries.moments import moments
-    from discussion.queries.moments import moments
     from discussion.queries.passage_talk import passage_talk
     from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
     from discussion.queries.quoted import quoted
@@ -40,7 +39,6 @@ def _tell_what_is_known() -> None:
     registries.taken_back = taken_back
     registries.waiting = waiting
     registries.passage_talk = passage_talk
-    registries.moments["discussion"] = moments
     registries.moments["discussion"] = moments
     registries.stamps["discussion"] = stamp_of
     registries.comment_totals = comment_totals
