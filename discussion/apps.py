@@ -29,11 +29,13 @@ def _tell_what_is_known() -> None:
     from discussion.queries.passage_talk import passage_talk
     from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
     from discussion.queries.quoted import quoted
+    from discussion.queries.standpoints import standpoints
     from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
     from discussion.queries.waiting import waiting
 
     registries.credits = credit_lines
     registries.quoted = quoted
+    registries.standpoints = standpoints
     registries.provenance = provenance_of
     registries.taken_in = taken_in
     registries.taken_back = taken_back
@@ -48,11 +50,14 @@ def _tell_what_is_known() -> None:
 def _show_what_stands_beside() -> None:
     from blog.registries import registries
     from discussion.queries.withdrawal_tasks import page_findings
+    from discussion.views.positions.beside import under_position, under_question
     from discussion.views.section import section
     from discussion.views.then import then
 
     registries.beside["discussion"] = section
     registries.beside_version["discussion"] = then
+    registries.beside_position["discussion"] = under_position
+    registries.beside_question["discussion"] = under_question
     registries.page_findings["discussion.withdrawals"] = page_findings
 
 

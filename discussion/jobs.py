@@ -5,8 +5,10 @@ from typing import Final
 
 from django.utils import timezone
 
+from discussion.actions import agree, opinions
 from discussion.actions.answer_ask import end_asks
 from discussion.actions.ask_erasure import let_go_of_requests
+from discussion.actions.claim import let_go_of_claims
 from discussion.actions.erasing.job import erase_who_is_due
 from discussion.actions.follow import let_go_of_follows, tell_of_changes
 from discussion.actions.invite_review import let_go_of_reviewers
@@ -45,6 +47,9 @@ def keep_no_longer(now: datetime | None = None) -> None:
     let_go_of_reviewers(now=now)
     let_go_of_requests(now=now)
     let_go_of_proofs(now=now)
+    let_go_of_claims(now=now)
+    agree.forget_browsers(now=now)
+    opinions.forget_browsers(now=now)
 
 
 def end_questions(now: datetime | None = None) -> None:

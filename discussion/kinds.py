@@ -193,3 +193,18 @@ class TaskOutcome(TextChoices):
     LICENSED = "licensed", _("bleibt wegen einer Lizenz")
     OWN_WORDS = "own_words", _("bleibt: eigene Worte der Redaktion")
     HIDDEN = "hidden", _("nach Ablauf der Frist entfernt")
+
+
+class ClaimKind(TextChoices):
+    """What the holder of a position wants of it."""
+
+    CORRECT = "correct", _("berichtigen: So vertrete ich das")
+    WITHDRAW = "withdraw", _("zurücknehmen: Das vertrete ich nicht mehr")
+
+
+class AgreeChoice(TextChoices):
+    """What a reader says to a position."""
+
+    AGREE = "agree", _("Das sehe ich auch so")
+    UNSURE = "unsure", _("Ich bin unentschieden")
+    DISAGREE = "disagree", _("Das sehe ich anders")

@@ -194,6 +194,43 @@ PENDING_MERGE = frozenset({MergeState.PLANNED, MergeState.IN_REVIEW})
 UNPUBLISHED = PENDING_MERGE | {MergeState.DRAFT}
 
 
+# What went into the text and may become somebody's position beside it.
+IN_THE_TEXT = frozenset({ContributionState.MERGED})
+
+
+class ClaimState(StrEnum):
+    """The life of what a position's holder wants: her address is asked, an editor looks at it, it is done or refused."""
+
+    UNCONFIRMED = "unconfirmed"
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+CLAIM_MOVES: dict[ClaimState, frozenset[ClaimState]] = {
+    ClaimState.UNCONFIRMED: frozenset({ClaimState.WAITING, ClaimState.DONE}),
+    ClaimState.WAITING: frozenset({ClaimState.DONE, ClaimState.REFUSED}),
+    ClaimState.DONE: frozenset(),
+    ClaimState.REFUSED: frozenset(),
+}
+# Claims that an editor has to look at.
+CLAIMS_WAITING = frozenset({ClaimState.WAITING})
+
+
+class OpinionState(StrEnum):
+    """What became of a reader's answer to a question."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    REJECTED = "rejected"
+
+
+# Answers that readers see, and the only ones that are counted anywhere.
+COUNTED = frozenset({OpinionState.SHOWN})
+# Answers that an editor has to look at.
+OPINIONS_WAITING = frozenset({OpinionState.WAITING})
+
+
 class MoveRefused(Exception):  # noqa: N818 - said in words of the domain
     """A move that the table of states does not allow."""
 
@@ -213,6 +250,13 @@ def move_submission(now: str, wanted: SubmissionState) -> SubmissionState:
 def move_merge(now: str, wanted: MergeState) -> MergeState:
     """Return `wanted` if a merge may go there from `now`, else raise `MoveRefused`."""
     if wanted not in MERGE_MOVES[MergeState(now)]:
+        raise MoveRefused(now, wanted)
+    return wanted
+
+
+def move_claim(now: str, wanted: ClaimState) -> ClaimState:
+    """Return `wanted` if a claim may go there from `now`, else raise `MoveRefused`."""
+    if wanted not in CLAIM_MOVES[ClaimState(now)]:
         raise MoveRefused(now, wanted)
     return wanted
 

@@ -18,6 +18,7 @@ from discussion.views import (
     similar,
     thread,
 )
+from discussion.views.positions import agreement, claim, opinions
 
 app_name = "discussion"
 
@@ -37,6 +38,10 @@ urlpatterns = [
     path("<living:place>/folgen/", follow.follow, name="follow"),
     path("folgen/<str:token>/", follow.follow_link, name="follow_link"),
     path("folgen/<str:token>/beenden/", follow.follow_stop, name="follow_stop"),
+    path("haltungen/h/<str:code>/zustimmung/", agreement.agreement, name="agree"),
+    path("haltungen/h/<str:code>/berichtigen/", claim.claim, name="claim"),
+    path("haltungen/wunsch/<str:token>/", claim.claim_link, name="claim_link"),
+    path("haltungen/<slug:slug>/antworten/", opinions.opinions, name="opinions"),
     path("mitwirkende/<str:code>/", contributor.contributor, name="contributor"),
     path("k/<uuid:uuid>/", thread.comment, name="comment"),
     path("bestaetigen/neu/", confirm.confirm_again, name="confirm_again"),

@@ -1,6 +1,8 @@
 """Everything that `discussion` stores."""
 
+from discussion.models.agreement import Agreement
 from discussion.models.ask import Ask, Review
+from discussion.models.claim import Claim
 from discussion.models.comment import Comment, Discussion
 from discussion.models.consent import Consent
 from discussion.models.contribution import Contribution, Point, PointGroup
@@ -9,13 +11,16 @@ from discussion.models.decision import Decision
 from discussion.models.erasure import Erasure
 from discussion.models.follow import Follow
 from discussion.models.merge import Merge, Provenance
+from discussion.models.opinion import Opinion, OpinionGroup
 from discussion.models.submission import CONFIRM_VALID, UNCONFIRMED_KEPT, Submission, Token
 from discussion.models.withdrawal_task import WithdrawalTask
 
 __all__ = [
     "CONFIRM_VALID",
     "UNCONFIRMED_KEPT",
+    "Agreement",
     "Ask",
+    "Claim",
     "Comment",
     "Consent",
     "Contribution",
@@ -25,6 +30,8 @@ __all__ = [
     "Erasure",
     "Follow",
     "Merge",
+    "Opinion",
+    "OpinionGroup",
     "Point",
     "PointGroup",
     "Provenance",

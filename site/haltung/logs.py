@@ -19,7 +19,7 @@ request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", d
 
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 SECRET_PATH = re.compile(
-    r"(/(?:podcasts/feed|beitrag|bestaetigen|dabei|folgen|loeschen|rueckfrage|gegenlesen|demo/post|konto/password/reset/key|konto/confirm-email)/)[^/\s\"'?]+[^\s\"'?]*"
+    r"(/(?:podcasts/feed|haltungen/wunsch|beitrag|bestaetigen|dabei|folgen|loeschen|rueckfrage|gegenlesen|demo/post|konto/password/reset/key|konto/confirm-email)/)[^/\s\"'?]+[^\s\"'?]*"
 )
 MAIL_ADDRESS = re.compile(r"[^\s@<>\"'(),;=]+@[^\s@<>\"'(),;]+\.[^\s@<>\"'(),;.]+")
 QUERY = re.compile(r"(/[^\s?\"']*)\?[^\s\"']*")

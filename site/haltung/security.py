@@ -36,7 +36,7 @@ ADMIN_PREFIX = "/redaktion/"
 # Pages whose address is a secret, or that only a signed-in person gets: no copy is kept anywhere.
 PRIVATE_PREFIXES = (
     "/beitrag/", "/en/beitrag/", "/bestaetigen/", "/en/bestaetigen/", "/rueckfrage/", "/en/rueckfrage/", "/folgen/", "/en/folgen/",
-    "/gegenlesen/", "/en/gegenlesen/", "/podcasts/feed/", "/en/podcasts/feed/", "/konto/", "/demo/post/", "/gesundheit/",
+    "/gegenlesen/", "/en/gegenlesen/", "/haltungen/wunsch/", "/en/haltungen/wunsch/", "/podcasts/feed/", "/en/podcasts/feed/", "/konto/", "/demo/post/", "/gesundheit/",
 )  # fmt: skip
 
 PERMISSIONS_POLICY = (

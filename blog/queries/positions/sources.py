@@ -18,7 +18,7 @@ from blog.text.safe import safe_address
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source: `kind` is passage, second, comment or page; `at` the time in a recording, `host` where a page lies.
+    """A source: `kind` is passage, second, comment, private (a letter that lies with the editors) or page; `at` the time in a recording, `host` where a page lies.
 
     `version` is the number of the version that still has the words, where the present text has them no more.
     """
@@ -45,8 +45,8 @@ def sources_of(positions: Sequence[Position]) -> Mapping[int, SourceLine]:
             title = row.source_title or host
             address = safe_address(row.source_url)
             found[row.pk] = SourceLine("page", title, address, host=host, accessed_on=row.accessed_on)
-        elif (said := comments.get(row.source_ref)) is not None and said.url:
-            found[row.pk] = SourceLine("comment", "", said.url)
+        elif (said := comments.get(row.source_ref)) is not None:
+            found[row.pk] = SourceLine("comment" if said.url else "private", "", said.url)
     return found
 
 

@@ -1,0 +1,78 @@
+"""Answers in a sentence to an article's question: given by readers, read by an editor, grouped, made positions."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from blog.actions.bump import bump
+from blog.models import Position, Question
+from blog.queries.credit_slots import without_slots
+from discussion.actions.browser import KEPT
+from discussion.models import Opinion, OpinionGroup
+from discussion.states import OpinionState
+
+
+class QuestionClosed(Exception):  # noqa: N818 - said in words of the domain
+    """Nobody may answer any more."""
+
+
+@transaction.atomic
+def give_opinion(
+    *,
+    question: Question,
+    text: str,
+    role: str,
+    browser: str,
+    language: str = "de",
+    at: datetime | None = None,
+) -> Opinion:
+    """Store an answer; another one from the same browser replaces it as long as no editor has read it. Raises `QuestionClosed`."""
+    if not Question.objects.filter(pk=question.pk, is_open=True).exists():
+        raise QuestionClosed
+    told = {"text": without_slots(" ".join(text.split())), "role": role, "language": language}
+    row, new = Opinion.objects.select_for_update(of=("self",)).get_or_create(
+        question=question, browser_hash=browser, defaults={**told, "at": at or timezone.now()}
+    )
+    if not new and row.state == OpinionState.WAITING:
+        Opinion.objects.filter(pk=row.pk).update(**told)
+        row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def decide_opinions(*, opinions: Collection[UUID], shown: bool, by: Any) -> int:
+    """Show answers, or show them never; what is rejected is counted nowhere and leaves its group."""
+    rows = Opinion.objects.filter(uuid__in=opinions)
+    told = {"decided_by": by, "decided_at": timezone.now()}
+    if shown:
+        changed = rows.update(state=OpinionState.SHOWN, **told)
+    else:
+        changed = rows.update(state=OpinionState.REJECTED, group=None, **told)
+    bump()
+    return changed
+
+
+@transaction.atomic
+def group_opinions(*, question: Question, opinions: Collection[UUID], title: str, by: Any) -> OpinionGroup:
+    """Put answers that say the same into one group; a group of this title takes them in."""
+    title = without_slots(title).strip()
+    group = OpinionGroup.objects.filter(question=question, title=title).order_by("pk").first()
+    group = group or OpinionGroup.objects.create(question=question, title=title, by=by)
+    Opinion.objects.filter(question=question, uuid__in=opinions, state=OpinionState.SHOWN).update(group=group)
+    OpinionGroup.objects.filter(question=question, opinions=None, position=None).delete()
+    bump()
+    return group
+
+
+def link_group(*, group: OpinionGroup, position: Position) -> None:
+    """Remember which position a group has become."""
+    OpinionGroup.objects.filter(pk=group.pk).update(position=position)
+
+
+def forget_browsers(*, now: datetime) -> int:
+    """Empty the hashes that only kept second answers away; the answers stay."""
+    return Opinion.objects.filter(at__lt=now - KEPT).exclude(browser_hash="").update(browser_hash="")

@@ -1,0 +1,1 @@
+"""What readers can do at positions and questions: correct their own, agree, answer."""
