@@ -60,12 +60,18 @@ def _java() -> str:
     )
 
 
+def _node() -> str:
+    there = shutil.which("node") and shutil.which("npm")
+    return "" if there else "there is no Node.js with npm on this machine, which other programs' parsers need"
+
+
 PARTS = (
     Part("postgres", _postgres),
     Part("browser", _browser),
     Part("redis", _redis),
     Part("gettext", _gettext),
     Part("java", _java),
+    Part("node", _node),
 )
 
 

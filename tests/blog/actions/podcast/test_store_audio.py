@@ -1,0 +1,64 @@
+"""Storing sound: checked, stored once, and nothing left behind where it is refused."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings, settings
+
+from blog.actions.podcast.store_audio import store_audio
+from blog.models import Audio
+from blog.text.podcast.sound.facts import SoundFault, SoundRefused
+from tests.factories import blog, sounds
+
+pytestmark = pytest.mark.django_db
+
+
+def files() -> set[Path]:
+    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+
+
+def test_what_the_file_says_of_itself_is_stored() -> None:
+    editor = blog.editor()
+    row = store_audio(upload=io.BytesIO(sounds.opus(5_000)), by=editor)
+    assert (row.mime, row.extension, row.duration) == ("audio/ogg", "opus", 5_000)
+    assert row.size == len(sounds.opus(5_000))
+    assert row.uploaded_by == editor
+    assert row.file.name.startswith("ton/")
+    assert row.file.read() == sounds.opus(5_000)
+
+
+def test_the_same_bytes_are_stored_once() -> None:
+    first = store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None)
+    assert store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None) == first
+    first.file.storage.delete(first.file.name)
+    assert store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None) != first
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"kein Ton", SoundFault.NOT_SOUND),
+        (sounds.mp3(1_000)[:-9], SoundFault.CUT),
+        (sounds.mp3(3_000), SoundFault.TOO_LARGE),
+    ],
+)
+def test_what_is_refused_leaves_nothing(settings: LazySettings, data: bytes, fault: SoundFault) -> None:
+    settings.HALTUNG_MAX_AUDIO_BYTES = 40_000
+    before = files()
+    with pytest.raises(SoundRefused) as refused:
+        store_audio(upload=io.BytesIO(data), by=None)
+    assert refused.value.fault is fault
+    assert not Audio.objects.exists()
+    assert files() == before
+
+
+def test_no_file_stays_where_no_row_could_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("the database is gone")
+
+    monkeypatch.setattr(Audio, "save", broken)
+    before = files()
+    with pytest.raises(RuntimeError):
+        store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None)
+    assert files() == before

@@ -1,0 +1,25 @@
+// Reads a document from standard input with a program of somebody else's and prints what it read as JSON:
+// node read.mjs partytime|feedsmith|webvtt < document
+import { readFileSync } from "node:fs";
+
+const readers = {
+  async partytime(text) {
+    const { parseFeed } = await import("podcast-partytime");
+    return parseFeed(text, { allowMissingGuid: false });
+  },
+  async feedsmith(text) {
+    const { parseRssFeed } = await import("feedsmith");
+    return parseRssFeed(text);
+  },
+  async feedsmithOpml(text) {
+    const { parseOpml } = await import("feedsmith");
+    return parseOpml(text);
+  },
+  async webvtt(text) {
+    const { WebVTTParser } = await import("webvtt-parser");
+    return new WebVTTParser().parse(text, "captions");
+  },
+};
+
+const read = readers[process.argv[2]];
+process.stdout.write(JSON.stringify((await read(readFileSync(0, "utf8"))) ?? null));

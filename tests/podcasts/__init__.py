@@ -1,0 +1,1 @@
+"""Podcasts for tests that need a whole show."""
