@@ -13,6 +13,8 @@ from discussion.admin.merge_desk import hooks as merge_desk
 from discussion.admin.merge_desk.urls import urlpatterns as merge_urls
 from discussion.admin.moderation import hooks as moderation
 from discussion.admin.moderation.urls import urlpatterns as moderation_urls
+from discussion.admin.positions import hooks as positions
+from discussion.admin.positions.urls import urlpatterns as position_urls
 from discussion.admin.queue.urls import urlpatterns as queue_urls
 from discussion.admin.removals import hooks as removals
 from discussion.admin.removals.urls import urlpatterns as removal_urls
@@ -21,7 +23,7 @@ from discussion.admin.withdrawals.urls import urlpatterns as withdrawal_urls
 
 
 def _urls() -> list[URLPattern]:
-    return [*moderation_urls, *withdrawal_urls, *erasure_urls, *removal_urls, *queue_urls, *merge_urls, *ask_urls]
+    return [*moderation_urls, *withdrawal_urls, *erasure_urls, *removal_urls, *queue_urls, *merge_urls, *ask_urls, *position_urls]
 
 
 def _add_summaries(request: HttpRequest, items: list[Any]) -> None:
@@ -29,6 +31,7 @@ def _add_summaries(request: HttpRequest, items: list[Any]) -> None:
     items.append(moderation.WaitingTexts(request))
     items.append(merge_desk.WaitingSummary(request))
     items.append(withdrawals.TasksSummary(request))
+    items.append(positions.WishesSummary(request))
 
 
 hooks.register("register_admin_urls", _urls)

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from blog.actions.bump import bump
+from blog.actions.positions.write import write_position
+from blog.kinds import HolderRole
 from blog.models import Position, Question
 from blog.queries.credit_slots import without_slots
 from discussion.actions.browser import KEPT
@@ -68,9 +71,27 @@ def group_opinions(*, question: Question, opinions: Collection[UUID], title: str
     return group
 
 
-def link_group(*, group: OpinionGroup, position: Position) -> None:
-    """Remember which position a group has become."""
-    OpinionGroup.objects.filter(pk=group.pk).update(position=position)
+@transaction.atomic
+def position_of_group(*, group: OpinionGroup, by: Any, url: str) -> Position:
+    """Make a draft of a group: held by those who answered from one place, if all of them did; the same group, the same position."""
+    row = OpinionGroup.objects.select_for_update(of=("self",)).select_related("question").get(pk=group.pk)
+    if row.position_id is not None:
+        return Position.objects.get(pk=row.position_id)
+    roles = set(Opinion.objects.filter(group=row).order_by().values_list("role", flat=True))
+    position = write_position(
+        by=by,
+        statement=row.title,
+        is_summary=True,
+        question=row.question,
+        language=row.question.language,
+        role=roles.pop() if len(roles) == 1 else HolderRole.OTHER,
+        role_text=gettext("Leser:innen, die geantwortet haben"),
+        source_url=url,
+        source_title=gettext("Antworten der Leser:innen"),
+        accessed_on=timezone.localdate(),
+    )
+    OpinionGroup.objects.filter(pk=row.pk).update(position=position)
+    return position
 
 
 def forget_browsers(*, now: datetime) -> int:
