@@ -21,7 +21,7 @@ from discussion.actions.remove_by_law import NothingRemoved, remove_by_law
 from discussion.admin.removals.forms import RemovalForm
 from discussion.queries.what_goes import what_goes
 
-TITLE = gettext_lazy("Stelle aus rechtlichen Gründen entfernen")
+TITLE = gettext_lazy("Stelle entfernen")
 
 
 class RemovalPage(WagtailAdminTemplateMixin, View):
