@@ -26,6 +26,7 @@ class BlogConfig(AppConfig):
         from blog.jobs.podcasts import SUBSCRIBE
         from blog.queries import checks
         from blog.queries.live_versions import numbers_and_feeds
+        from blog.queries.podcast.transcript_checks import broken_transcripts
         from blog.registries import registries
         from blog.views.article import serve_article
         from blog.views.podcast.episode import serve_episode
@@ -59,5 +60,6 @@ class BlogConfig(AppConfig):
             "histories": checks.wrong_histories,
             "anchors": checks.wrong_places,
             "I3 live versions": numbers_and_feeds,
+            "transcripts": broken_transcripts,
             "live texts": checks.texts_beside_their_version,
         }

@@ -10,8 +10,20 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from blog.kinds import FeedState, ShowOrigin
-from blog.models import Audio, Cue, Episode, FollowedFeed, PodcastIndexPage, Show, Speaker, Transcript
+from blog.kinds import FeedState, ShowOrigin, TranscriptChange
+from blog.models import (
+    Audio,
+    Cue,
+    Episode,
+    FollowedFeed,
+    PodcastIndexPage,
+    Show,
+    Speaker,
+    Transcript,
+    TranscriptVersion,
+)
+from blog.queries.podcast.transcript_pieces import pieces_of
+from blog.text.transcripts.pieces import changes_to_json, difference
 from tests.factories import blog, sounds
 
 _numbers = itertools.count(1)
@@ -144,4 +156,8 @@ def transcript(
             )
         )
     Cue.objects.bulk_create(rows)
+    changes = difference((), pieces_of(made.pk))
+    TranscriptVersion.objects.create(
+        transcript=made, number=1, kind=TranscriptChange.IMPORTED, edits=changes_to_json(changes)
+    )
     return made

@@ -72,6 +72,11 @@ def undone(pieces: Iterable[Piece], changes: Iterable[Change]) -> Pieces:
     return in_order(found.values())
 
 
+def done(pieces: Iterable[Piece], changes: Iterable[Change]) -> Pieces:
+    """Return the state after these changes."""
+    return undone(pieces, (Change(change.after, change.before) for change in changes))
+
+
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
     """Return changes as versions keep them: `{"cue", "before", "after"}`, a piece as a short list."""
     return [

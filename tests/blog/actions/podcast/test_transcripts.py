@@ -14,6 +14,7 @@ from blog.actions.podcast.name_voice import add_voice, name_voice
 from blog.actions.podcast.transcript_refused import StaleTranscript, TranscriptReason, TranscriptRefused
 from blog.kinds import TranscriptChange, TranscriptSource
 from blog.models import Cue, Episode, PersonAlias, Speaker, Transcript, TranscriptVersion
+from blog.queries.podcast.transcript_checks import broken_transcripts
 from blog.queries.podcast.transcript_pieces import pieces_at, pieces_of
 from blog.queries.podcast.transcript_view import transcript_of
 from blog.queries.podcast.voices import people_called
@@ -299,3 +300,14 @@ def test_a_long_transcript_costs_as_many_statements_as_a_short_one(episode: Epis
         for one in (short_one, long_one)
     ]
     assert text[0] == text[1] <= 25
+
+
+def test_versions_tell_all_that_was_done_and_what_was_changed_beside_them_is_found(episode: Episode) -> None:
+    transcript = take(episode, WORDS)
+    change(transcript, [Remove(ids(transcript)[1])])
+    podcast.transcript(podcast.own_episode())
+    assert broken_transcripts() == []
+    Cue.objects.filter(transcript=transcript).first().delete()
+    assert broken_transcripts() == [
+        f"The versions of transcript {transcript.pk} don't tell how it came to be as it is."
+    ]
