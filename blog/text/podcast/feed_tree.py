@@ -6,6 +6,7 @@ common (letters of another encoding than told, `&` and `&uuml;` as in HTML, cont
 
 import codecs
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from typing import Any, Final
 
@@ -21,14 +22,15 @@ MOST_ELEMENTS: Final = 400_000
 
 Element = Any
 
-_CDATA, _CDATA_END = "<![CDATA[", "]]>"
+_SILENT: Final = {"<![CDATA[": "]]>", "<!--": "-->"}
 _DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _SPACES: Final = re.compile(r"[\ufeff\s]*")
 _PROLOG_ENDS: Final = {"<!--": "-->", "<?": "?>"}
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE\s[^<>\[\]]*>", re.IGNORECASE)
 _NOT_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITY: Final = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,31})?(;?)")
-_XML_ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
+# Written as numbers: once something else in a document was wrong, libxml2 drops entities by name, and `A &amp; B` lost its „&“.
+_XML_ENTITIES: Final = {"amp": "&#38;", "lt": "&#60;", "gt": "&#62;", "quot": "&#34;", "apos": "&#39;"}
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -130,31 +132,43 @@ def _without_declarations(text: str) -> str:
     return text[doctype.end() :]
 
 
-def _mended(text: str) -> str:
-    """Mend letters and entities, not inside of CDATA, where they are what they are."""
-    text = _NOT_XML.sub("", text)
-    parts: list[str] = []
+def pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield a document's pieces in order, and whether each is markup; CDATA and comments are none, whatever stands in them."""
     place = 0
-    while (start := text.find(_CDATA, place)) >= 0:
-        end = text.find(_CDATA_END, start)
+    while True:
+        starts = [(start, mark) for mark in _SILENT if (start := text.find(mark, place)) >= 0]
+        if not starts:
+            break
+        start, mark = min(starts)
+        end = text.find(_SILENT[mark], start)
         if end < 0:
             raise FeedRefused(FeedFault.CUT)
-        parts += [_ENTITY.sub(_entity, text[place:start]), text[start : end + len(_CDATA_END)]]
-        place = end + len(_CDATA_END)
-    return "".join((*parts, _ENTITY.sub(_entity, text[place:])))
+        end += len(_SILENT[mark])
+        yield True, text[place:start]
+        yield False, text[start:end]
+        place = end
+    yield True, text[place:]
+
+
+def _mended(text: str) -> str:
+    """Mend letters and entities, not inside of CDATA, where they are what they are."""
+    return "".join(
+        _ENTITY.sub(_entity, piece) if is_markup else piece
+        for is_markup, piece in pieces(_NOT_XML.sub("", text))
+    )
 
 
 def _entity(match: re.Match[str]) -> str:
-    """Letters of HTML become letters, what XML knows stays, any other `&` is a plain one."""
+    """Letters of HTML become letters, what XML knows a number, any other `&` is a plain one."""
     name, end = match.group(1), match.group(2)
     if not name or not end:
-        return f"&amp;{name or ''}{end}"
-    if name in _XML_ENTITIES:
-        return match.group()
+        return f"&#38;{name or ''}{end}"
     if name.startswith("#"):
         return _number(name)
     letters = html5.get(f"{name};")
-    return letters if letters is not None and not set(letters) & set("<>&") else f"&amp;{name};"
+    if name in _XML_ENTITIES or letters is None:
+        return _XML_ENTITIES.get(name) or f"&#38;{name};"
+    return f"&#38;{name};" if set(letters) & set("<>&") else letters
 
 
 def _number(name: str) -> str:

@@ -12,6 +12,8 @@ class FeedFault(StrEnum):
     """There is nothing in it."""
     NOT_XML = "not_xml"
     """It is no XML, or none that can be read."""
+    BROKEN = "broken"
+    """XML so broken that episodes would be lost in reading it."""
     HTML = "html"
     """A web page. Its feed may be named in it."""
     OPML = "opml"

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Final
 
 from blog.text.podcast.feed_show import read_show
-from blog.text.podcast.feed_tree import MOST_BYTES, decode, parse_feed
+from blog.text.podcast.feed_tree import MOST_BYTES, decode, parse_feed, pieces
 from blog.text.podcast.feed_values import FeedFault, FeedRefused, ReadEpisode, ReadFeed
 from blog.text.podcast.feed_wrappers import refuse_other_things, refuse_wrapper
 from blog.text.podcast.names import children, name
@@ -43,6 +43,7 @@ def read_feed(document: bytes, *, charset: str = "", address: str = "") -> ReadF
     show = read_show(channel, address)
     if not show.title:
         raise FeedRefused(FeedFault.NO_TITLE)
+    _refuse_if_lost(text, len(items))
     return _with_episodes(show, items, address)
 
 
@@ -75,3 +76,10 @@ def _refuse_if_cut(text: str) -> None:
     last_item = max((match.start() for match in _ITEM.finditer(text)), default=-1)
     if not ends or ends[-1] < last_item:
         raise FeedRefused(FeedFault.CUT)
+
+
+def _refuse_if_lost(text: str, number: int) -> None:
+    """Refuse where mending has lost episodes: they would be taken for removed."""
+    written = sum(len(_ITEM.findall(piece)) for is_markup, piece in pieces(text) if is_markup)
+    if written > number:
+        raise FeedRefused(FeedFault.BROKEN, number=written - number)

@@ -1,0 +1,1 @@
+"""Feeds of invented podcasts, made for tests: in several encodings and dialects, whole and broken."""
