@@ -39,6 +39,7 @@ from discussion.queries.erasure_list import (
     passages_that_came_back,
     withdrawals_that_came_back,
 )
+from haltung.operations.backup import BackupFault, put_back
 from tests.discussion.comments import comment
 from tests.factories import merging
 from tests.privacy.spread import in_database
@@ -274,6 +275,25 @@ class TestWithARealDatabase:
                 call_command("restore", str(file), "--yes", stdout=StringIO())
         assert counts() == before
         assert Contributor.objects.filter(pk=people.kanaria.pk, name="Kanaria Unverwechselbar").exists()
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        pytest.param(("../out", tarfile.REGTYPE), id="a file above the folder"),
+        pytest.param(("/etc/out", tarfile.REGTYPE), id="an absolute path"),
+        pytest.param(("media/link", tarfile.SYMTYPE), id="a link"),
+        pytest.param(("media/pipe", tarfile.FIFOTYPE), id="a pipe"),
+    ],
+)
+def test_an_archive_with_what_we_never_write_is_not_unpacked(member: tuple[str, bytes], tmp_path: Path):
+    file = tmp_path / "other.tar"
+    with tarfile.open(file, "w") as archive:
+        odd = tarfile.TarInfo(member[0])
+        odd.type, odd.linkname = member[1], "/etc/passwd"
+        archive.addfile(odd)
+    with pytest.raises(BackupFault, match=r"is no backup of this site \(ReadError\)"):
+        put_back(file)
 
 
 def archived(file: Path, content: bytes) -> None:
