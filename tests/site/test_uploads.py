@@ -36,6 +36,8 @@ class Stream:
         found, self.rest = self.rest[:size], self.rest[size:]
         return found
 
+    readline = read
+
 
 @pytest.fixture
 def temporary(settings: LazySettings, tmp_path: Path) -> Path:
@@ -48,7 +50,7 @@ def posted(stream: Stream, *, told: int | None = None) -> WSGIRequest:
     request: Any = RequestFactory().generic(
         "POST",
         "/",
-        content_type=f"multipart/form-data; boundary={BOUNDARY}",
+        CONTENT_TYPE=f"multipart/form-data; boundary={BOUNDARY}",
         CONTENT_LENGTH=str(told or stream.length),
     )
     request._stream = stream
