@@ -107,6 +107,16 @@ def passage_history_path(place: str, block_id: str, language: str | None = None)
     return f"{passage_path(place, block_id, language)}geschichte/"
 
 
+def follow_path(place: str, language: str | None = None, block_id: str = "") -> str:
+    """Return the address at which readers ask to be told of changes, of one passage where one is named."""
+    return f"{living_path(place, language)}folgen/" + (f"?stelle={block_id[:8]}" if block_id else "")
+
+
+def passage_feed_path(place: str, block_id: str, language: str | None = None) -> str:
+    """Return the address of the feed of a passage's changes."""
+    return f"{passage_path(place, block_id, language)}aenderungen.xml"
+
+
 def short_path(code: str) -> str:
     """Return the permanent address of one version; the same in all languages."""
     return f"/f/{code}/"

@@ -25,6 +25,7 @@ from blog.queries.addresses import (
 )
 from blog.queries.difference_page import difference_labels
 from blog.queries.kept import kept, key_of
+from blog.queries.passage_named import passage_among
 from blog.queries.public_articles import public_articles
 from blog.registries import registries
 from blog.templatetags.credits import slot
@@ -33,7 +34,6 @@ from blog.text.difference import difference
 from blog.text.difference_html import head_html, operations_html
 
 ENTRIES: Final = 20
-SHORTEST: Final = 8  # letters of a UUID that an address gives at least
 # What is said beside a mark for the ear is noise where a feed reader shows it as text.
 _SPOKEN: Final = re.compile(r'<span class="visually-hidden">[^<]*</span>')
 
@@ -160,15 +160,14 @@ def _difference_html(previous: Version | None, version: Version, block: str, add
 
 def _versions_of_passage(page_id: int, start: str) -> tuple[str, list[int]] | None:
     """Return the UUID of a passage and the versions that brought, changed or dropped it."""
-    if len(start) < SHORTEST:
+    rows = list(Version.objects.filter(page_id=page_id).order_by("number").values_list("number", "passages"))
+    whole = passage_among((passages for _number, passages in reversed(rows)), start)
+    if whole is None:
         return None
-    whole, numbers, stood = "", [], False
-    rows = Version.objects.filter(page_id=page_id).order_by("number").values_list("number", "passages")
+    numbers, stood = [], False
     for number, passages in rows:
-        found = next((one for one in passages if one == whole or (not whole and one.startswith(start))), "")
-        if found:
-            whole = whole or found
-        if (found and (passages[found][1] == number or not stood)) or (stood and not found):
+        stands = whole in passages
+        if (stands and (passages[whole][1] == number or not stood)) or (stood and not stands):
             numbers.append(number)
-        stood = bool(found)
-    return (whole, numbers) if whole else None
+        stood = stands
+    return whole, numbers

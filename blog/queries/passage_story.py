@@ -1,7 +1,7 @@
 """The history of one passage as a page: how it stood in each version that changed it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from blog.models.version import Version
 from blog.queries.addresses import (
     difference_path,
+    follow_path,
     living_path,
     passage_anchor,
     passage_history_path,
@@ -21,6 +22,7 @@ from blog.queries.addresses import (
 )
 from blog.queries.difference_page import difference_labels
 from blog.queries.kept import kept, key_of
+from blog.queries.passage_named import passage_among
 from blog.queries.read_models import ArticleHead, Link, VersionLine
 from blog.queries.version_lines import line
 from blog.registries import PassageNote, registries
@@ -69,7 +71,9 @@ def passage_story(page: Any, passage: str, stamp: int) -> PassageStory | None:
 def _make(page: Any, passage: str) -> PassageStory | None:
     versions = list(Version.objects.filter(page_id=page.pk).defer("seal", "passages").order_by("number"))
     bodies = [(version.number, Body.from_json(version.body)) for version in versions]
-    block_id = _found(bodies, passage)
+    block_id = passage_among(
+        ([block.id for block in body.blocks] for _number, body in reversed(bodies)), passage
+    )
     if block_id is None:
         return None
     steps = story(bodies, block_id)
@@ -91,17 +95,8 @@ def _make(page: Any, passage: str) -> PassageStory | None:
             for step in steps
         ),
         versions_url=versions_path(place, language),
-        follow_url=f"{living_path(place, language)}folgen/?stelle={block_id[:8]}",
+        follow_url=follow_path(place, language, block_id),
     )
-
-
-def _found(bodies: Sequence[tuple[int, Body]], passage: str) -> str | None:
-    """Return the newest passage with this id; a short form means the first one in its text that begins so."""
-    for _number, body in reversed(bodies):
-        for block in body.blocks:
-            if block.id == passage or block.id.startswith(passage):
-                return block.id
-    return None
 
 
 def _notes(taken_in: Iterable[tuple[str, PassageNote]]) -> Mapping[tuple[int, str], list[PassageNote]]:

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from discussion.actions.notify_moderators import notify_moderators
+from discussion.actions.one_person import one_person
 from discussion.actions.publish_comment import publish_comment
 from discussion.actions.record import decide, locked, move
 from discussion.kinds import Verb
@@ -122,25 +123,14 @@ def is_known(submission: Submission) -> bool:
 def join_contributor(submission: Submission, at: datetime, user: Any = None) -> None:
     """Give a submission the one contributor of its address, now that the address is known to be hers."""
     own = submission.contributor
-    existing = _confirmed(own.email)
-    if existing is None:
-        try:
-            with transaction.atomic():
-                Contributor.objects.filter(pk=own.pk).update(confirmed_at=at)
-        except IntegrityError:  # the same address was confirmed at the same moment
-            existing = _confirmed(own.email)
-    if existing is not None and existing.pk != own.pk:
+    existing = one_person(own, at)
+    if existing.pk != own.pk:
         _add_what_is_new(existing, own, submission)
         submission.contributor = existing
         submission.save(update_fields=["contributor", *(f"told_{field}" for field in TOLD)])
         own.delete()
     if user is not None and submission.contributor.user_id is None:
         _belongs_to(submission.contributor, user)
-
-
-def _confirmed(email: str) -> Contributor | None:
-    rows = Contributor.objects.select_for_update(of=("self",)).filter(email=email, confirmed_at__isnull=False)
-    return rows.order_by("pk").first()
 
 
 def _add_what_is_new(existing: Contributor, own: Contributor, submission: Submission) -> None:

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from blog.actions.enqueue import enqueue, enqueue_each
 from blog.models import LivingPage, Version
 from discussion.actions.limits import PER_NETWORK, WINDOW, TooMany, network_hash
+from discussion.actions.one_person import one_person
 from discussion.kinds import Purpose
 from discussion.models import UNCONFIRMED_KEPT, Contributor, Follow, Token
 from discussion.queries.consent_texts import current_wording
@@ -74,7 +75,7 @@ def confirm_follow(*, follow: Follow, at: datetime | None = None) -> Follow:
     follow = _locked(follow)
     if follow.confirmed_at is not None:
         return follow
-    contributor = _of_address(follow.contributor, at)
+    contributor = one_person(follow.contributor, at)
     earlier = (
         Follow.objects.filter(
             contributor=contributor, page_id=follow.page_id, block=follow.block, confirmed_at__isnull=False
@@ -163,20 +164,6 @@ def _check_limits(recent: Any, of_address: Any, network: str, at: datetime) -> N
     full = of_address.count() >= PER_ADDRESS
     if full or (hashes and recent.filter(network_hash__in=hashes).count() >= PER_NETWORK):
         raise TooMany(int(WINDOW.total_seconds()))
-
-
-def _of_address(own: Contributor, at: datetime) -> Contributor:
-    """Return the contributor of a confirmed address: the one that there is, or this one."""
-    known = Contributor.objects.filter(email=own.email, confirmed_at__isnull=False).filter(~Q(pk=own.pk))
-    existing = known.select_for_update(of=("self",)).order_by("pk").first()
-    if existing is not None:
-        return existing
-    try:
-        with transaction.atomic():
-            Contributor.objects.filter(pk=own.pk, confirmed_at=None).update(confirmed_at=at)
-    except IntegrityError:  # the same address was confirmed at the same moment
-        return known.get()
-    return own
 
 
 def _locked(follow: Follow) -> Follow:

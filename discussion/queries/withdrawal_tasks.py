@@ -14,6 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from blog.queries.addresses import passage_anchor
 from blog.queries.living import living
 from blog.queries.placements import Placed, placements_of
+from blog.text.quoting import inside_quotes
 from discussion.kinds import ProvenanceKind, TaskOutcome
 from discussion.models import Contribution, Provenance, WithdrawalTask
 from discussion.queries.consent_gap import QUOTED
@@ -121,7 +122,10 @@ def page_findings(page: Any) -> list[str]:
     """Return a sentence for each passage of a page that is to be written anew, for the check list of its editor."""
     return [
         _("Bis %(day)s neu zu schreiben, weil jemand den eigenen Text zurückgezogen hat: „%(words)s“")
-        % {"day": formats.date_format(timezone.localtime(line.due_at), "DATE_FORMAT"), "words": line.words}
+        % {
+            "day": formats.date_format(timezone.localtime(line.due_at), "DATE_FORMAT"),
+            "words": inside_quotes(line.words),
+        }
         for line in tasks_of_page(page.pk)
     ]
 

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from blog.models import LivingPage
-from blog.queries.addresses import changes_feed_path, passage_anchor, place_of
+from blog.queries.addresses import changes_feed_path, follow_path, passage_anchor, passage_feed_path, place_of
 from blog.queries.living import living
 from blog.queries.passage_named import passage_named
 from blog.views.living import for_readers
@@ -134,13 +134,12 @@ def _again(
 
 def _context(page: LivingPage, block: UUID | None, form: FollowForm) -> dict[str, Any]:
     where, language = Where(page), page_language(page)
-    feed = changes_feed_path(place_of(page), language)
-    if block:
-        feed = f"{where.page}stelle/{str(block)[:8]}/aenderungen.xml"
+    place = place_of(page)
+    feed = passage_feed_path(place, str(block), language) if block else changes_feed_path(place, language)
     return {
         "head": where.head,
         "form": form,
-        "follow_url": f"{where.page}folgen/",
+        "follow_url": follow_path(place, language),
         "passage": str(block)[:8] if block else "",
         "passage_url": f"{where.page}#{passage_anchor(str(block))}" if block else "",
         "feed_url": feed,

@@ -1,6 +1,5 @@
 """Feeds of new articles: RSS and JSON Feed."""
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +14,11 @@ from blog.queries.credit_slots import fill, fill_text
 from blog.queries.feed_entries import FeedEntry, newest_articles
 from blog.queries.kept import kept, key_of, stamp_of_request
 from blog.queries.site_name import site_name
+from blog.views.feeds.json_feed import CONTENT_TYPE, written
 from blog.views.respond import public_bytes
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 CREATOR = "http://purl.org/dc/elements/1.1/"
-JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 class ArticleFeed(Rss201rev2Feed):
@@ -70,15 +69,13 @@ def json_feed(request: HttpRequest) -> HttpResponse:
     """The newest articles as JSON Feed."""
     language = get_language() or "de"
     feed = {
-        "version": JSON_FEED,
         "title": site_name(),
         "home_page_url": absolute(prefix()),
         "feed_url": absolute(f"{prefix()}feed.json"),
         "language": language,
         "items": [_json(entry) for entry in _entries(request, language)],
     }
-    content = json.dumps(feed, ensure_ascii=False).encode()
-    return public_bytes(request, content, content_type="application/feed+json; charset=utf-8")
+    return public_bytes(request, written(feed), content_type=CONTENT_TYPE)
 
 
 def _entries(request: HttpRequest, language: str) -> tuple[FeedEntry, ...]:

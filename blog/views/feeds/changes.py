@@ -1,6 +1,5 @@
 """Feeds of what changed, as Atom and as JSON Feed: in an article, at a passage, under a topic, in a person's articles."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,12 +23,11 @@ from blog.queries.change_entries import (
 )
 from blog.queries.credit_slots import fill_text
 from blog.queries.kept import stamp_of_request
+from blog.views.feeds import json_feed
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_bytes
 
 ATOM = "application/atom+xml; charset=utf-8"
-JSON = "application/feed+json; charset=utf-8"
-JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,9 @@ def person(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 def _answer(request: HttpRequest, form: str, feed: Feed) -> HttpResponse:
     write = _json if form == "json" else _atom
     return public_bytes(
-        request, write(feed, absolute(request.path)), content_type=JSON if form == "json" else ATOM
+        request,
+        write(feed, absolute(request.path)),
+        content_type=json_feed.CONTENT_TYPE if form == "json" else ATOM,
     )
 
 
@@ -160,7 +160,6 @@ def _atom(feed: Feed, address: str) -> bytes:
 
 def _json(feed: Feed, address: str) -> bytes:
     told = {
-        "version": JSON_FEED,
         "title": feed.title,
         "home_page_url": feed.page_url,
         "feed_url": address,
@@ -177,7 +176,7 @@ def _json(feed: Feed, address: str) -> bytes:
             for entry in feed.entries
         ],
     }
-    return json.dumps(told, ensure_ascii=False).encode()
+    return json_feed.written(told)
 
 
 def _summary(entry: ChangeEntry) -> str:
