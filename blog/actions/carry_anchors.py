@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from blog.kinds import AnchorKind
 from blog.models.anchor import Anchor
 from blog.models.placement import Placement
 from blog.models.version import Version
@@ -40,7 +41,8 @@ def carry_anchors(*, page_id: int, previous: Version, version: Version) -> None:
 @transaction.atomic
 def rebuild_placements(page_id: int) -> int:
     """Make all placements of a page again from its versions and anchors; return how many rows there are."""
-    anchors = list(Anchor.objects.filter(page_id=page_id).select_related("version").order_by("pk"))
+    rows_of_words = Anchor.objects.filter(page_id=page_id, kind=AnchorKind.TEXT)
+    anchors = list(rows_of_words.select_related("version").order_by("pk"))
     versions = Version.objects.filter(page_id=page_id).only("number", "body").order_by("number")
     rows = history_of(anchors, [(row.number, Body.from_json(row.body)) for row in versions])
     Placement.objects.filter(anchor__page_id=page_id).delete()

@@ -46,7 +46,7 @@ def find_living(place: str, language: str) -> Any:
     """Return the page at this place, whatever its state, or nothing.
 
     It carries `stamp` (for keys of what is kept), `restricted` and `has_versions`. Only what every page needs is
-    loaded; `full_article` loads the rest.
+    loaded; `article_page.full_page` loads the rest.
     """
     kind = _KINDS.get(place.partition("/")[0])
     if kind is None:

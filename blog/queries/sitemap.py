@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Max
+from django.db.models import Exists, Max, QuerySet
 
 from blog.models.article import StandardPage
 from blog.models.person import Person
 from blog.models.version import Version
 from blog.queries import addresses
 from blog.queries.lists import topic_lines
+from blog.queries.podcast.addresses import podcasts_path, show_path
+from blog.queries.podcast.public_episodes import public_episodes
+from blog.queries.podcast.shows import public_shows
 from blog.queries.public_articles import public_articles, restrictions
 
 MOST = 50_000  # what one file may hold
@@ -37,14 +41,8 @@ def _of(language: str) -> Iterator[Entry]:
     yield Entry(addresses.absolute(addresses.prefix(language)))
     yield Entry(addresses.absolute(f"{addresses.prefix(language)}{addresses.ARTICLES}/"))
     articles = public_articles(language)
-    changed = dict(
-        Version.objects.filter(page_id__in=articles.values("pk"))
-        .order_by()
-        .values_list("page_id")
-        .annotate(at=Max("published_at"))
-    )
-    for page_id, slug in articles.order_by("path").values_list("pk", "slug"):
-        yield Entry(addresses.absolute(addresses.article_path(slug, language)), changed.get(page_id))
+    yield from _living(articles, language)
+    yield from _podcasts(language)
     for topic in topic_lines(language):
         yield Entry(addresses.absolute(topic.url))
     people = Person.objects.filter(pk__in=articles.values("article_authors__person")).order_by("slug")
@@ -53,3 +51,25 @@ def _of(language: str) -> Iterator[Entry]:
     plain = StandardPage.objects.filter(~Exists(restrictions()), live=True, locale__language_code=language)
     for slug, at in plain.order_by("path").values_list("slug", "last_published_at"):
         yield Entry(addresses.absolute(f"{addresses.prefix(language)}{slug}/"), at)
+
+
+def _living(pages: QuerySet[Any], language: str) -> Iterator[Entry]:
+    changed = dict(
+        Version.objects.filter(page_id__in=pages.order_by().values("pk"))
+        .order_by()
+        .values_list("page_id")
+        .annotate(at=Max("published_at"))
+    )
+    for page in pages.only("slug", "url_path").order_by("path"):
+        path = addresses.living_path(addresses.place_of(page), language)
+        yield Entry(addresses.absolute(path), changed.get(page.pk))
+
+
+def _podcasts(language: str) -> Iterator[Entry]:
+    shows = list(public_shows(language).values_list("slug", flat=True))
+    if not shows:
+        return
+    yield Entry(addresses.absolute(podcasts_path(language)))
+    for slug in shows:
+        yield Entry(addresses.absolute(show_path(slug, language)))
+    yield from _living(public_episodes(language), language)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from blog.text.anchors import Parts, TextAnchor
+from blog.text.podcast.times import Span, fragment
 from blog.text.words import anchor_of
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
@@ -18,15 +19,22 @@ MEDIA_TYPE: Final = f'application/ld+json; profile="{CONTEXT}"'
 HTML_FRAGMENT: Final = "http://tools.ietf.org/rfc/rfc3236"
 """What a FragmentSelector's value conforms to in HTML."""
 
+MEDIA_FRAGMENT: Final = "http://www.w3.org/TR/media-frags/"
+"""What a FragmentSelector's value conforms to in sound (Media Fragments URI 1.0, § 4.2.1: time)."""
+
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the words of an anchor stand in one version: the version's address, and the parts."""
+    """Where the words of an anchor stand in one version: the version's address, and the parts.
+
+    An anchor in the sound of an episode has the page's address and a `span` instead.
+    """
 
     source: str
     parts: Parts
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def annotation_json(annotation: Annotation) -> Json:
             "format": "text/html",
             "language": annotation.body.language,
         },
-        "target": [_target(place.source, part) for place in annotation.places for part in place.parts],
+        "target": [target for place in annotation.places for target in _targets(place)],
         "status": annotation.status,
     }
 
@@ -90,8 +98,15 @@ def in_context(data: Json) -> Json:
     return {"@context": CONTEXT, **data}
 
 
-def _target(source: str, part: TextAnchor) -> Json:
-    return {"type": "SpecificResource", "source": source, "selector": _selector(part)}
+def _targets(place: Place) -> list[Json]:
+    selectors = [_selector(part) for part in place.parts]
+    if place.span is not None:
+        selectors.append(
+            {"type": "FragmentSelector", "value": fragment(place.span), "conformsTo": MEDIA_FRAGMENT}
+        )
+    return [
+        {"type": "SpecificResource", "source": place.source, "selector": selector} for selector in selectors
+    ]
 
 
 def _selector(part: TextAnchor) -> Json:

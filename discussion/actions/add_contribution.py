@@ -12,21 +12,21 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from blog.actions.make_anchor import make_anchor
+from blog.actions.make_anchor import make_anchor, make_time_anchor
 from blog.models import Anchor, LivingPage
 from discussion.actions.check_draft import (
     DETAIL_LIMIT,
-    SubmitProblem,
-    SubmitRefused,
     check_credit,
     checked_address,
     checked_name,
+    checked_span,
     checked_text,
     newest_version,
     selected,
 )
 from discussion.actions.hold_consent import checked_consent, hold_consent
 from discussion.actions.record import decide
+from discussion.actions.submit_problems import SubmitProblem, SubmitRefused
 from discussion.kinds import BY_HAND, Channel, CreditChoice, Intent, UseChoice, Verb
 from discussion.models import Contribution, Contributor, Point, Submission
 from discussion.queries.may_merge import may_merge
@@ -36,7 +36,7 @@ from discussion.text.cleaning import clean_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What an editor writes down for somebody. `anchor` is told as a browser tells it (`blog.text.selecting`)."""
+    """What an editor writes down for somebody. `anchor` is told as a browser tells it, as in a `Draft`."""
 
     text: str
     channel: str = Channel.LETTER
@@ -53,7 +53,7 @@ class Told:
     group_name: str = ""
     group_place: str = ""
     group_date: date | None = None
-    anchor: Sequence[Mapping[str, Any]] = ()
+    anchor: Sequence[Mapping[str, Any]] | Mapping[str, Any] = ()
 
 
 @transaction.atomic
@@ -121,10 +121,12 @@ def _submission(
     )
 
 
-def _anchor(page: LivingPage, told: Sequence[Mapping[str, Any]]) -> Anchor | None:
+def _anchor(page: LivingPage, told: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Anchor | None:
     if not told:
         return None
     version = newest_version(page.pk)
     if version is None:
         raise SubmitRefused(SubmitProblem.PASSAGE_GONE)
+    if isinstance(told, Mapping):
+        return make_time_anchor(page_id=page.pk, version=version, span=checked_span(page, told))
     return make_anchor(page_id=page.pk, version=version, parts=selected(version, told))

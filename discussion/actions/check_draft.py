@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from blog.models import LivingPage, Version
+from blog.models import Episode, LivingPage, Version
 from blog.text.anchors import Parts
 from blog.text.body import Body
-from blog.text.selecting import SelectionReason, SelectionRefused, select
+from blog.text.podcast.times import LONGEST, Span
+from blog.text.selecting import SelectionRefused, select
 from discussion.actions.limits import TEXT_LIMIT
+from discussion.actions.submit_problems import NO_ANCHOR, SubmitProblem, SubmitRefused
 from discussion.kinds import Channel, CreditChoice, Intent, UseChoice
 from discussion.models import Comment
 from discussion.queries.pages import accepts_comments
@@ -27,57 +28,10 @@ SOURCE_LIMIT: Final = 500
 PEOPLE_LIMIT: Final = 12
 """Persons that a group names: each of them gets a mail, and one sending must not be a list of addresses."""
 
+Told = Sequence[Mapping[str, Any]] | Mapping[str, Any]
+"""What somebody told about words, or about seconds."""
+
 _is_web_address: Final = URLValidator(schemes=["http", "https"])
-
-
-class SubmitProblem(StrEnum):
-    """Why a comment can't be taken; the view turns it into words."""
-
-    CLOSED = "closed"
-    NUL = "nul"
-    TEXT_MISSING = "text_missing"
-    TEXT_TOO_LONG = "text_too_long"
-    NAME_TOO_LONG = "name_too_long"
-    NAME_RESERVED = "name_reserved"
-    ROLE_RESERVED = "role_reserved"
-    EMAIL_INVALID = "email_invalid"
-    PARENT_GONE = "parent_gone"
-    CREDIT_NEEDS_NAME = "credit_needs_name"
-    CREDIT_NEEDS_ORGANISATION = "credit_needs_organisation"
-    CREDIT_NEEDS_ROLE = "credit_needs_role"
-    CREDIT_NEEDS_PSEUDONYM = "credit_needs_pseudonym"
-    PASSAGE_GONE = "passage_gone"
-    WORDS_GONE = "words_gone"
-    WORDS_UNCLEAR = "words_unclear"
-    WORDS_TOO_MANY = "words_too_many"
-    PROPOSAL_MISSING = "proposal_missing"
-    PROPOSAL_SAME = "proposal_same"
-    PROPOSAL_TOO_LONG = "proposal_too_long"
-    SOURCE_MISSING = "source_missing"
-    SOURCE_INVALID = "source_invalid"
-    GROUP_NEEDS_NAME = "group_needs_name"
-    GROUP_RESERVED = "group_reserved"
-    GROUP_TOO_MANY = "group_too_many"
-    GROUP_ADDRESS = "group_address"
-    GROUP_LINE = "group_line"
-
-
-NO_ANCHOR: Final[Mapping[SelectionReason, SubmitProblem]] = {
-    SelectionReason.NOTHING: SubmitProblem.WORDS_GONE,
-    SelectionReason.TOO_MUCH: SubmitProblem.WORDS_TOO_MANY,
-    SelectionReason.UNKNOWN: SubmitProblem.PASSAGE_GONE,
-    SelectionReason.ELSEWHERE: SubmitProblem.WORDS_GONE,
-    SelectionReason.UNCLEAR: SubmitProblem.WORDS_UNCLEAR,
-}
-
-
-class SubmitRefused(Exception):  # noqa: N818 - said in words of the domain
-    """A comment can't be taken as it is; `detail` is the line or address that it is about."""
-
-    def __init__(self, problem: SubmitProblem, detail: str = "") -> None:
-        super().__init__(problem.value)
-        self.problem = problem
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +39,8 @@ class Draft:
     """What somebody wants to send; `parent` is the UUID of the comment it answers.
 
     `anchor` is what a browser or a person told about the words it is about (`blog.text.selecting`), one part for each passage;
-    `participants` are the others of a group, each a name and an address. `parts` and `made_on` are found by `checked`.
+    or the seconds of an episode, as {"start", "end"} in milliseconds, `end` None for „from there on“.
+    `participants` are the others of a group, each a name and an address. `parts`, `span` and `made_on` are found by `checked`.
     """
 
     text: str
@@ -102,7 +57,7 @@ class Draft:
     client_key: str = ""
     network: str = ""
     channel: str = Channel.FORM
-    anchor: Sequence[Mapping[str, Any]] = ()
+    anchor: Told = ()
     intent: str = Intent.COMMENT
     proposal: str = ""
     source_url: str = ""
@@ -112,6 +67,7 @@ class Draft:
     group_date: date | None = None
     participants: Sequence[tuple[str, str]] = ()
     parts: Parts = ()
+    span: Span | None = None
     made_on: Version | None = None
 
 
@@ -204,16 +160,33 @@ def selected(version: Version, told: Sequence[Mapping[str, Any]]) -> Parts:
         raise SubmitRefused(NO_ANCHOR[refused.reason]) from refused
 
 
+def checked_span(page: LivingPage, told: Mapping[str, Any]) -> Span:
+    """Return the seconds that were told, or raise `SubmitRefused`: only an episode has some, and none beyond its end."""
+    start, end = told.get("start"), told.get("end")
+    if not isinstance(page, Episode) or type(start) is not int or start < 0:
+        raise SubmitRefused(SubmitProblem.TIME_UNCLEAR)
+    if end is not None and (type(end) is not int or end <= start):
+        raise SubmitRefused(SubmitProblem.TIME_UNCLEAR)
+    if (end or start) > (page.duration or LONGEST):
+        raise SubmitRefused(SubmitProblem.TIME_BEYOND)
+    return Span(start, end)
+
+
 def _with_anchor(page: LivingPage, draft: Draft) -> Draft:
-    """Find the words in the text that readers see now."""
-    if not draft.anchor:
+    """Find the words in the text that readers see now, or the seconds in the sound. Other wording is proposed for words alone."""
+    if isinstance(draft.anchor, Mapping) or not draft.anchor:
         intent = Intent.COMMENT if draft.intent == Intent.PROPOSAL else Intent(draft.intent)
-        return replace(draft, intent=intent, proposal="")
+        draft = replace(draft, intent=intent, proposal="")
+        if not draft.anchor:
+            return draft
     version = newest_version(page.pk)
     if version is None:
         raise SubmitRefused(SubmitProblem.PASSAGE_GONE)
     channel = Channel.PASSAGE if draft.channel == Channel.FORM else draft.channel
-    return replace(draft, parts=selected(version, draft.anchor), made_on=version, channel=channel)
+    draft = replace(draft, made_on=version, channel=channel)
+    if isinstance(draft.anchor, Mapping):
+        return replace(draft, span=checked_span(page, draft.anchor))
+    return replace(draft, parts=selected(version, draft.anchor))
 
 
 def _with_words(draft: Draft) -> Draft:

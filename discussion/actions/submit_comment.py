@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -12,14 +12,12 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
-from blog.actions.make_anchor import make_anchor
+from blog.actions.make_anchor import make_anchor, make_time_anchor
 from blog.models import Anchor, LivingPage
 from discussion.actions.check_draft import (
     DETAIL_LIMIT,
     NAME_LIMIT,
     Draft,
-    SubmitProblem,
-    SubmitRefused,
     check_credit,
     checked,
     checked_text,
@@ -30,6 +28,7 @@ from discussion.actions.confirm_address import confirm_submission
 from discussion.actions.limits import check_limits, network_hash
 from discussion.actions.record import decide, grant
 from discussion.actions.send_links import send_confirm_mail, send_link
+from discussion.actions.submit_problems import SubmitProblem, SubmitRefused
 from discussion.kinds import Channel, CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Contributor, Submission
 from discussion.states import SubmissionState
@@ -38,8 +37,6 @@ __all__ = [
     "DETAIL_LIMIT",
     "NAME_LIMIT",
     "Draft",
-    "SubmitProblem",
-    "SubmitRefused",
     "Submitted",
     "check_credit",
     "checked_text",
@@ -89,7 +86,9 @@ def _said(page: LivingPage, draft: Draft) -> Iterator[str]:
     yield draft.email
     yield str(draft.parent.uuid if draft.parent else "")
     yield draft.text
-    parts = [[part.block, part.start, part.end] for part in draft.parts]
+    parts: list[list[Any]] = [[part.block, part.start, part.end] for part in draft.parts]
+    if draft.span is not None:
+        parts = [["", draft.span.start, draft.span.end]]
     others = (draft.intent, draft.proposal, draft.source_url, draft.private, draft.group_name)
     if parts or any(others[1:]):
         yield json.dumps([parts, *map(str, others)])
@@ -169,7 +168,9 @@ def _free_key(draft: Draft) -> str | None:
 
 def _anchor(page: LivingPage, draft: Draft) -> Anchor | None:
     """Make the anchor on the text that readers see now: who publishes meanwhile waits, or was first and is looked at."""
-    if not draft.parts:
+    if draft.span is not None and draft.made_on is not None:
+        return make_time_anchor(page_id=page.pk, version=draft.made_on, span=draft.span)
+    if not draft.parts or isinstance(draft.anchor, Mapping):
         return None
     Page.objects.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
     version = newest_version(page.pk)

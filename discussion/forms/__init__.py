@@ -1,6 +1,7 @@
 """The forms that readers fill in: a comment, words about a passage, the choices of a receipt."""
 
 from discussion.forms.comment import CommentForm
+from discussion.forms.episode import EpisodeForm, comment_form, start_of
 from discussion.forms.participant import ParticipantForm
 from discussion.forms.passage import PassageForm
 from discussion.forms.problems import in_words
@@ -11,8 +12,11 @@ __all__ = [
     "CommentForm",
     "CorrectForm",
     "CreditForm",
+    "EpisodeForm",
     "ParticipantForm",
     "PassageForm",
     "UseForm",
+    "comment_form",
     "in_words",
+    "start_of",
 ]

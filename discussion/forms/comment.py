@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from discussion.actions.check_draft import DETAIL_LIMIT, NAME_LIMIT, Draft, SubmitProblem
+from discussion.actions.check_draft import DETAIL_LIMIT, NAME_LIMIT, Draft
 from discussion.actions.limits import TEXT_LIMIT
+from discussion.actions.submit_problems import SubmitProblem
 from discussion.forms.problems import PROBLEM_WORDS, in_words
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.queries.consent_texts import current_wording

@@ -8,7 +8,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from discussion.actions.check_draft import PROPOSAL_LIMIT, SOURCE_LIMIT, Draft, SubmitProblem
+from discussion.actions.check_draft import PROPOSAL_LIMIT, SOURCE_LIMIT, Draft
+from discussion.actions.submit_problems import SubmitProblem
 from discussion.forms.comment import CommentForm
 from discussion.kinds import Intent
 from discussion.text.narrowing import narrowed

@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from discussion.actions.check_draft import PEOPLE_LIMIT, PROPOSAL_LIMIT, SubmitProblem
+from discussion.actions.check_draft import PEOPLE_LIMIT, PROPOSAL_LIMIT
 from discussion.actions.limits import TEXT_LIMIT
+from discussion.actions.submit_problems import SubmitProblem
 
 PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
     SubmitProblem.CLOSED: (None, _("Dieser Artikel nimmt gerade keine Kommentare an.")),
@@ -58,6 +59,11 @@ PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
             "Er geht ohne Stelle hinaus, wenn du noch einmal auf Senden drückst."
         ),
     ),
+    SubmitProblem.TIME_UNCLEAR: (
+        "t",
+        _("Das ist keine Zeit, die wir verstehen. Schreib sie bitte so: 23:41."),
+    ),
+    SubmitProblem.TIME_BEYOND: ("t", _("So lang ist die Folge nicht. Prüf bitte die Zeit.")),
     SubmitProblem.WORDS_GONE: (
         "part",
         _(

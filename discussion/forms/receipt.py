@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from discussion.actions.check_draft import NAME_LIMIT, SubmitProblem
+from discussion.actions.check_draft import NAME_LIMIT
 from discussion.actions.limits import TEXT_LIMIT
+from discussion.actions.submit_problems import SubmitProblem
 from discussion.forms.comment import Choices
 from discussion.forms.problems import PROBLEM_WORDS, in_words
 from discussion.kinds import Purpose, UseChoice

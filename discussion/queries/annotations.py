@@ -8,15 +8,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from blog.kinds import DiscussionMode, PlacementStatus
+from blog.kinds import AnchorKind, DiscussionMode, PlacementStatus
 from blog.models import Anchor, LivingPage, Version
 from blog.queries.addresses import absolute, place_of, version_path
 from blog.queries.placement_rows import parts_from_json
 from blog.queries.placements import Placed, placements_of
+from blog.queries.spans import span_from_json
 from blog.text.annotation import Annotation, Body, Place
 from discussion.kinds import Intent
 from discussion.models import Comment, Provenance
-from discussion.queries.pages import page_language
+from discussion.queries.pages import Where, page_language
 
 PER_PAGE: Final = 100
 MOTIVATIONS: Final = {
@@ -156,15 +157,24 @@ class _Makes:
             yield anchor, self._annotation(anchor, name, CAME_FROM, at, body)
 
     def _annotation(self, anchor: int, name: str, motivation: str, at: datetime, body: str) -> Annotation:
-        placed = self._placed.get(anchor) or self._as_made(anchor)
+        row = self._anchors[anchor]
+        if row.kind == AnchorKind.TIME:
+            places, status = [self._in_sound(row)], PlacementStatus.IN_PLACE
+        else:
+            placed = self._placed.get(anchor) or self._as_made(anchor)
+            places, status = list(self._places(placed)), placed.status
         return Annotation(
             id=f"{self._address}#{name}",
             motivation=motivation,
             created=at.isoformat().replace("+00:00", "Z"),
             body=Body(absolute(body), self._language),
-            places=tuple(self._places(placed)),
-            status=placed.status.value,
+            places=tuple(places),
+            status=status.value,
         )
+
+    def _in_sound(self, row: Anchor) -> Place:
+        """Seconds belong to the episode, whatever its text says by now."""
+        return Place(absolute(Where(self._page).page), (), span_from_json(row.parts))
 
     def _as_made(self, anchor: int) -> Placed:
         """An anchor that nobody has carried yet is told as it was made."""

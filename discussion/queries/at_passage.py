@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from blog.models import LivingPage
 from discussion.kinds import Intent
 from discussion.models import Submission
+from discussion.queries.at_second import AtSecond, at_second
 from discussion.queries.then_now import ThenNow, then_now
 from discussion.text.reading import comment_html
 
@@ -23,7 +24,10 @@ _SHOWN_URL: Final = 70
 
 @dataclass(frozen=True, slots=True)
 class AtPassage:
-    """`about` is None for a text about the whole article; `speaks_for_itself`: there is no text beside proposal or source."""
+    """`about` is None for a text about the whole article; `speaks_for_itself`: there is no text beside proposal or source.
+
+    `second` is where in the sound of an episode a text belongs.
+    """
 
     about: ThenNow | None
     intent: str
@@ -32,15 +36,22 @@ class AtPassage:
     source_url: str
     source_label: str
     speaks_for_itself: bool
+    second: AtSecond | None = None
 
 
 def at_passage(page: LivingPage, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, AtPassage]:
-    """Return submission → what stands with it, for rows of comments with `FIELDS`. One statement if any has an anchor."""
+    """Return submission → what stands with it, for rows of comments with `FIELDS`. One statement if any has an anchor.
+
+    One more if any of them points to a second.
+    """
     told = [row for row in rows if row["submission_id"] is not None and not row["withdrawn"]]
     anchors = {row["submission__anchor_id"] for row in told} - {None}
     about = then_now(page, anchors)
+    seconds = at_second(page, anchors - about.keys())
     return {
-        row["submission_id"]: _at_passage(row, about.get(row["submission__anchor_id"]))
+        row["submission_id"]: _at_passage(
+            row, about.get(row["submission__anchor_id"]), seconds.get(row["submission__anchor_id"])
+        )
         for row in told
         if row["submission__anchor_id"] or row["submission__source_url"]
     }
@@ -56,10 +67,15 @@ def at_passage_of(page: LivingPage, submission: Submission, *, text: str, seen: 
     }
     anchor = submission.anchor_id if seen else None
     about = then_now(page, [anchor]).get(anchor) if anchor else None
-    return _at_passage(row, about) if about or submission.proposal or submission.source_url else None
+    second = at_second(page, [anchor]).get(anchor) if anchor and about is None else None
+    return (
+        _at_passage(row, about, second)
+        if about or second or submission.proposal or submission.source_url
+        else None
+    )
 
 
-def _at_passage(row: Mapping[str, Any], about: ThenNow | None) -> AtPassage:
+def _at_passage(row: Mapping[str, Any], about: ThenNow | None, second: AtSecond | None) -> AtPassage:
     intent, source = str(row["submission__intent"]), str(row["submission__source_url"])
     proposal = str(row["submission__proposal"])
     return AtPassage(
@@ -71,4 +87,5 @@ def _at_passage(row: Mapping[str, Any], about: ThenNow | None) -> AtPassage:
         source_url=source,
         source_label=source if len(source) <= _SHOWN_URL else f"{source[: _SHOWN_URL - 1]}…",
         speaks_for_itself=str(row["comment"]) in (proposal, source),
+        second=second,
     )

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.utils.dateparse import parse_date
 
 from blog.kinds import DiscussionMode
-from blog.models import Article
+from blog.queries.living import KINDS
 from discussion.kinds import Purpose
 from discussion.models import Contribution
 from discussion.queries.among import ASKED, Among, parameter, written
@@ -92,7 +92,10 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
     Consents are joined and not asked for one by one, `_with_valid_consent` chooses among them: an article may name hundreds. Whether a
     comment may be read is told by its submission's state, which its own follows (I9).
     """
-    closed = Article.objects.filter(discussion_mode=DiscussionMode.CLOSED.value).order_by().values("pk")
+    readable = _READABLE
+    for kind in KINDS:
+        closed = kind._default_manager.filter(discussion_mode=DiscussionMode.CLOSED.value)  # noqa: SLF001 - public
+        readable &= ~Q(page__in=closed.order_by().values("pk"))
     naming = FilteredRelation(
         "submission__consents", condition=Q(submission__consents__purpose=Purpose.CREDIT.value)
     )
@@ -112,7 +115,7 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
             "submission__contributor_id",
             "submission__contributor__page_code",
             "submission__told_name",
-            Case(When(_READABLE & ~Q(page__in=closed), then=Cast("submission__comment__uuid", TextField()))),
+            Case(When(readable, then=Cast("submission__comment__uuid", TextField()))),
             Case(When(_MAY & _GROUP, then=F("submission_id"))),
             "submission__group_name",
             "submission__group_place",

@@ -41,6 +41,8 @@ class AnchorOfCard:
     made_on: int
     parts: Parts
     original: Parts
+    when: str = ""
+    """Where in the sound of an episode it belongs, in words."""
 
     @property
     def stands(self) -> bool:

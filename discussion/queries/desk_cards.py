@@ -9,10 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from blog.queries.placements import Placed, placements_of
+from blog.queries.spans import spans_of
 from blog.registries import Credit
+from blog.text.podcast.times import Span
 from blog.text.words import shorten
 from discussion.kinds import Channel, Intent, Purpose, UseChoice
 from discussion.models import Contribution, PointGroup
+from discussion.queries.at_second import span_label
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.desk_card import (
     DONE,
@@ -102,10 +105,12 @@ def _cards(page_id: int, rows: QuerySet[Contribution]) -> tuple[Card, ...]:
     named = credit_lines([one.ref for one in found])
     anchors = {one.submission.anchor_id for one in found if one.submission.anchor_id}
     placed = placements_of(page_id, anchors=anchors) if anchors else {}
-    return tuple(_card(one, named, placed) for one in found)
+    where = {pk: _at_words(pk, found) for pk, found in placed.items()}
+    where |= {pk: _at_second(pk, span) for pk, span in spans_of(anchors - placed.keys()).items()}
+    return tuple(_card(one, named, where.get(one.submission.anchor_id)) for one in found)
 
 
-def _card(contribution: Any, named: Mapping[str, Credit], placed: Mapping[int, Placed]) -> Card:
+def _card(contribution: Any, named: Mapping[str, Credit], anchor: AnchorOfCard | None) -> Card:
     use = UseChoice(contribution.valid_use or UseChoice.NONE)
     submission = contribution.submission
     comment = getattr(submission, "comment", None)
@@ -133,7 +138,7 @@ def _card(contribution: Any, named: Mapping[str, Credit], placed: Mapping[int, P
         private=submission.private,
         group=_group(submission),
         points=_points(contribution.points.all(), text),
-        anchor=_anchor(submission.anchor_id, placed),
+        anchor=anchor,
     )
 
 
@@ -167,10 +172,7 @@ def _points(rows: Iterable[Any], whole: str) -> tuple[PointOfCard, ...]:
     )
 
 
-def _anchor(pk: int | None, placed: Mapping[int, Placed]) -> AnchorOfCard | None:
-    found = placed.get(pk) if pk else None
-    if pk is None or found is None:
-        return None
+def _at_words(pk: int, found: Placed) -> AnchorOfCard:
     return AnchorOfCard(
         pk=pk,
         quote=" … ".join(part.exact for part in found.original if part.exact),
@@ -181,6 +183,11 @@ def _anchor(pk: int | None, placed: Mapping[int, Placed]) -> AnchorOfCard | None
         parts=found.parts,
         original=found.original,
     )
+
+
+def _at_second(pk: int, span: Span) -> AnchorOfCard:
+    """An anchor in the sound stands in no passage: the editor folds the text in wherever it belongs."""
+    return AnchorOfCard(pk, "", "", "", "", 0, (), (), when=span_label(span))
 
 
 def points_of(page_id: int, contributions: Collection[UUID], groups: Collection[UUID]) -> tuple[str, ...]:

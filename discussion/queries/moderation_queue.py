@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from discussion.kinds import CreditChoice, Intent, Purpose, UseChoice
 from discussion.models import Comment, Submission
+from discussion.queries.at_second import AtSecond, second_of
 from discussion.queries.decision_lines import DecisionLine, decision_lines
 from discussion.queries.pages import Where
 from discussion.queries.valid_consents import valid_choice
@@ -94,6 +95,8 @@ class QueueLine:
     history: History
     decisions: tuple[DecisionLine, ...]
     can: frozenset[str]
+    second: AtSecond | None = None
+    """Which second of an episode it is about."""
 
 
 def waiting_count() -> int:
@@ -121,7 +124,7 @@ def from_address(contributor: UUID) -> QuerySet[Submission]:
 
 def queue_lines(submissions: QuerySet[Submission]) -> list[QueueLine]:
     """Return what a moderator sees of these, in a constant number of statements."""
-    related = ("contributor", "page__locale", "parent", "comment", "contribution")
+    related = ("contributor", "page__locale", "parent", "comment", "contribution", "anchor")
     chosen = {
         "chosen_use": valid_choice(Purpose.USE, "pk"),
         "chosen_credit": valid_choice(Purpose.CREDIT, "pk"),
@@ -207,6 +210,7 @@ def _line(row: Any, history: History, decisions: tuple[DecisionLine, ...]) -> Qu
         history=history,
         decisions=decisions,
         can=_can(row, comment),
+        second=second_of(row.page, row.anchor),
     )
 
 

@@ -66,7 +66,7 @@ def _submission(one: Submission) -> dict[str, Any]:
         "state": one.state,
         "text_sent": one.text,
         "correction": one.correction,
-        "about": [part.get("exact", "") for part in one.anchor.parts] if one.anchor else None,
+        "about": [_about(part) for part in one.anchor.parts] if one.anchor else None,
         "wish": one.intent,
         "proposal": one.proposal,
         "source": one.source_url,
@@ -86,6 +86,13 @@ def _submission(one: Submission) -> dict[str, Any]:
         "consents": [_consent(row) for row in Consent.objects.filter(submission=one).order_by("pk")],
         "decisions": [_decision(row) for row in Decision.objects.filter(submission=one).order_by("at", "pk")],
     }
+
+
+def _about(part: dict[str, Any]) -> dict[str, Any] | str:
+    """Return the words that a text is about, or the milliseconds of an episode."""
+    if "block" in part:
+        return str(part.get("exact", ""))
+    return {"start": part.get("start"), "end": part.get("end")}
 
 
 def _group(one: Submission) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from discussion.actions.change_use import change_use, end_notices, show_name
 from discussion.actions.correct_text import Correction, TooLate, correct_text
 from discussion.actions.public_page import PageRefused, close_public_page, open_public_page
 from discussion.actions.remove_name import remove_name
-from discussion.actions.submit_comment import SubmitRefused
+from discussion.actions.submit_problems import SubmitRefused
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.forms import CorrectForm, CreditForm, UseForm
 from discussion.kinds import CreditChoice, UseChoice

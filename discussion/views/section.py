@@ -8,7 +8,7 @@ from django.utils import translation
 
 from blog.kinds import DiscussionMode
 from blog.queries.kept import kept, key_of
-from discussion.forms import CommentForm
+from discussion.forms import comment_form
 from discussion.queries.pages import Where, discussed
 from discussion.queries.thread import thread_page
 from discussion.queries.totals import stamp_of
@@ -30,7 +30,7 @@ def _render(page: Any, source: Any) -> str:
     where = Where(page)
     context = {
         "thread": thread,
-        "form": CommentForm(),
+        "form": comment_form(page),
         "page_url": where.page,
         "discussion_url": where.discussion,
         "send_url": where.send,

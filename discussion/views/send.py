@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 from blog.models import LivingPage
 from blog.views.living import for_readers
 from blog.views.respond import public_page
-from discussion.actions.check_draft import Draft, SubmitRefused, checked
+from discussion.actions.check_draft import Draft, checked
 from discussion.actions.limits import TooMany
 from discussion.actions.submit_comment import Submitted, is_known_already, submit_comment
-from discussion.forms import CommentForm, PassageForm
+from discussion.actions.submit_problems import SubmitRefused
+from discussion.forms import CommentForm, PassageForm, comment_form, start_of
 from discussion.models import Token
 from discussion.queries.answered import Answered, answered
 from discussion.queries.pages import Where, discussed, parse_uuid
@@ -39,7 +40,8 @@ def send(request: HttpRequest, place: str) -> HttpResponse:
     if request.method == "POST":
         return _take_in(request, page)
     parent = answered(discussed(page).pk, request.GET.get("antwort", ""))
-    form = CommentForm(initial={"reply_to": parent.uuid if parent else ""})
+    initial = {"reply_to": parent.uuid if parent else "", **start_of(request.GET.get("t", ""))}
+    form = comment_form(page, initial=initial)
     return public_page(request, "discussion/send.html", _context(page, form, parent))
 
 
@@ -73,7 +75,7 @@ def _form(request: HttpRequest, page: LivingPage) -> CommentForm:
     """Return the form that was sent: the same for a passage, with what the words are about."""
     told = request.POST.get("passage", "")
     if not told:
-        return CommentForm(request.POST)
+        return comment_form(page, request.POST)
     found = _passage(page, told)
     return PassageForm(request.POST, words=found.words if found and found.stands else "", block=told)
 

@@ -9,7 +9,7 @@ from blog.kinds import DiscussionMode
 from blog.models import LivingPage
 from blog.views.living import find_public, for_readers
 from blog.views.respond import PUBLIC, public_page
-from discussion.forms import CommentForm
+from discussion.forms import comment_form
 from discussion.queries.comment_address import comment_address
 from discussion.queries.pages import Where, discussed
 from discussion.queries.thread import UnknownPart, thread_page
@@ -36,7 +36,7 @@ def discussion_page(request: HttpRequest, place: str) -> HttpResponse:
     context = {
         "head": where.head,
         "thread": thread,
-        "form": CommentForm(),
+        "form": comment_form(page),
         "send_url": where.send,
         "similar_url": where.similar,
         "mode": thread.mode,

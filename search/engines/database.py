@@ -11,7 +11,8 @@ from wagtail.search.models import IndexEntry
 
 from blog.kinds import DiscussionMode
 from blog.models import Article
-from blog.queries.public_articles import public_articles
+from blog.queries.living import KINDS
+from blog.queries.public_articles import public_articles, public_pages
 from discussion.models import Comment
 from discussion.queries.named import comments_named, pages_named
 from search.engines.base import MAX_FOUND, Found, Kind, Terms
@@ -85,10 +86,11 @@ def _comments(terms: Terms, language: str) -> QuerySet[Comment]:
 
 def public_comments(language: str) -> QuerySet[Comment]:
     """Return the comments that everybody may read now, in discussions that are shown."""
-    pages = public_articles(language).exclude(discussion_mode=DiscussionMode.CLOSED)
-    return Comment.rows.filter(
-        is_public=True, is_removed=False, withdrawn=False, page_id__in=pages.values("pk")
-    )
+    shown = Q()
+    for kind in KINDS:
+        pages = public_pages(kind, language).exclude(discussion_mode=DiscussionMode.CLOSED)
+        shown |= Q(page_id__in=pages.values("pk"))
+    return Comment.rows.filter(shown, is_public=True, is_removed=False, withdrawn=False)
 
 
 def _holds(term: str) -> Q:

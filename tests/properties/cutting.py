@@ -16,7 +16,7 @@ from discussion.actions.correct_text import TooLate
 from discussion.actions.group_points import GroupRefused
 from discussion.actions.merge import MergeRefused
 from discussion.actions.split_points import SplitRefused
-from discussion.actions.submit_comment import SubmitRefused
+from discussion.actions.submit_problems import SubmitRefused
 from discussion.actions.undo_merge import UndoRefused
 from discussion.models import (
     Comment,

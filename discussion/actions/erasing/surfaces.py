@@ -60,6 +60,7 @@ SURFACES: Final[dict[str, Surface]] = {
             "blog.Anchor": ("parts",),
             "blog.Placement": ("parts",),
             "blog.Article": ("body", "standfirst", "next_note"),
+            "blog.Episode": ("body", "standfirst", "next_note"),
             "wagtailcore.Revision": ("content",),
         },
     ),

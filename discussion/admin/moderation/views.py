@@ -20,7 +20,7 @@ from discussion.actions import decide
 from discussion.actions.answer import answer
 from discussion.actions.decide_correction import accept_correction, refuse_correction
 from discussion.actions.read_address import READ_ADDRESS, read_address
-from discussion.actions.submit_comment import SubmitRefused
+from discussion.actions.submit_problems import SubmitRefused
 from discussion.admin.moderation.forms import AnswerForm, ReasonForm
 from discussion.forms import in_words
 from discussion.models import Submission

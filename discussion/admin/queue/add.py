@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from blog.models import Episode
 from blog.queries.living import living_rows
 from blog.text.body import Body
 from blog.text.words import block_text, shorten
 from discussion.actions.add_contribution import add_contribution
-from discussion.actions.check_draft import SubmitProblem, SubmitRefused, newest_version
+from discussion.actions.check_draft import newest_version
 from discussion.actions.hold_consent import ConsentMissing
+from discussion.actions.submit_problems import SubmitProblem, SubmitRefused
 from discussion.admin.merge_desk.base import ArticlePage
 from discussion.admin.queue.add_form import AddForm
 from discussion.admin.queue.views import DeskPage
@@ -79,7 +81,12 @@ class AddContribution(ArticlePage):
         version = newest_version(self.page.pk)
         blocks = Body.from_json(version.body).blocks if version else ()
         passages = [(block.id, shorten(block_text(block), 90)) for block in blocks if block_text(block)]
-        return AddForm(data, passages=passages, language=self.page.locale.language_code)
+        return AddForm(
+            data,
+            passages=passages,
+            language=self.page.locale.language_code,
+            has_sound=isinstance(self.page, Episode),
+        )
 
     def _show(self, form: AddForm, *, status: int = 200) -> HttpResponse:
         parts = {name: form.part(name) for name in form.PARTS}

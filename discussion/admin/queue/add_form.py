@@ -7,8 +7,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from blog.text.podcast.times import Span, TimeTextError, read_span
 from discussion.actions.add_contribution import Told
 from discussion.actions.hold_consent import HELD_LIMIT
+from discussion.actions.submit_problems import SubmitProblem
+from discussion.forms import in_words
 from discussion.kinds import BY_HAND, Channel, CreditChoice, UseChoice
 
 HELD_HELP: Final = _(
@@ -43,6 +46,12 @@ class AddForm(forms.Form):
         max_length=1000,
         help_text=_("Genau so, wie sie im Artikel stehen. Leer: zur ganzen Stelle."),
     )
+    t = forms.CharField(
+        label=_("Zu welchem Moment der Folge"),
+        required=False,
+        max_length=40,
+        help_text=_("Zum Beispiel 23:41. Er gilt, wenn oben keine Stelle gewählt ist."),
+    )
     source_url = forms.URLField(label=_("Adresse der Quelle"), required=False, max_length=500)
     name = forms.CharField(label=_("Name"), required=False, max_length=100)
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=120)
@@ -68,7 +77,7 @@ class AddForm(forms.Form):
 
     # In which part of the page a field stands.
     PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-        "what": ("channel", "text", "language", "block", "exact", "source_url"),
+        "what": ("channel", "text", "language", "block", "exact", "t", "source_url"),
         "who": (
             "name",
             "organisation",
@@ -82,18 +91,37 @@ class AddForm(forms.Form):
         "consent": ("use", "credit", "consent_held"),
     }
 
-    def __init__(self, data: Any = None, *, passages: Iterable[tuple[str, str]], language: str) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        passages: Iterable[tuple[str, str]],
+        language: str,
+        has_sound: bool = False,
+    ) -> None:
         start = {"channel": Channel.LETTER, "language": language}
         super().__init__(data, initial=start)
         self.fields["block"].choices = [("", _("zum ganzen Artikel")), *passages]  # type: ignore[attr-defined]
+        if not has_sound:
+            del self.fields["t"]
+
+    def clean_t(self) -> Span | None:
+        """Read the time."""
+        told = self.cleaned_data["t"].strip()
+        try:
+            return read_span(told) if told else None
+        except TimeTextError:
+            raise forms.ValidationError(in_words(SubmitProblem.TIME_UNCLEAR)) from None
 
     def part(self, name: str) -> list[forms.BoundField]:
         """Return the fields of one part of the page."""
-        return [self[field] for field in self.PARTS[name]]
+        return [self[field] for field in self.PARTS[name] if field in self.fields]
 
     def told(self) -> Told:
         """Return what was written down."""
         data = {**self.cleaned_data}
         block, exact = data.pop("block"), data.pop("exact")
-        anchor = ({"block": block, "exact": exact},) if block else ()
-        return Told(anchor=anchor, **data)
+        span = data.pop("t", None)
+        if block or span is None:
+            return Told(anchor=({"block": block, "exact": exact},) if block else (), **data)
+        return Told(anchor={"start": span.start, "end": span.end}, **data)

@@ -13,7 +13,7 @@ from blog.text.sentences import sentences
 from discussion.actions.group_points import ungroup_points
 from discussion.actions.hold_consent import ConsentIsHers, ConsentMissing, ConsentTooLate, hold_consent
 from discussion.actions.split_points import SplitRefused, join_points, split_points
-from discussion.actions.submit_comment import SubmitRefused
+from discussion.actions.submit_problems import SubmitRefused
 from discussion.admin.queue import words
 from discussion.admin.queue.add_form import HeldForm
 from discussion.admin.queue.views import DeskPage

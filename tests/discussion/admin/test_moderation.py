@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from blog.models import OutboxRow
 from discussion.actions.answer import answer
 from discussion.actions.decide import approve, hide, reject, restore
-from discussion.actions.submit_comment import SubmitRefused
+from discussion.actions.submit_problems import SubmitRefused
 from discussion.kinds import Verb
 from discussion.models import Comment, Decision, Submission
 from discussion.queries.thread import thread_page
