@@ -1,5 +1,6 @@
 """Tests of the only place that yields a public name: never one without a consent that is valid now."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from blog.kinds import DiscussionMode
 from blog.models import Article
 from discussion.actions.decide import hide
 from discussion.actions.record import grant, withdraw
@@ -86,6 +88,27 @@ def test_the_number_of_statements_does_not_grow_with_the_references(article: Art
             found = credit_lines(wanted)
         assert len(found) == len(wanted)
         assert len(queries) == len({ref.split(":")[0] for ref in wanted})
+
+
+def test_all_contributions_of_a_page_are_looked_up_in_one_statement_that_reads_the_same_for_few_and_many(
+    article: Article,
+) -> None:
+    refs = [merging.contribution(article, name=f"Person {number}").ref for number in range(3)]
+    texts = []
+    for wanted in (refs[:1], refs):
+        with CaptureQueriesContext(connection) as queries:
+            credit_lines(wanted)
+        texts += [re.sub(r"[0-9a-f-]{32,}", "", query["sql"]) for query in queries]
+    assert len(texts) == 2
+    assert texts[0] == re.sub(r"(, \"\"|,(?=[,}]))", "", texts[1])
+
+
+def test_a_contribution_links_its_comment_as_long_as_everybody_may_read_it(article: Article) -> None:
+    contribution = merging.contribution(article)
+    comment = contribution.submission.comment
+    assert credit_lines([contribution.ref])[contribution.ref].url == f"/k/{comment.uuid}/"
+    Article.objects.filter(pk=article.pk).update(discussion_mode=DiscussionMode.CLOSED)
+    assert credit_lines([contribution.ref])[contribution.ref].url == ""
 
 
 def test_unknown_and_malformed_references_are_left_out() -> None:

@@ -77,6 +77,16 @@ def test_the_sentence_is_wrapped_and_its_note_says_who_how_and_since_when(
     assert f'href="/k/{ben.submission.comment.uuid}/"' in note
 
 
+def test_a_finished_article_is_shown_again_without_its_text_and_notes_being_read(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fold_in(world)
+    first = page(client)
+    monkeypatch.setattr("blog.views.article.article_view", lambda *_args: pytest.fail("it was read"))
+    assert page(client) == first
+    assert "Ben Beiträger" in first
+
+
 def test_a_comment_that_is_hidden_is_no_longer_linked(world: World, client: Client) -> None:
     ben, _merge = fold_in(world)
     page(client)
