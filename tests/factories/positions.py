@@ -4,8 +4,9 @@ import itertools
 from datetime import date
 from typing import Any
 
+from blog.actions.positions.from_quote import position_from_quote
 from blog.actions.positions.publish import publish_position
-from blog.actions.positions.write import write_position
+from blog.actions.positions.write import change_position, write_position
 from blog.kinds import Stance
 from blog.models import Organisation, Position, Question
 from tests.factories import blog
@@ -53,3 +54,20 @@ def voices(asked: Question, *stances: Stance, **told: Any) -> list[Position]:
         position(f"Satz {number}.", question=asked, stance=stance, **told)
         for number, stance in enumerate(stances)
     ]
+
+
+def quoted(page: Any, words: str, *, by: Any = None, **told: Any) -> Position:
+    """Return a public position that an article quotes: the page gets a quotation block, published, and it is taken from there."""
+    block = blog.block(
+        "quote",
+        {
+            "text": f"<p>{words}</p>",
+            "attribution": "Jana Muster, Leitung",
+            "source_title": "",
+            "source_url": "",
+        },
+    )
+    blog.publish(blog.set_body(page, [*blog.stored(page), block]))
+    row = position_from_quote(page_id=page.pk, block=block["id"], by=by)
+    told.setdefault("person", row.person or blog.person())
+    return publish_position(position=change_position(position=row, by=by, **told), by=by)
