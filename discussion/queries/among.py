@@ -11,21 +11,21 @@ ASKED: Final = "?asked"
 """Stands in a prepared statement's parameters for the UUIDs."""
 
 
-class Among(Lookup):  # type: ignore[type-arg]  # Django's class takes no arguments when it runs
+class Among(Lookup):
     """Whether a UUID is one of those that `parameter` makes."""
 
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """Return the condition for SQLite."""
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} IN (SELECT value FROM json_each(%s))", [*params, self.rhs]  # noqa: S608 - a column and a place
+        return f"{left} IN (SELECT value FROM json_each(%s))", (*params, self.rhs)  # noqa: S608 - a column and a place
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """Return the condition for PostgreSQL."""
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} = ANY(%s::uuid[])", [*params, self.rhs]
+        return f"{left} = ANY(%s::uuid[])", (*params, self.rhs)
 
 
 def parameter(uuids: Iterable[str]) -> str:
