@@ -14,13 +14,14 @@ from blog.views.respond import RESTRICTED, public_bytes
 @for_readers
 def transcript_file(request: HttpRequest, place: str, form: str) -> HttpResponse:
     """Send the words of a public episode, with the names of those who speak as they are now."""
-    if form not in Form:
-        raise Http404("no such kind of file")
+    try:
+        kind = Form(form)
+    except ValueError as error:
+        raise Http404("no such kind of file") from error
     page = find_public(request, place)
     found = transcript_of(page.pk, page.locale.language_code)
     if found is None:
         raise Http404("no transcript")
-    kind = Form(form)
     text = write_transcript(kind, found.words(), title=page.title, language=found.language)
     response = public_bytes(request, text.encode(), content_type=MIMES[kind])
     if not request.META.get(RESTRICTED):
