@@ -11,7 +11,7 @@ from django.test import Client
 from PIL import Image
 
 from blog.kinds import PersonRole, ReferenceKind
-from blog.models import Article, Audio, Episode, Person, Picture, Reference, Show
+from blog.models import Article, Audio, Episode, Person, Picture, RecommendedShow, Reference, Show, ShowPerson
 from blog.queries.podcast.addresses import feed_path
 from tests.factories import blog, podcast, sounds
 
@@ -58,9 +58,9 @@ def full_show() -> FullShow:
         publisher_url="https://example.org/verlag.xml",
         txt="nachweis-123",
     )
-    show.show_people.create(person=host, role=PersonRole.HOST)
-    show.recommended_shows.create(
-        title="Nebenan", feed_guid=PODROLL, feed_url="https://nebenan.example/feed.xml"
+    ShowPerson.objects.create(show=show, person=host, role=PersonRole.HOST)
+    RecommendedShow.objects.create(
+        show=show, title="Nebenan", feed_guid=PODROLL, feed_url="https://nebenan.example/feed.xml"
     )
     episode, audio = _episode(show, host, guest)
     article = blog.article("Was Türen sagen")

@@ -9,9 +9,9 @@ from blog.models.picture import Picture
 from blog.queries.addresses import absolute, person_path
 from blog.text.podcast.told import ToldPerson
 
-COVER = "max-3000x3000|format-jpeg|bgcolor-ffffff|jpegquality-85"
+COVER = "max-3000x3000|format-jpeg"
 """Directories take JPEG of at most 3,000 pixels; what is smaller stays as large as it is."""
-PORTRAIT = "fill-600x600|format-jpeg|bgcolor-ffffff"
+PORTRAIT = "fill-600x600|format-jpeg"
 
 
 def pictures_for_feeds(ids: Iterable[int | None], *, more: Iterable[str] = ()) -> dict[int, Picture]:

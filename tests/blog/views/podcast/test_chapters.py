@@ -26,7 +26,9 @@ def test_they_are_told_in_the_order_of_their_time() -> None:
     assert second["startTime"] == 83.25
     assert second["url"] == "https://example.org/stufe?a=1&b=2"
     assert second["img"].startswith("http://localhost:8000/medien/images/")
-    assert Client().get(second["img"].removeprefix("http://localhost:8000")).status_code == 200
+    picture = Client().get(second["img"].removeprefix("http://localhost:8000"))
+    assert picture.getvalue().startswith(b"\xff\xd8")
+    picture.close()
 
 
 def test_without_chapters_there_is_no_file_and_with_the_episode_they_go() -> None:

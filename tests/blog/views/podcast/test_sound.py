@@ -23,17 +23,16 @@ def audio() -> Audio:
 
 
 def get(audio: Audio, client: Client | None = None, **headers: str) -> Any:
-    return (client or Client()).get(sound_path(audio), headers=headers)
-
-
-def body(response: Any) -> bytes:
-    return response.getvalue() if response.streaming else response.content
+    response = (client or Client()).get(sound_path(audio), headers=headers)
+    response.body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    return response
 
 
 def test_the_whole_file_comes_with_its_type_and_what_players_need(audio: Audio) -> None:
     response = get(audio)
     assert response.status_code == 200
-    assert body(response) == CONTENT
+    assert response.body == CONTENT
     assert response["Content-Type"] == "audio/mpeg"
     assert response["Content-Length"] == str(len(CONTENT))
     assert response["Accept-Ranges"] == "bytes"
@@ -66,7 +65,7 @@ def test_one_piece_comes_alone(audio: Audio, asked: str, first: int, last: int) 
     assert response["Content-Range"] == f"bytes {first}-{last}/{len(CONTENT)}"
     assert response["Content-Length"] == str(last - first + 1)
     assert response["Content-Type"] == "audio/mpeg"
-    assert body(response) == CONTENT[first : last + 1]
+    assert response.body == CONTENT[first : last + 1]
 
 
 def test_several_pieces_come_in_parts_of_one_answer(audio: Audio) -> None:
@@ -75,7 +74,7 @@ def test_several_pieces_come_in_parts_of_one_answer(audio: Audio) -> None:
     assert "Content-Range" not in response
     kind, boundary = response["Content-Type"].split("; boundary=")
     assert kind == "multipart/byteranges"
-    content = body(response)
+    content = response.body
     assert response["Content-Length"] == str(len(content))
     parts = content.split(f"--{boundary}".encode())
     assert parts[-1] == b"--\r\n"
@@ -155,7 +154,7 @@ def test_sound_behind_a_login_is_not_given_away() -> None:
     assert get(episode.audio).status_code == 404
 
 
-@pytest.mark.parametrize("folder", ["/medien/{name}", "/dateien/1/{name}", "/ton/{uuid}.m4a", "/ton/{uuid}"])
+@pytest.mark.parametrize("folder", ["/medien/{name}", "/dateien/1/{name}", "/ton/{uuid}.m4a", "/ton/{uuid}/"])
 def test_there_is_no_other_way_to_it(audio: Audio, folder: str) -> None:
     path = folder.format(name=audio.file.name, uuid=audio.uuid)
     assert Client().get(path).status_code == 404
