@@ -14,7 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from blog.queries.addresses import passage_anchor
 from blog.queries.living import living
 from blog.queries.placements import Placed, placements_of
-from blog.text.quoting import inside_quotes
+from blog.templatetags.quoting import inside_quotes
 from discussion.kinds import ProvenanceKind, TaskOutcome
 from discussion.models import Contribution, Provenance, WithdrawalTask
 from discussion.queries.consent_gap import QUOTED

@@ -122,6 +122,7 @@ def _on_the_desk(world: World, row: Contribution) -> None:
 
 def _grouped_with_others(world: World, row: Contribution) -> None:
     """A group is named after her and holds a point of somebody else's; from another one hers were taken out again."""
+    uuids: list[Any] = []
     for title in (f"{ORGANISATION} und andere", f"Wie {PSEUDONYM} meint"):
         other, hers = merging.contribution(world.article), merging.contribution(world.article)
         Submission.objects.filter(pk=hers.submission_id).update(contributor=row.submission.contributor_id)

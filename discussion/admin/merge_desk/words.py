@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext, gettext_lazy
 
 from blog.actions.refuse import PublishRefused, RefusalReason
-from blog.text.quoting import inside_quotes
+from blog.templatetags.quoting import inside_quotes
 from discussion.actions.merge import MergeRefused, Refusal
 from discussion.kinds import ProvenanceKind
 from discussion.queries.merge_desk import Card
