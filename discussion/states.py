@@ -6,6 +6,8 @@ Nothing else in the project names a state; elsewhere ask these sets. No Django i
 from collections.abc import Iterable
 from enum import StrEnum
 
+from blog.text.refused import Refused
+
 
 class SubmissionState(StrEnum):
     """What became of what somebody sent."""
@@ -231,7 +233,7 @@ COUNTED = frozenset({OpinionState.SHOWN})
 OPINIONS_WAITING = frozenset({OpinionState.WAITING})
 
 
-class MoveRefused(Exception):  # noqa: N818 - said in words of the domain
+class MoveRefused(Refused):
     """A move that the table of states does not allow."""
 
     def __init__(self, now: str, wanted: str) -> None:

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from blog.models.podcast.episode import Episode
 from blog.text.change import Change, Clash
+from blog.text.refused import Refused
 
 
 class RefusalReason(StrEnum):
@@ -38,7 +39,7 @@ class RefusalReason(StrEnum):
     """The text that would result breaks a rule of the form."""
 
 
-class PublishRefused(Exception):  # noqa: N818 - named after what happened
+class PublishRefused(Refused):
     """The change was not published, nothing was stored; `clashes` show the places, `detail` says more."""
 
     def __init__(self, reason: RefusalReason, *, clashes: tuple[Clash, ...] = (), detail: str = "") -> None:
@@ -48,7 +49,7 @@ class PublishRefused(Exception):  # noqa: N818 - named after what happened
         self.detail = detail
 
 
-class StaleVersion(Exception):  # noqa: N818 - named after what happened
+class StaleVersion(Refused):
     """Somebody published since: the editor decides between then, now and her proposal.
 
     `clashes` is empty when the change still fits, joined word by word with what was published since. `change` is what

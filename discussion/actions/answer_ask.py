@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
+from blog.text.refused import RefusedFor
 from discussion.actions.change_credit import CreditWish, change_credit
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide, grant, withdraw
@@ -26,12 +27,8 @@ ANSWER_LIMIT: Final = 3000
 _MORE: Final = (UseChoice.NONE, UseChoice.IDEA, UseChoice.WORDING)
 
 
-class AnswerRefused(Exception):  # noqa: N818 - said in words of the domain
+class AnswerRefused(RefusedFor[AskProblem]):
     """Nothing was answered."""
-
-    def __init__(self, problem: AskProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
 from blog.text.body import Block
+from blog.text.refused import Refused
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide
 from discussion.actions.touch import touch_discussion
@@ -46,7 +47,7 @@ class AskRefusal(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-class AskRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
+class AskRefused(Refused):
     """The question can't be asked."""
 
     def __init__(self, reason: AskRefusal) -> None:

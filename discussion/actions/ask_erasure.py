@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
+from blog.text.refused import RefusedFor
 from discussion.actions.record import decide
 from discussion.actions.withdrawal_tasks import open_tasks
 from discussion.kinds import TaskOutcome, Verb
@@ -37,12 +38,8 @@ class ErasureProblem(StrEnum):
     WORDS_MISSING = "words_missing"
 
 
-class ErasureRefused(Exception):  # noqa: N818 - said in words of the domain
+class ErasureRefused(RefusedFor[ErasureProblem]):
     """Nothing was asked, confirmed or stopped."""
-
-    def __init__(self, problem: ErasureProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 @transaction.atomic

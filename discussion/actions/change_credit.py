@@ -16,6 +16,7 @@ from blog.actions.bump import bump
 from blog.actions.enqueue import enqueue
 from blog.kinds import EventKind
 from blog.models import TimelineEvent
+from blog.text.refused import Refused
 from discussion.actions.record import decide, grant, withdraw
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import CreditChoice, Purpose, Verb
@@ -49,7 +50,7 @@ class CreditWish:
     everywhere: bool = False
 
 
-class CreditRefused(Exception):  # noqa: N818 - named after what it is in the reader's words
+class CreditRefused(Refused):
     """The choice can't be shown: `field` is missing, or looks like a name of the editors' (`reserved`)."""
 
     def __init__(self, field: str, *, reserved: bool = False) -> None:

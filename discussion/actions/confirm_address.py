@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from blog.text.refused import RefusedFor
 from discussion.actions.notify_moderators import notify_moderators
 from discussion.actions.one_person import one_person
 from discussion.actions.publish_comment import publish_comment
@@ -33,12 +34,8 @@ class ConfirmProblem(StrEnum):
     GONE = "gone"
 
 
-class ConfirmRefused(Exception):  # noqa: N818 - said in words of the domain
+class ConfirmRefused(RefusedFor[ConfirmProblem]):
     """The link confirms nothing."""
-
-    def __init__(self, problem: ConfirmProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)

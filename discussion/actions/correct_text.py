@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.db import transaction
 from django.utils import timezone
 
+from blog.text.refused import Refused
 from discussion.actions.confirm_address import appears_at_once
 from discussion.actions.notify_moderators import notify_moderators
 from discussion.actions.record import decide, locked
@@ -26,7 +27,7 @@ class Correction(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class TooLate(Exception):  # noqa: N818 - said in the reader's words
+class TooLate(Refused):
     """Something was made of the text already."""
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
 from blog.models import OutboxRow
+from blog.text.refused import Refused
 from discussion.actions.ask_participants import ask_participants
 from discussion.actions.offer import offer
 from discussion.actions.publish_comment import publish_comment
@@ -28,7 +29,7 @@ ACCEPTED_MAIL: Final = "discussion.mail.accepted"
 TIME_TO_THINK: Final = timedelta(minutes=2)
 
 
-class TextChanged(Exception):  # noqa: N818 - said in words of the domain
+class TextChanged(Refused):
     """Its author changed the text after the moderator read it."""
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from blog.text.refused import RefusedFor
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide_each
 from discussion.kinds import Verb
@@ -28,12 +29,8 @@ class GroupProblem(StrEnum):
     NO_TITLE = "no_title"
 
 
-class GroupRefused(Exception):  # noqa: N818 - said in words of the domain
+class GroupRefused(RefusedFor[GroupProblem]):
     """The points stay as they are."""
-
-    def __init__(self, problem: GroupProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from blog.text.refused import Refused
 from discussion.actions.check_draft import check_credit
 from discussion.actions.record import decide, grant, locked, withdraw
 from discussion.kinds import BY_HAND, Channel, CreditChoice, Purpose, UseChoice, Verb
@@ -18,15 +19,15 @@ from discussion.text.cleaning import clean_name
 HELD_LIMIT: Final = 200
 
 
-class ConsentMissing(Exception):  # noqa: N818 - said in words of the domain
+class ConsentMissing(Refused):
     """A use or a name was chosen, and nobody says where the consent lies."""
 
 
-class ConsentTooLate(Exception):  # noqa: N818 - said in words of the domain
+class ConsentTooLate(Refused):
     """The text is withdrawn or decided about: nothing can be granted for it any more."""
 
 
-class ConsentIsHers(Exception):  # noqa: N818 - said in words of the domain
+class ConsentIsHers(Refused):
     """She sent the text herself and chose herself: only she changes that, on her receipt or when she is asked back."""
 
 

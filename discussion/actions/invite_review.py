@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.actions.enqueue import enqueue
+from blog.text.refused import RefusedFor
 from discussion.kinds import ReviewVerdict
 from discussion.models import Contributor, Merge, Review, Token
 from discussion.queries.may_merge import may_propose
@@ -38,12 +39,8 @@ class ReviewProblem(StrEnum):
     WORDS_MISSING = "words_missing"
 
 
-class ReviewRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
+class ReviewRefused(RefusedFor[ReviewProblem]):
     """Nothing was asked, or nothing was said."""
-
-    def __init__(self, problem: ReviewProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
+from blog.text.refused import Refused
 from discussion.models import Submission
 from discussion.text.networks import cut_network
 
@@ -18,7 +19,7 @@ PER_NETWORK: Final = int(getattr(settings, "HALTUNG_COMMENTS_PER_NETWORK", 40))
 WINDOW: Final = timedelta(hours=1)
 
 
-class TooMany(Exception):  # noqa: N818 - said in words of the domain
+class TooMany(Refused):
     """A limit is reached; `retry_after` says in how many seconds it is not."""
 
     def __init__(self, retry_after: int) -> None:

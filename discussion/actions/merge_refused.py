@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from blog.text.refused import Refused
 from discussion.models import Contribution
 
 
@@ -35,7 +36,7 @@ class Refusal(StrEnum):
     """The site asks for no review of this page, or one is under way already."""
 
 
-class MergeRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
+class MergeRefused(Refused):
     """The merge can't be done; `contributions` are those that stand in its way."""
 
     def __init__(self, reason: Refusal, contributions: Iterable[Contribution] = ()) -> None:

@@ -14,12 +14,13 @@ from blog.actions.positions.write import write_position
 from blog.kinds import HolderRole
 from blog.models import Position, Question
 from blog.queries.credit_slots import without_slots
+from blog.text.refused import Refused
 from discussion.actions.browser import KEPT
 from discussion.models import Opinion, OpinionGroup
 from discussion.states import OpinionState
 
 
-class QuestionClosed(Exception):  # noqa: N818 - said in words of the domain
+class QuestionClosed(Refused):
     """Nobody may answer any more."""
 
 

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from blog.actions.bump import bump
 from blog.models.version import new_code
+from blog.text.refused import Refused
 from discussion.actions.record import decide, grant, locked, withdraw
 from discussion.kinds import Purpose, Verb
 from discussion.models import Consent, Contributor, Submission
 
 
-class PageRefused(Exception):  # noqa: N818 - named after what it is in the reader's words
+class PageRefused(Refused):
     """There is no name that the page could be headed with, or the address isn't confirmed."""
 
 

@@ -11,6 +11,7 @@ from blog.actions.redact_passage import redact_passage
 from blog.actions.remove_words import remove_words
 from blog.kinds import RedactionReason
 from blog.models import Redaction
+from blog.text.refused import Refused
 from discussion.actions.ask_erasure import ERASE
 from discussion.actions.erasing.listing import list_passages
 from discussion.actions.erasing.plans import drop_passage
@@ -18,11 +19,11 @@ from discussion.actions.erasing.plans import drop_passage
 LOG: Final = "discussion.removed_by_law"
 
 
-class NothingRemoved(Exception):  # noqa: N818 - said in words of the domain
+class NothingRemoved(Refused):
     """No version has the passage, or says the words in it: somebody was faster."""
 
 
-class BecauseMissing(Exception):  # noqa: N818 - said in words of the domain
+class BecauseMissing(Refused):
     """A removal without a reason for the record is refused."""
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from blog.text.refused import RefusedFor
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide
 from discussion.kinds import Verb
@@ -31,12 +32,8 @@ class SplitProblem(StrEnum):
     TOO_MANY = "too_many"
 
 
-class SplitRefused(Exception):  # noqa: N818 - said in words of the domain
+class SplitRefused(RefusedFor[SplitProblem]):
     """A contribution stays as it is."""
-
-    def __init__(self, problem: SplitProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from blog.actions.enqueue import enqueue_each
 from blog.actions.publish_change import publish_change
 from blog.kinds import VersionKind
 from blog.models import Version
+from blog.text.refused import Refused
 from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide_each
 from discussion.actions.settle_points import give_points_back, settle_all
@@ -31,7 +32,7 @@ from discussion.states import (
 UNDONE_MAIL = "discussion.mail.undone"
 
 
-class UndoRefused(Exception):  # noqa: N818 - named after what it is in the editor's words
+class UndoRefused(Refused):
     """The merge stays; `reason` is None where somebody may not merge at all."""
 
     def __init__(self, reason: UndoRefusal | None) -> None:

@@ -17,6 +17,7 @@ from blog.actions.enqueue import enqueue
 from blog.actions.take_out import take_out
 from blog.queries.living import living
 from blog.queries.placements import placements_of
+from blog.text.refused import Refused
 from discussion.actions.record import decide
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import TaskOutcome, Verb
@@ -32,11 +33,11 @@ OWNER_MAIL: Final = "discussion.mail.withdrawal_task"
 TOLD_MAIL: Final = "discussion.mail.withdrawal"
 
 
-class StillStands(Exception):  # noqa: N818 - said in words of the domain
+class StillStands(Refused):
     """The passage still says what was withdrawn."""
 
 
-class ReasonMissing(Exception):  # noqa: N818 - said in words of the domain
+class ReasonMissing(Refused):
     """A licence is named with words, or not at all."""
 
 

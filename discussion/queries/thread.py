@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from blog.models import LivingPage
 from blog.queries.living import living
+from blog.text.refused import Refused
 from discussion.models import Comment, Discussion
 from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
@@ -71,25 +72,31 @@ class ThreadPage:
     stamp: int
 
 
-class UnknownPart(Exception):  # noqa: N818 - said in the reader's words
+class UnknownPart(Refused):
     """There is no such part: the cursor is malformed."""
 
 
 def thread_page(
-    page_id: int, *, after: str | None = None, limit: int = PART, until: datetime | None = None
+    page_id: int,
+    *,
+    page: Any = None,
+    after: str | None = None,
+    limit: int = PART,
+    until: datetime | None = None,
 ) -> ThreadPage:
     """Return one part. Raises `UnknownPart`; a part behind the last comment is empty.
 
     With `until` it is the discussion as it stood then: what had been published by that time and still may be shown.
+    `page` is the page with this id, where it is known already.
     """
-    page = living(page_id)
+    page = page or living(page_id)
     # Read before the rows it stands for: what is kept under it can be too new, never too old.
     discussion = Discussion.objects.filter(page_id=page_id).order_by("pk").first() or Discussion(
         page_id=page_id
     )
     found = visible(page_id, until)
     rows, following = _part(found, after, limit)
-    pinned = None if after else found.filter(is_pinned=True, is_public=True).values(*FIELDS).first()
+    pinned = None if after or not rows else found.filter(is_pinned=True, is_public=True).values(*FIELDS).first()
     lines = lines_of(page, [*rows, *([pinned] if pinned else [])])
     return ThreadPage(
         comments=tuple(lines[: len(rows)]),

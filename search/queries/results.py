@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blog.queries.read_models import Link, PageLink
+from blog.text.refused import Refused
 from search.engines.base import MAX_FOUND, Engine, Kind
 from search.queries.hits import Hit, hits
 from search.queries.parse import Query
@@ -18,7 +19,7 @@ PER_GROUP: Final = 5
 PER_PAGE: Final = 10
 
 
-class NoSuchPage(Exception):  # noqa: N818 - said in the reader's words
+class NoSuchPage(Refused):
     """The results have fewer pages."""
 
 

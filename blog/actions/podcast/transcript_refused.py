@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from blog.text.refused import Refused
 from blog.text.transcripts.edits import EditProblem
 from blog.text.transcripts.pieces import Piece
 
@@ -20,7 +21,7 @@ class TranscriptReason(StrEnum):
     """The edit itself makes no sense (`problem` says why)."""
 
 
-class TranscriptRefused(Exception):  # noqa: N818 - named after what happened
+class TranscriptRefused(Refused):
     """Nothing was stored."""
 
     def __init__(self, reason: TranscriptReason, problem: EditProblem | None = None, cue: str = "") -> None:
@@ -30,7 +31,7 @@ class TranscriptRefused(Exception):  # noqa: N818 - named after what happened
         self.cue = cue
 
 
-class StaleTranscript(Exception):  # noqa: N818 - named after what happened
+class StaleTranscript(Refused):
     """Somebody changed the same pieces since: nothing was stored, the editor decides.
 
     `now` are the pieces as they stand, None for those that are gone.

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from blog.text.refused import Refused
+
 
 class PositionReason(StrEnum):
     """What stands in the way."""
@@ -32,7 +34,7 @@ class PositionReason(StrEnum):
     """It says the same as before."""
 
 
-class PositionRefused(Exception):  # noqa: N818 - named after what happened
+class PositionRefused(Refused):
     """Nothing was stored."""
 
     def __init__(self, reason: PositionReason) -> None:

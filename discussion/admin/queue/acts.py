@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from blog.text.refused import Refused
 from discussion.actions.assign import assign
 from discussion.actions.decline import decline, reopen
 from discussion.actions.group_points import GroupRefused, group_points
@@ -29,7 +30,7 @@ from discussion.states import MoveRefused
 from discussion.text.cleaning import clean_text
 
 
-class NotDone(Exception):  # noqa: N818 - it is what the editor is told
+class NotDone(Refused):
     """Nothing was done; the words say why and what helps."""
 
 
