@@ -19,6 +19,7 @@ class BlogConfig(AppConfig):
         from blog.actions.podcast.ask_recogniser import RECOGNISE, recognise
         from blog.actions.podcast.follow_show import REFRESH
         from blog.actions.podcast.import_show import FILES
+        from blog.actions.podcast.move_in import BRING_SOUND
         from blog.actions.positions.forget import forget_passage
         from blog.actions.publish_change import PUBLISHED
         from blog.effects.warm_page import make_pictures
@@ -48,6 +49,7 @@ class BlogConfig(AppConfig):
             REFRESH: podcasts.refresh_feed,
             SUBSCRIBE: podcasts.subscribe,
             FILES: podcasts.bring_files,
+            BRING_SOUND: podcasts.bring_sound,
         }
         registries.clock["blog.look_for_due_feeds"] = (podcasts.LOOK_FOR_FEEDS, podcasts.look_for_due_feeds)
         registries.clock["blog.renew_subscriptions"] = (podcasts.RENEW, podcasts.renew_subscriptions)

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from blog.actions.bump import bump
+from blog.actions.podcast.forget_names import forget_names
 from blog.actions.podcast.settle import follow_parent, give_guid, note_aired
 from blog.actions.positions.forget import forget_person
 from blog.actions.publish_change import record_version
@@ -80,6 +81,7 @@ def on_something_shown(**_: Any) -> None:
 def on_person_deleted(*, instance: Person, **_: Any) -> None:
     """Whoever is taken from the site leaves no words that nobody could be asked about."""
     forget_person(instance.pk)
+    forget_names(person_id=instance.pk)
 
 
 def connect() -> None:

@@ -4,6 +4,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
+from blog.admin.people import merging
+from blog.admin.podcast.followed import hooks as followed
+from blog.admin.podcast.followed.no_new_episode import refuse_new_episode
 from blog.admin.podcast.own import hooks as own_shows
 from blog.admin.podcast.transcripts import hooks as transcripts
 from blog.admin.positions import hooks as positions
@@ -34,3 +37,8 @@ hooks.register("register_log_actions", transcripts.log_actions)
 hooks.register("register_admin_urls", own_shows.urls)
 hooks.register("register_admin_viewset", own_shows.chooser)
 hooks.register("register_page_header_buttons", own_shows.buttons)
+hooks.register("register_admin_urls", followed.admin_urls)
+hooks.register("register_admin_menu_item", followed.menu_item)
+hooks.register("register_admin_urls", merging.admin_urls)
+hooks.register("register_admin_menu_item", merging.menu_item)
+hooks.register("before_create_page", refuse_new_episode)

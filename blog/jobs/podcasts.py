@@ -1,9 +1,12 @@
 """What the clock and the queue do for followed shows: look at feeds, bring files, talk to hubs."""
 
+import logging
+import tempfile
 from datetime import timedelta
 from typing import Final
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from blog.actions.enqueue import enqueue
@@ -20,6 +23,7 @@ from blog.actions.podcast.feed_state import (
 )
 from blog.actions.podcast.follow_show import REFRESH
 from blog.actions.podcast.import_show import import_show
+from blog.actions.podcast.move_in import take_over_sound
 from blog.effects.podcast import fetching
 from blog.effects.podcast.addresses import FetchFault
 from blog.effects.podcast.fetch_feed import FeedRead, NoFeed, fetch_feed
@@ -28,6 +32,9 @@ from blog.models.outbox import OutboxRow
 from blog.models.podcast.episode import Episode
 from blog.models.podcast.followed_feed import FollowedFeed
 from blog.queries.addresses import absolute
+from blog.text.podcast.sound.facts import SoundRefused
+
+logger = logging.getLogger(__name__)
 
 SUBSCRIBE: Final = "blog.subscribe_feed"
 """Effect: ask a feed's hub to tell us of news (WebSub, W3C Recommendation of 23 January 2018)."""
@@ -35,7 +42,13 @@ LOOK_FOR_FEEDS: Final = timedelta(minutes=5)
 RENEW: Final = timedelta(days=3)
 SUBSCRIBED_FOR: Final = timedelta(days=10)
 AT_ONCE: Final = 50
+SOUND_SECONDS: Final = 280
+"""Less than the lease of an effect, so that no second worker begins with the same file."""
 FILE_LIMITS: Final = Limits(size=8 * 1024 * 1024)
+
+
+class HostAwayError(OSError):
+    """A host doesn't give what it promised; an OSError, so that the queue has patience."""
 
 
 def look_for_due_feeds() -> None:
@@ -144,6 +157,23 @@ def bring_files(row: OutboxRow) -> None:
         answer = fetching.fetch(wanted.chapters, limit=FILE_LIMITS)
         if isinstance(answer, Fetched):
             bring_chapters(episode=episode, content=answer.body, address=answer.url)
+
+
+def bring_sound(row: OutboxRow) -> None:
+    """Copy an episode's sound from its old host. Where that is away, the queue tries again for three days."""
+    episode = Episode.objects.filter(pk=_key(row), audio__isnull=True).exclude(enclosure_url="").first()
+    if episode is None:
+        return
+    limit = Limits(size=settings.HALTUNG_MAX_AUDIO_BYTES, seconds=SOUND_SECONDS, silence=20)
+    with tempfile.TemporaryFile() as copy:
+        answer = fetching.fetch_into(episode.enclosure_url, copy.write, limit=limit)
+        if isinstance(answer, FetchRefused):
+            raise HostAwayError(answer.fault.value)
+        try:
+            take_over_sound(episode_id=episode.pk, upload=copy)
+        except SoundRefused as refused:
+            # Trying again makes no sound of it; the draft without sound is what the editor sees.
+            logger.warning("The sound of episode %s was refused: %s", episode.pk, refused)
 
 
 def _key(row: OutboxRow) -> int:

@@ -16,6 +16,8 @@ from blog.models.podcast.followed_feed import FollowedFeed
 from blog.models.podcast.show import PodcastIndexPage, Show
 from blog.queries.podcast.known_people import known_people
 from blog.text.podcast.feed_values import ReadFeed
+from blog.text.podcast.opml_reading import ListedFeed
+from blog.text.refused import Refused
 
 REFRESH: Final = "blog.refresh_feed"
 """Effect: look at a followed feed now."""
@@ -30,7 +32,7 @@ class FollowProblem(StrEnum):
     """It is a show of ours."""
 
 
-class FollowRefused(Exception):  # noqa: N818 - named after what happened
+class FollowRefused(Refused):
     """Nothing was stored; `show` is the one that is there already."""
 
     def __init__(self, problem: FollowProblem, show: Show) -> None:
@@ -53,6 +55,24 @@ def follow_show(*, index: PodcastIndexPage, url: str, read: ReadFeed, by: Any) -
     show = publish_new(page=page, parent=index, by=by)
     feed = FollowedFeed.objects.create(show=show, url=url)
     take_over_show(show=show, read=read.show, people=known_people())
+    refresh_now(feed=feed)
+    return feed
+
+
+@transaction.atomic
+def follow_listed(*, index: PodcastIndexPage, listed: ListedFeed, by: Any) -> FollowedFeed:
+    """Follow a feed that a list names, before anybody has read it; the queue fills its page. Raises `FollowRefused`."""
+    known = FollowedFeed.objects.filter(url=listed.url).select_related("show").first()
+    if known is not None:
+        raise FollowRefused(FollowProblem.KNOWN, known.show)
+    page = Show(
+        origin=ShowOrigin.LINKED,
+        title=listed.title,
+        description=listed.title,
+        slug=free_slug(index, listed.title),
+        locale=index.locale,
+    )
+    feed = FollowedFeed.objects.create(show=publish_new(page=page, parent=index, by=by), url=listed.url)
     refresh_now(feed=feed)
     return feed
 

@@ -119,7 +119,7 @@ def create_episode(*, show: Show, read: ReadEpisode, people: KnownPeople, live: 
 
 @transaction.atomic
 def _change_episode(show: Show, key: int, read: ReadEpisode, people: KnownPeople) -> None:
-    before = Episode.objects.select_for_update(of=("self",)).get(pk=key)
+    before = Episode.objects.get(pk=key)
     files = before.told.get("transcripts"), before.told.get("chapters")
     given = facts(read)
     Episode.objects.filter(pk=key).update(**given)

@@ -20,13 +20,14 @@ def note_mentions(
     before = list(Mention.objects.filter(show=show, episode_id=episode_id).order_by("position", "pk"))
     left = {(one.name, one.role): one for one in before if one.name}
     emptied = {(one.position, one.role): one for one in before if not one.name}
+    said = _said(show)
     fresh: list[Mention] = []
     for position, person in enumerate(people):
         if emptied.pop((position, person.role), None) is not None:
             continue
         row = left.pop((person.name, person.role), None)
         if row is None:
-            fresh.append(_mention(show, episode_id, position, person, known))
+            fresh.append(_mention(show, episode_id, position, person, said, known))
         elif (row.position, row.href, row.group) != (position, person.href, person.group):
             row.position, row.href, row.group = position, person.href, person.group
             row.save(update_fields=["position", "href", "group"])
@@ -35,10 +36,24 @@ def note_mentions(
     Mention.objects.bulk_create(fresh)
 
 
+Said = dict[str, tuple[str, int | None]]
+
+
+def _said(show: Show) -> Said:
+    """What editors have said about names of this show; it holds for new episodes, too."""
+    states = (MentionState.CONFIRMED, MentionState.REFUSED)
+    rows = Mention.objects.filter(show=show, state__in=states).exclude(name="").order_by()
+    return {
+        name: (state, person)
+        for name, state, person in rows.values_list("name", "state", "person").distinct()
+    }
+
+
 def _mention(
-    show: Show, episode_id: int | None, position: int, person: ReadPerson, known: KnownPeople
+    show: Show, episode_id: int | None, position: int, person: ReadPerson, said: Said, known: KnownPeople
 ) -> Mention:
     suggested = known.suggest(person.name, person.href)
+    state, who = said.get(person.name) or (MentionState.SUGGESTED if suggested else "", suggested)
     return Mention(
         show=show,
         episode_id=episode_id,
@@ -47,6 +62,6 @@ def _mention(
         role=person.role,
         group=person.group,
         position=position,
-        person_id=suggested,
-        state=MentionState.SUGGESTED if suggested else "",
+        person_id=who,
+        state=state,
     )

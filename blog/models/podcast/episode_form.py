@@ -5,11 +5,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from blog.models.page_form import LivingPageForm
+from blog.models.podcast.from_feed import EPISODE_TEXTS, leave_to_feed
 from blog.text.podcast.times import clock
 
 
 class EpisodeForm(LivingPageForm):
     """Refuses an episode without sound, and chapters and pieces that lie beyond its end."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leave_to_feed(self, EPISODE_TEXTS)
 
     def clean(self) -> Any:
         """Check what needs the whole form."""

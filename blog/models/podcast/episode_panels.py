@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -13,6 +12,7 @@ from wagtail.admin.panels import (
 )
 
 from blog.models.panels import address_panels
+from blog.models.podcast.from_feed import FromFeedPanel, OwnPartsPanel
 
 
 def episode_panels() -> TabbedInterface:
@@ -29,12 +29,13 @@ def episode_panels() -> TabbedInterface:
 
 def _notes() -> list[Panel]:
     return [
+        FromFeedPanel(heading=_("Aus dem Feed")),
         TitleFieldPanel("title"),
         FieldPanel(
             "standfirst", heading=_("Worum es geht"), help_text=_("Zwei, drei Sätze; stehen auch im Feed.")
         ),
         FieldRowPanel([FieldPanel("topic"), FieldPanel("cover")]),
-        InlinePanel("episode_people", heading=_("Wer spricht?"), label=_("Person")),
+        OwnPartsPanel("episode_people", heading=_("Wer spricht?"), label=_("Person")),
         FieldPanel("body", heading=_("Notizen zur Folge")),
         MultiFieldPanel([FieldPanel("next_kind"), FieldPanel("next_note")], heading=_("Zur neuen Fassung")),
     ]
@@ -45,8 +46,8 @@ def _sound() -> list[Panel]:
         FieldPanel("audio"),
         FieldRowPanel([FieldPanel("season"), FieldPanel("number"), FieldPanel("episode_type")]),
         FieldRowPanel([FieldPanel("aired_at"), FieldPanel("explicit")]),
-        InlinePanel("chapters", heading=_("Kapitel"), label=_("Kapitel")),
-        InlinePanel("soundbites", heading=_("Kostproben"), label=_("Kostprobe")),
+        OwnPartsPanel("chapters", heading=_("Kapitel"), label=_("Kapitel")),
+        OwnPartsPanel("soundbites", heading=_("Kostproben"), label=_("Kostprobe")),
         FieldRowPanel([FieldPanel("license"), FieldPanel("license_url")]),
     ]
 

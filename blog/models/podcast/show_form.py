@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from blog.models.page_form import PUBLISHING
+from blog.models.podcast.from_feed import SHOW_TEXTS, is_linked, leave_to_feed
 from blog.text.podcast.categories import CATEGORIES
 from blog.text.podcast.covers import CoverFault, cover_faults
 
@@ -26,6 +27,7 @@ class ShowForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        leave_to_feed(self, SHOW_TEXTS)
         if "category" in self.fields:
             self.fields["category"].widget = forms.Select(
                 choices=[("", "–"), *((one, one) for one in CATEGORIES)]
@@ -42,6 +44,8 @@ class ShowForm(WagtailAdminPageForm):
     def clean(self) -> Any:
         """Check what needs the whole form."""
         cleaned = super().clean()
+        if is_linked(self.instance):
+            return cleaned
         self._check_cover()
         self._check_category()
         rule = (self.cleaned_data.get("update_rule") or "").strip().upper()

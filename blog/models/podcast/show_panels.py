@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -13,6 +12,7 @@ from wagtail.admin.panels import (
 )
 
 from blog.models.panels import address_panels
+from blog.models.podcast.from_feed import FromFeedPanel, OwnPartsPanel
 
 
 def show_panels() -> TabbedInterface:
@@ -28,17 +28,18 @@ def show_panels() -> TabbedInterface:
 
 def _about() -> list[Panel]:
     return [
+        FromFeedPanel(heading=_("Aus dem Feed")),
         TitleFieldPanel("title"),
         FieldPanel("subtitle"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("cover"), FieldPanel("topic")]),
         FieldPanel("author"),
-        InlinePanel("show_people", heading=_("Wer macht ihn?"), label=_("Person")),
+        OwnPartsPanel("show_people", heading=_("Wer macht ihn?"), label=_("Person")),
         MultiFieldPanel([FieldPanel("funding_url"), FieldPanel("funding_text")], heading=_("Unterstützen")),
         MultiFieldPanel(
             [FieldPanel("license"), FieldPanel("license_url"), FieldPanel("copyright")], heading=_("Rechte")
         ),
-        InlinePanel("recommended_shows", heading=_("Wir empfehlen"), label=_("Podcast")),
+        OwnPartsPanel("recommended_shows", heading=_("Wir empfehlen"), label=_("Podcast")),
     ]
 
 

@@ -182,6 +182,18 @@ def test_a_name_that_two_people_have_suggests_nobody():
     assert set(Mention.objects.values_list("person", flat=True)) == {None}
 
 
+def test_who_is_removed_is_named_no_more_and_does_not_come_back():
+    anne = blog.person("Änne Jürgens")
+    feed = follow(MadeFeed())
+    take(feed, MadeFeed())
+    Mention.objects.update(state=MentionState.CONFIRMED)
+    anne.delete()
+    assert set(Mention.objects.values_list("name", "person")) == {("", None)}
+    notes = "<p>Anders.</p>"
+    take(feed, MadeFeed().with_episodes(*episodes(3)[:2], MadeEpisode(1, notes=notes)))
+    assert not Mention.objects.exclude(name="").exists()
+
+
 def test_nobody_is_followed_twice():
     made = MadeFeed(guid=GUID)
     follow(made)
