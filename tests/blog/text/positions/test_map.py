@@ -1,7 +1,6 @@
 """Gaps among voices, and the picture of who stands where."""
 
 from defusedxml import ElementTree
-
 from hypothesis import given
 from hypothesis import strategies as st
 
