@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from blog.actions.podcast.change_transcript import change_transcript
 from blog.models import Cue, Episode, Speaker, Transcript
@@ -49,6 +49,15 @@ def saved(page: Page) -> None:
     expect(page.locator("transcript-saver")).to_have_text("Gespeichert")
 
 
+def until(sound: Locator, what: str) -> None:
+    """Wait for the player: the admin's policy lets no script be made of text, so Playwright's own waiting can't."""
+    for _step in range(100):
+        if sound.evaluate(what):
+            return
+        sound.page.wait_for_timeout(100)
+    raise AssertionError(what)
+
+
 def into_the_list(page: Page) -> None:
     for _step in range(80):
         page.keyboard.press("Tab")
@@ -77,8 +86,8 @@ def test_a_transcript_is_corrected_by_keys_alone(desk: Page, episode: Episode) -
     saved(desk)
     assert said(episode) == [
         (0, 2000, "s1", "Guten Tag und herzlich willkommen."),
-        (2000, 3500, "s2", "Hallo Anna"),
-        (3500, 5000, "s2", "Und schön hier."),
+        (2000, 3429, "s2", "Hallo Anna"),
+        (3429, 5000, "s2", "Und schön hier."),
         (5000, 8000, "s2", "Fangen wir an."),
     ]
     # Backspace at the beginning joins with the piece before, as in any text.
@@ -106,11 +115,11 @@ def test_the_voice_is_named_by_keys_and_the_focus_comes_back(desk: Page, episode
 
 def test_the_sound_is_played_and_set_back_by_keys(desk: Page, episode: Episode) -> None:
     sound = desk.locator("audio")
-    desk.wait_for_function("document.querySelector('audio').readyState >= 1")
+    until(sound, "audio => audio.readyState >= 1")
     into_the_list(desk)
     desk.keyboard.press("ArrowDown")
     desk.keyboard.press("p")
-    desk.wait_for_function("document.querySelector('audio').currentTime > 2")
+    until(sound, "audio => audio.currentTime > 2")
     expect(desk.locator("transcript-cue").nth(1)).to_have_attribute("data-now", "")
     desk.keyboard.press(" ")
     assert sound.evaluate("audio => audio.paused")
@@ -122,7 +131,7 @@ def test_the_sound_is_played_and_set_back_by_keys(desk: Page, episode: Episode) 
     assert said(episode)[1][0] == 1500
     desk.keyboard.press("Enter")
     desk.keyboard.press("Control+Space")
-    desk.wait_for_function("!document.querySelector('audio').paused")
+    until(sound, "audio => !audio.paused")
 
 
 def test_two_editors_of_one_piece_see_both_wordings(desk: Page, episode: Episode) -> None:
