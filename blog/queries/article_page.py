@@ -73,7 +73,9 @@ def preview_view(page: LivingPage) -> ArticleView:
 
 
 def full_page(page: LivingPage) -> Any:
-    """Return a living page with what stands around its text."""
+    """Return a living page with what stands around its text: read now, or as whoever asks has read it (`full`)."""
+    if (known := getattr(page, "full", None)) is not None:
+        return known
     around = ("podcast", "cover") if isinstance(page, Episode) else ("lead_picture",)
     rows = type(page)._default_manager.select_related("locale", "topic", *around)  # noqa: SLF001 - public in Django
     return rows.defer("body").get(pk=page.pk)

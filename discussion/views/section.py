@@ -26,7 +26,7 @@ def section(page: Any, query: Mapping[str, str], language: str) -> str:
 
 
 def _render(page: Any, source: Any) -> str:
-    thread = thread_page(source.pk)
+    thread = thread_page(source.pk, page=source)
     where = Where(page)
     context = {
         "thread": thread,

@@ -1,17 +1,15 @@
 """The page of an episode as one value, made once for each state of the rows and kept. Its transcript is told apart (`said.py`)."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import F, Q
 from django.utils.safestring import SafeString
 
 from blog.models.picture import Picture
-from blog.models.podcast.episode import Chapter, Episode, EpisodePerson, Soundbite
-from blog.models.podcast.followed_feed import Mention
+from blog.models.podcast.episode import Episode
 from blog.models.podcast.show import Show
-from blog.queries.addresses import path_in_tree
 from blog.queries.article_page import article_view, preview_view
+from blog.queries.credit_slots import without_slots
 from blog.queries.kept import kept, key_of
 from blog.queries.pictures import PORTRAIT_WIDTHS, picture_html
 from blog.queries.podcast.addresses import feed_path, show_path, sound_path
@@ -21,16 +19,14 @@ from blog.queries.podcast.episode_models import (
     ShowHead,
     Sound,
 )
+from blog.queries.podcast.episode_rows import Mark, Parts, full_episode, parts_in_memory, parts_of
 from blog.queries.podcast.labels import (
     cover_html,
     episode_label,
     length_label,
     license_link,
-    mention_lines,
-    people_lines,
 )
-from blog.queries.podcast.public_episodes import public_episodes
-from blog.queries.read_models import ArticleView, Link
+from blog.queries.read_models import ArticleView
 from blog.text.podcast.deep_links import deep_link, provider_of
 from blog.text.podcast.times import Span, clock, fragment, in_seconds
 
@@ -40,27 +36,19 @@ CHAPTER_SIZES = "3rem"
 
 def episode_view(page: Any, stamp: int) -> EpisodeView | None:
     """Return an episode as readers see it, or nothing when it has no version; `stamp` was read with the page."""
-    text = article_view(page, stamp)
-    if text is None:
-        return None
 
-    def make() -> EpisodeView:
-        related = ("locale", "topic", "cover", "audio", "podcast__cover", "podcast__locale")
-        row = Episode.objects.select_related(*related).defer("body").get(pk=page.pk)
-        people = (
-            EpisodePerson.objects.filter(episode=row).select_related("person").order_by("sort_order", "pk")
-        )
-        chapters = Chapter.objects.filter(episode=row).order_by("start", "pk")
-        bites = Soundbite.objects.filter(episode=row).order_by("start", "pk")
-        return _view(row, text, _Parts(people, chapters, bites))
+    def make() -> EpisodeView | None:
+        language = page.locale.language_code
+        page.full = full_episode(page.pk, language)
+        text = article_view(page, stamp)
+        return _view(page.full, text, parts_of(page.full, language)) if text else None
 
     return kept(key_of("episode", page.pk, stamp), make)
 
 
 def preview_episode(page: Any) -> EpisodeView:
     """Return an episode that is only in memory, as readers would see it."""
-    parts = _Parts(page.episode_people.all(), page.chapters.all(), page.soundbites.all())
-    return _view(page, preview_view(page), parts)
+    return _view(page, preview_view(page), parts_in_memory(page))
 
 
 def show_head(show: Show) -> ShowHead:
@@ -77,18 +65,9 @@ def show_head(show: Show) -> ShowHead:
     )
 
 
-class _Parts(NamedTuple):
-    """What hangs on an episode, from the rows or, in a preview, from memory."""
-
-    people: Iterable[Any]
-    chapters: Iterable[Any]
-    soundbites: Iterable[Any]
-
-
-def _view(row: Episode, text: ArticleView, parts: _Parts) -> EpisodeView:
+def _view(row: Episode, text: ArticleView, parts: Parts) -> EpisodeView:
     show = show_head(row.podcast)
     label = episode_label(row.season, row.number)
-    earlier, later = _neighbours(row)
     out = ("", "", "") if show.is_own else (row.deep_link, row.link, row.enclosure_url)
     return EpisodeView(
         text=text,
@@ -104,10 +83,10 @@ def _view(row: Episode, text: ArticleView, parts: _Parts) -> EpisodeView:
         sound=_sound(row),
         chapters=_chapters(parts.chapters, out),
         soundbites=_chapters(parts.soundbites, out),
-        people=people_lines(parts.people) or mention_lines(_mentions(row)),
+        people=parts.people,
         license=license_link(row.license or row.podcast.license, row.license_url or row.podcast.license_url),
-        previous=earlier,
-        next=later,
+        previous=parts.previous,
+        next=parts.next,
         guid=row.guid,
         out_base=out,
         removed=row.removed_at is not None,
@@ -135,34 +114,32 @@ def _sound(row: Episode) -> Sound | None:
     )
 
 
-def _chapters(rows: Iterable[Any], out: tuple[str, str, str]) -> tuple[ChapterLine, ...]:
+def _chapters(rows: Sequence[Mark], out: tuple[str, str, str]) -> tuple[ChapterLine, ...]:
     base, page, enclosure = out
-    ordered = sorted(rows, key=lambda one: one.start)
-    pictures = _pictures(ordered)
+    pictures = _pictures(rows)
     return tuple(
         ChapterLine(
             number=number,
             start=row.start,
             clock=clock(row.start),
             second=fragment(Span(row.start, _end(row))),
-            title=row.title,
-            href=getattr(row, "href", "") if provider_of(getattr(row, "href", "")) else "",
+            title=without_slots(row.title),
+            href=row.href if provider_of(row.href) else "",
             out=deep_link(row.start, base=base, page=page, enclosure=enclosure),
-            picture_html=_small(pictures.get(getattr(row, "picture_id", None))),
+            picture_html=_small(pictures.get(row.picture_id)),
         )
-        for number, row in enumerate(ordered, start=1)
+        for number, row in enumerate(rows, start=1)
     )
 
 
-def _end(row: Any) -> int | None:
+def _end(row: Mark) -> int | None:
     """A soundbite ends; a chapter is only where it begins."""
-    length = getattr(row, "length", None)
-    return row.start + length if length else None
+    return row.start + row.length if row.length else None
 
 
-def _pictures(rows: Iterable[Any]) -> dict[int | None, Picture]:
+def _pictures(rows: Sequence[Mark]) -> dict[int | None, Picture]:
     """Return the pictures of chapters with their renditions, in two statements."""
-    wanted = {row.picture_id for row in rows if getattr(row, "picture_id", None)}
+    wanted = {row.picture_id for row in rows if row.picture_id}
     if not wanted:
         return {}
     specs = [f"width-{width}|format-webp" for width in PORTRAIT_WIDTHS]
@@ -174,32 +151,3 @@ def _small(picture: Picture | None) -> SafeString:
     if picture is None:
         return SafeString("")
     return picture_html(picture, "", widths=PORTRAIT_WIDTHS, sizes=CHAPTER_SIZES)
-
-
-def _mentions(row: Episode) -> Iterable[Mention]:
-    """Those whom the feed names at the episode, or at its show where it names nobody there."""
-    if row.podcast.is_own:
-        return ()
-    rows = Mention.objects.filter(show_id=row.podcast_id).filter(Q(episode=row) | Q(episode=None))
-    found = list(rows.select_related("person").order_by("position", "pk"))
-    return [one for one in found if one.episode_id] or found
-
-
-def _neighbours(row: Episode) -> tuple[Link | None, Link | None]:
-    """Return the episodes of the show that came before and after this one."""
-    at = row.aired_at
-    if at is None or not row.pk:
-        return None, None
-    language = row.locale.language_code
-    others = public_episodes(language).filter(podcast_id=row.podcast_id).exclude(pk=row.pk)
-    earlier = others.filter(Q(aired_at__lt=at) | Q(aired_at=at, pk__lt=row.pk))
-    later = others.filter(Q(aired_at__gt=at) | Q(aired_at=at, pk__gt=row.pk))
-    return (
-        _first(earlier.order_by(F("aired_at").desc(), "-pk"), language),
-        _first(later.order_by("aired_at", "pk"), language),
-    )
-
-
-def _first(rows: Any, language: str) -> Link | None:
-    found = rows.values_list("title", "url_path").first()
-    return Link(found[0], path_in_tree(found[1], language)) if found else None

@@ -11,6 +11,7 @@ from blog.kinds import MentionState, PersonRole
 from blog.models.picture import Picture
 from blog.models.podcast.followed_feed import Mention
 from blog.queries.addresses import person_path
+from blog.queries.credit_slots import without_slots
 from blog.queries.pictures import picture_html
 from blog.queries.podcast.episode_models import PersonLine
 from blog.queries.read_models import Link
@@ -60,9 +61,9 @@ def people_lines(rows: Iterable[Any]) -> tuple[PersonLine, ...]:
 def mention_lines(rows: Iterable[Mention]) -> tuple[PersonLine, ...]:
     """Return those whom a followed feed names; a link only where an editor said who it is."""
     return tuple(
-        PersonLine(row.person.name, person_path(row.person.slug), _role(row.role))
+        PersonLine(row.person.name, person_path(row.person.slug), role_label(row.role))
         if row.person is not None and row.state == MentionState.CONFIRMED
-        else PersonLine(row.name, "", _role(row.role))
+        else PersonLine(without_slots(row.name), "", role_label(row.role))
         for row in rows
         if row.name or row.person_id
     )
@@ -73,6 +74,7 @@ def license_link(name: str, url: str) -> Link | None:
     return Link(name or url, url) if name or url else None
 
 
-def _role(role: str) -> str:
+def role_label(role: str) -> str:
+    """Return what somebody does, in words; what a feed calls otherwise than the taxonomy isn't told."""
     known = {str(value): str(label) for value, label in PersonRole.choices}
     return known.get(role.strip().lower(), "")

@@ -6,14 +6,15 @@ from typing import Final
 
 from django.template import loader
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from blog.kinds import AnchorKind, ReferenceKind
 from blog.models.reference import Reference
 from blog.queries.addresses import passage_anchor, path_in_tree
-from blog.queries.living import public_living
 from blog.queries.positions.lines import code_of, holder_line
 from blog.queries.positions.places import position_path
 from blog.queries.positions.public import public_positions, shown
+from blog.queries.public_articles import public_pages
 from blog.registries import Moment, registries
 from blog.templatetags.credits import CLOSE, OPEN
 
@@ -59,7 +60,7 @@ def _spread(
 def _passages(page_id: int, language: str) -> Iterable[Moment]:
     """Passages of living pages; a passage that refers to the same seconds twice is told once."""
     rows = Reference.objects.filter(
-        target_id=page_id, start__isnull=False, page__in=public_living(language).order_by().values("pk")
+        target_id=page_id, start__isnull=False, page__in=public_pages(Page, language).order_by().values("pk")
     )
     columns = ("start", "end", "page__url_path", "page__title", "block", "kind")
     for start, end, url_path, title, block, kind in (

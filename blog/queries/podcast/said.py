@@ -8,6 +8,7 @@ from django.template import loader
 from django.utils.safestring import SafeString
 
 from blog.queries.addresses import person_path
+from blog.queries.credit_slots import without_slots
 from blog.queries.kept import kept, key_of
 from blog.queries.podcast.episode_models import ChapterLine
 from blog.queries.podcast.transcript_view import CueView, TranscriptView, Voice, transcript_of
@@ -20,6 +21,8 @@ TOO_MUCH: Final = 900
 """Letters after which it ends anyway: automatic transcripts may know no sentences."""
 PAUSE: Final = 4000
 """Milliseconds of silence that part two paragraphs."""
+SLACK: Final = 1000
+"""Milliseconds by which a chapter may begin behind the words that open it: people press the key a little late."""
 ENDS: Final = (".", "!", "?", "…", "“", '"')
 
 
@@ -42,8 +45,8 @@ class Said:
     who: str = ""
     who_url: str = ""
     who_ref: str = ""
-    chapter: ChapterLine | None = None
-    """The chapter that begins here."""
+    chapters: tuple[ChapterLine, ...] = ()
+    """The chapters that begin here: one, where they are longer than a breath."""
 
 
 def said_html(page_id: int, stamp: int, chapters: Sequence[ChapterLine], language: str) -> SafeString:
@@ -66,16 +69,16 @@ def said(transcript: TranscriptView, chapters: Sequence[ChapterLine]) -> tuple[S
     before: Voice | None = None
     result: list[Said] = []
     for cues in _paragraphs(transcript.cues, {chapter.start for chapter in chapters}):
-        begun = None
-        while waiting and waiting[0].start < cues[-1].end and waiting[0].start <= cues[0].start + PAUSE:
-            begun = waiting.pop(0)
+        begun: list[ChapterLine] = []
+        while waiting and waiting[0].start - SLACK <= cues[0].start:
+            begun.append(waiting.pop(0))
         voice = cues[0].voice
-        result.append(_said(cues, voice if voice != before or begun else None, begun))
+        result.append(_said(cues, voice if voice != before or begun else None, tuple(begun)))
         before = voice
     return tuple(result)
 
 
-def _said(cues: Sequence[CueView], voice: Voice | None, chapter: ChapterLine | None) -> Said:
+def _said(cues: Sequence[CueView], voice: Voice | None, chapters: tuple[ChapterLine, ...]) -> Said:
     start = cues[0].start
     return Said(
         start=start,
@@ -83,10 +86,10 @@ def _said(cues: Sequence[CueView], voice: Voice | None, chapter: ChapterLine | N
         clock=clock(start),
         second=f"t={in_seconds(start)}",
         cues=tuple(_spoken(cues)),
-        who=voice.name if voice and not voice.ref else "",
+        who=without_slots(voice.name) if voice and not voice.ref else "",
         who_url=person_path(voice.slug) if voice and voice.slug else "",
         who_ref=voice.ref if voice else "",
-        chapter=chapter,
+        chapters=chapters,
     )
 
 
@@ -94,7 +97,7 @@ def _spoken(cues: Iterable[CueView]) -> Iterator[Spoken]:
     """An address leads to one place: of cues that begin together, the first one has it."""
     last = -1
     for cue in cues:
-        yield Spoken(f"t={in_seconds(cue.start)}" if cue.start != last else "", cue.text)
+        yield Spoken(f"t={in_seconds(cue.start)}" if cue.start != last else "", without_slots(cue.text))
         last = cue.start
 
 
@@ -116,6 +119,6 @@ def _ends(part: Sequence[CueView], letters: int, cue: CueView, starts: Sequence[
     last = part[-1]
     if cue.voice != last.voice or cue.start - last.end > PAUSE or letters > TOO_MUCH:
         return True
-    if any(last.start < start <= cue.start for start in starts):
+    if any(last.start < start - SLACK <= cue.start for start in starts):
         return True
     return letters > ENOUGH and last.text.rstrip().endswith(ENDS)

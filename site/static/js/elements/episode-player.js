@@ -40,14 +40,15 @@ class EpisodePlayer extends HTMLElement {
       audio.pause();
       this.#end = null;
     });
-    this.#listen();
     this.querySelector(".player__more")?.removeAttribute("hidden");
     try {
       const { default: Plyr } = await import(this.dataset.library);
       this.#dress(Plyr, audio);
-    } catch {
-      return; // the browser's own controls do
+    } catch (error) {
+      console.warn(error); // the browser's own controls do
     }
+    // Only now: Plyr shows the length of a sound that it hasn't loaded only while that stands at its beginning.
+    if (!audio.currentTime) this.#listen();
     this.dispatchEvent(new CustomEvent("player-ready", { bubbles: true }));
   }
 
