@@ -36,6 +36,25 @@ class FullShow:
 def full_show() -> FullShow:
     """Make it."""
     host, guest = blog.person("Änne Groß", portrait=cover("Porträt", 800)), blog.person("Bert <Müller> & Co")
+    show = _show(host)
+    episode, audio = _episode(show, host, guest)
+    article = blog.article("Was Türen sagen")
+    Reference.objects.create(
+        page=article, block=article.body[0].id, kind=ReferenceKind.CLIP, target=episode, start=1000
+    )
+    bonus = podcast.own_episode(
+        show,
+        "Bonus: Nachklang",
+        slug="nachklang",
+        guid="https://alt.example/?p=7",
+        episode_type="bonus",
+        explicit=True,
+        aired_at=datetime(2026, 3, 1, 6, 0, tzinfo=UTC),
+    )
+    return FullShow(show, episode, bonus, host, guest, article, audio)
+
+
+def _show(host: Person) -> Show:
     show = podcast.own_show(
         "Draußen & drinnen",
         slug="draussen",
@@ -62,21 +81,7 @@ def full_show() -> FullShow:
     RecommendedShow.objects.create(
         show=show, title="Nebenan", feed_guid=PODROLL, feed_url="https://nebenan.example/feed.xml"
     )
-    episode, audio = _episode(show, host, guest)
-    article = blog.article("Was Türen sagen")
-    Reference.objects.create(
-        page=article, block=article.body[0].id, kind=ReferenceKind.CLIP, target=episode, start=1000
-    )
-    bonus = podcast.own_episode(
-        show,
-        "Bonus: Nachklang",
-        slug="nachklang",
-        guid="https://alt.example/?p=7",
-        episode_type="bonus",
-        explicit=True,
-        aired_at=datetime(2026, 3, 1, 6, 0, tzinfo=UTC),
-    )
-    return FullShow(show, episode, bonus, host, guest, article, audio)
+    return show
 
 
 def _episode(show: Show, host: Person, guest: Person) -> tuple[Episode, Audio]:

@@ -30,6 +30,12 @@ PER_PAGE = 500
 ALONE = ToldPaging()
 """The paging of a feed that has one part."""
 
+_AS_THEY_ARE = (
+    *("title", "subtitle", "author", "owner_email", "category", "subcategory", "explicit", "medium"),
+    *("complete", "copyright", "license", "license_url", "funding_url", "funding_text"),
+    *("update_rule", "update_text", "txt", "moved_to"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedAddress:
@@ -87,40 +93,22 @@ def told_show(
     episodes: tuple[ToldEpisode, ...] = (),
 ) -> ToldFeed:
     """Return a show, stored or in memory (a draft), as its feed tells it."""
-    url = absolute(show_path(address.slug, address.language))
     publisher = show.publisher_url
     return ToldFeed(
-        title=show.title,
-        url=url,
+        url=absolute(show_path(address.slug, address.language)),
         self_url=paging.this or address.part(1),
         language=address.language,
         description=show.description or show.title,
         guid=show.guid or feed_guid(address.part(1)),
-        subtitle=show.subtitle,
         cover=cover_address(show.cover) if show.cover else "",
-        author=show.author,
-        owner_email=show.owner_email,
-        category=show.category,
-        subcategory=show.subcategory,
-        explicit=show.explicit,
-        medium=show.medium,
         locked=show.transfer_locked,
-        complete=show.complete,
-        copyright=show.copyright,
-        license=show.license,
-        license_url=show.license_url,
-        funding_url=show.funding_url,
-        funding_text=show.funding_text,
-        update_rule=show.update_rule,
-        update_text=show.update_text,
-        txt=show.txt,
-        moved_to=show.moved_to,
         publisher=ToldShow(show.publisher_guid or feed_guid(publisher), publisher) if publisher else None,
         is_private=bool(address.token),
         people=people,
         recommended=recommended,
         paging=paging,
         episodes=episodes,
+        **{name: getattr(show, name) for name in _AS_THEY_ARE},
     )
 
 

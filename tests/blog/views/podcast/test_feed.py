@@ -61,6 +61,10 @@ def test_the_show_is_told_with_every_tag(full: FullShow) -> None:
         "podcast:txt": "nachweis-123",
     }.items():
         assert texts(show, path) == [told], path
+
+
+def test_what_the_show_tells_in_attributes(full: FullShow) -> None:
+    show = channel(feed_of(full.show))
     assert attributes(show, "itunes:category/itunes:category") == [{"text": "Documentary"}]
     assert attributes(show, "podcast:funding") == [{"url": "https://example.org/spenden?a=1&b=2"}]
     assert attributes(show, "podcast:updateFrequency") == [{"rrule": "FREQ=MONTHLY"}]
@@ -105,6 +109,13 @@ def test_an_episode_is_told_with_every_tag(full: FullShow) -> None:
     }.items():
         assert texts(item, path) == told, path
     assert "<b>Nachweisen</b> &amp; Links." in texts(item, "content:encoded")[0].replace("strong>", "b>")
+    assert {"rel": "http://podlove.org/deep-link", "href": f"{page}#"} in attributes(item, "atom:link")
+    assert not bonus.findall("podcast:person", PREFIXES)
+
+
+def test_what_an_episode_tells_in_attributes(full: FullShow) -> None:
+    _bonus, item = channel(feed_of(full.show)).findall("item")
+    page = "http://localhost:8000/podcasts/draussen/schwellen/"
     assert attributes(item, "enclosure") == [
         {
             "url": f"http://localhost:8000/ton/{full.audio.uuid}.mp3",
@@ -128,8 +139,6 @@ def test_an_episode_is_told_with_every_tag(full: FullShow) -> None:
         "text/html": f"{page}transkript.html",
     }
     assert attributes(item, "podcast:socialInteract")[0]["uri"] == f"{page}diskussion/"
-    assert {"rel": "http://podlove.org/deep-link", "href": f"{page}#"} in attributes(item, "atom:link")
-    assert not bonus.findall("podcast:person", PREFIXES)
 
 
 def test_the_episode_leaves_with_its_withdrawal_and_the_show_is_gone_with_its_own(full: FullShow) -> None:
