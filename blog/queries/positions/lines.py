@@ -60,6 +60,11 @@ class PositionLine:
     changed: str = ""
     changed_at: datetime | None = None
 
+    @property
+    def quote_beside(self) -> str:
+        """The quote, where it says more than the statement: a sentence of hers isn't shown twice in a list."""
+        return "" if not self.is_summary and self.statement in self.quote else self.quote
+
 
 def position_lines(positions: Sequence[Position]) -> tuple[PositionLine, ...]:
     """Return positions as lines; three statements, however many there are."""

@@ -66,7 +66,7 @@ def person_voices(person: Person) -> PersonVoices:
             PositionInTime(line, histories.get(row.pk, ())[1:])
             for row, line in zip(found, lines, strict=True)
         ),
-        tuple(line for line in lines if line.quote or not line.is_summary),
+        tuple(line for row, line in zip(found, lines, strict=True) if row.quote),
         episodes_with(person),
     )
 
