@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from blog.registries import Surface
-from discussion.actions.erasing import agreed, around, listing, plans, said, wording
+from discussion.actions.erasing import agreed, around, listing, plans, said, voices, wording
 
 SURFACES: Final[dict[str, Surface]] = {
     "backups": Surface(_("Sicherungen"), 0, listing.on_the_list),
@@ -64,6 +64,46 @@ SURFACES: Final[dict[str, Surface]] = {
             "wagtailcore.Revision": ("content",),
         },
     ),
+    "positions": Surface(
+        _("Haltungen, die du vertrittst"),
+        61,
+        voices.positions,
+        {
+            "blog.Position": (
+                "statement",
+                "reason",
+                "quote",
+                "holder_ref",
+                "role_text",
+                "source_ref",
+                "source_title",
+                "source_url",
+            ),
+            "blog.PositionVersion": ("said", "note"),
+        },
+    ),
+    "claims": Surface(
+        _("Wünsche zu Haltungen"),
+        62,
+        voices.claims,
+        {"discussion.Claim": ("statement", "words", "hash", "network_hash")},
+    ),
+    "voices": Surface(
+        _("Deine Stimme in Transkripten"),
+        63,
+        voices.voices,
+        {
+            "blog.Speaker": ("label", "ref"),
+            "blog.Cue": ("text",),
+            "blog.TranscriptVersion": ("edits", "note"),
+        },
+    ),
+    "answers": Surface(
+        _("Kurze Antworten auf Fragen"),
+        64,
+        voices.answers,
+        {"discussion.Opinion": ("text",), "discussion.OpinionGroup": ("title",)},
+    ),
     "decisions": Surface(
         _("Worte der Redaktion über deine Texte"),
         65,
@@ -81,7 +121,7 @@ SURFACES: Final[dict[str, Surface]] = {
         _("Suche"),
         80,
         around.search,
-        {"wagtailsearch.IndexEntry": around.index_columns()},
+        {"wagtailsearch.IndexEntry": around.index_columns(), "blog.Window": ("text",)},
     ),
     "caches": Surface(_("Zwischenspeicher"), 85, around.caches),
     "person": Surface(
