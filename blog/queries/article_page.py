@@ -19,6 +19,7 @@ from blog.queries.kept import kept, key_of
 from blog.queries.passages import Place, contents, passages
 from blog.queries.people import authors_in_memory, authors_of
 from blog.queries.pictures import picture_html, preview_address
+from blog.queries.positions.question_map import questions_of
 from blog.queries.positions.quotable import positions_in
 from blog.queries.public_articles import public_articles, public_pages
 from blog.queries.public_body import public_body
@@ -138,6 +139,7 @@ def _rounded_off(view: ArticleView, page: Any, notes: Notes, key: str) -> Articl
         view,
         visit_url=addresses.since_path(addresses.place_of(page), language) if key else "",
         earlier_contributors=earlier_contributors(notes),
+        questions=questions_of(page.pk) if page.pk else (),
         annotations_url=addresses.annotations_path(addresses.place_of(page), language),
         search_title=page.seo_title or view.title,
         search_description=page.search_description or view.standfirst,

@@ -20,6 +20,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedQuestion:
+    """A question that a page carries; `answer_url` is empty where readers may not answer."""
+
+    text: str
+    url: str
+    answer_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """One step of a pager."""
 
@@ -159,6 +168,7 @@ class ArticleView:
     key: str = ""
     visit_url: str = ""
     earlier_contributors: tuple[str, ...] = ()
+    questions: tuple[CarriedQuestion, ...] = ()
     """Contributions that went into the text and whose words the text has lost since."""
     has_talk: bool = False
     """Its passages can be talked about: each has a link to its page."""

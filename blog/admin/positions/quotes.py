@@ -11,10 +11,14 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from blog.actions.positions.from_quote import position_from_quote
+from blog.actions.positions.from_seconds import position_from_seconds
 from blog.actions.positions.refuse import PositionRefused
 from blog.admin.positions.views import PositionsPage
 from blog.admin.positions.words import problem
-from blog.queries.positions.quotable import quotable_in
+from blog.models.podcast.episode import Episode
+from blog.models.positions.position import Position
+from blog.queries.positions.quotable import quotable_in, soundbites_in
+from blog.text.podcast.times import Span, read_time
 
 TITLE = gettext_lazy("Haltungen daraus")
 
@@ -39,6 +43,8 @@ class Quotes(PositionsPage):
         return self.show(
             "blog/admin/positions/quotes.html",
             quotes=quotable_in(page_id),
+            is_episode=self.page.specific_class is Episode,
+            soundbites=soundbites_in(page_id),
             edit_url=reverse("wagtailadmin_pages:edit", args=[page_id]),
         )
 
@@ -55,3 +61,15 @@ class Quotes(PositionsPage):
             request, _("Aufgenommen, mit Zitat und Quelle. Prüf sie, dann kannst du sie zeigen.")
         )
         return redirect("blog_position", position.uuid)
+
+    def _made(self, request: HttpRequest, page_id: int) -> Position:
+        """Make it of a passage, or of seconds."""
+        if "von" not in request.POST:
+            return position_from_quote(page_id=page_id, block=request.POST.get("stelle", ""), by=request.user)
+        start, end = read_time(request.POST["von"]), read_time(request.POST.get("bis", ""))
+        if end <= start:
+            raise ValueError(request.POST["von"])
+        statement = request.POST.get("aussage", "")[:400]
+        return position_from_seconds(
+            page_id=page_id, span=Span(start, end), statement=statement, by=request.user
+        )

@@ -22,6 +22,11 @@ def picture_path(slug: str, language: str | None = None) -> str:
     return f"{question_path(slug, language)}karte.svg"
 
 
+def answers_path(slug: str, language: str | None = None) -> str:
+    """Return the address at which readers answer a question, and read what others answered."""
+    return f"{question_path(slug, language)}antworten/"
+
+
 def position_path(code: str, language: str | None = None) -> str:
     """Return the address of one position with its history."""
     return f"{positions_path(language)}h/{code}/"

@@ -13,10 +13,10 @@ from blog.models.positions.position import Position
 from blog.models.positions.question import Question
 from blog.queries import addresses
 from blog.queries.positions.lines import PositionLine, position_lines
-from blog.queries.positions.places import picture_path, positions_path, question_path
+from blog.queries.positions.places import answers_path, picture_path, positions_path, question_path
 from blog.queries.positions.public import public_positions, shown
 from blog.queries.positions.sources import page_path
-from blog.queries.read_models import Link
+from blog.queries.read_models import CarriedQuestion, Link
 from blog.text.positions.gaps import Gap, gaps
 
 GAPS: Final[dict[tuple[str, str], Promise]] = {
@@ -71,6 +71,19 @@ def question_by_slug(slug: str, language: str) -> Question | None:
     """Return a question by its address."""
     rows = Question.objects.filter(slug=slug, language=language)
     return rows.select_related("topic", "page__locale").order_by("pk").first()
+
+
+def questions_of(page_id: int) -> tuple[CarriedQuestion, ...]:
+    """Return the questions that a page carries."""
+    rows = Question.objects.filter(page_id=page_id).order_by("text", "pk")
+    return tuple(
+        CarriedQuestion(
+            row.text,
+            question_path(row.slug, row.language),
+            answers_path(row.slug, row.language) if row.is_open else "",
+        )
+        for row in rows
+    )
 
 
 def question_map(question: Question) -> QuestionMap:

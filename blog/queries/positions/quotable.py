@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from blog.kinds import AnchorKind, PositionState
+from blog.models.podcast.episode import Soundbite
 from blog.models.positions.position import Position
 from blog.models.version import Version
 from blog.queries.positions.lines import code_of
@@ -14,6 +15,7 @@ from blog.queries.positions.sources import places_of
 from blog.queries.read_models import Link
 from blog.text import rich
 from blog.text.body import Body
+from blog.text.podcast.times import exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,21 @@ def quotable_in(page_id: int) -> tuple[Quotable, ...]:
         for block in Body.from_json(version.body).blocks
         if block.kind == "quote"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """A piece of an episode that stands for it; times as an editor reads them."""
+
+    start: str
+    end: str
+    title: str
+
+
+def soundbites_in(page_id: int) -> tuple[Seconds, ...]:
+    """Return the pieces that an episode is shown by."""
+    rows = Soundbite.objects.filter(episode_id=page_id).order_by("start", "pk")
+    return tuple(Seconds(exact(row.start), exact(row.start + row.length), row.title) for row in rows)
 
 
 def positions_in(page_id: int) -> Mapping[str, tuple[Link, ...]]:

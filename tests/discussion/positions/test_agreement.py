@@ -167,3 +167,15 @@ def test_a_question_leads_to_the_answers_while_it_is_open(client: Client, asked:
     asked.is_open = False
     asked.save()
     assert "/haltungen/technik/antworten/" not in client.get("/haltungen/technik/").content.decode()
+
+
+def test_an_article_carries_its_question(client: Client) -> None:
+    article = blog.article(slug="zuhoeren")
+    question = positions.question("Hilft das?", slug="hilft", page_id=article.pk, is_open=True)
+    html = client.get("/artikel/zuhoeren/").content.decode()
+    assert 'href="/haltungen/hilft/antworten/"' in html
+    question.is_open = False
+    question.save()
+    html = client.get("/artikel/zuhoeren/").content.decode()
+    assert 'href="/haltungen/hilft/antworten/"' not in html
+    assert 'href="/haltungen/hilft/"' in html
