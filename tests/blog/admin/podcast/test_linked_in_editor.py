@@ -51,7 +51,7 @@ def test_what_is_sent_all_the_same_changes_no_text(client, episode: Episode):
 def test_a_linked_show_is_shown_without_its_texts_to_edit(client, episode: Episode):
     show = episode.podcast
     shown = client.get(reverse("wagtailadmin_pages:edit", args=[show.pk])).content.decode()
-    assert 'name="description"' not in shown
+    assert 'name="subtitle"' not in shown
     assert 'name="topic"' in shown
 
 
