@@ -70,9 +70,11 @@ class VoiceForm(forms.Form):
         label=gettext_lazy("Person"), queryset=Person.objects.none(), required=False
     )
 
-    def __init__(self, *args: Any, voice: Speaker, choices: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, voice: Speaker, choices: Sequence[tuple[Any, Any]]
+    ) -> None:
         initial = {"label": voice.label, "person": voice.person_id}
-        super().__init__(*args, prefix=voice.key, initial=initial, **kwargs)
+        super().__init__(data, prefix=voice.key, initial=initial)
         self.voice = voice
         person: Any = self.fields["person"]
         person.queryset = Person.objects.order_by("name", "pk")

@@ -25,6 +25,7 @@ def admin_urls() -> list[URLPattern]:
         path(f"{start}zuruecksetzen/", views.revert, name="blog_transcript_revert"),
         path(f"{start}erkennen/", views.recognise, name="blog_transcript_recognise"),
         path(f"{start}fassungen/<int:number>/", views.version, name="blog_transcript_version"),
+        path(f"{start}datei.<str:form>", views.file, name="blog_transcript_file"),
         path(f"{start}stand/", editing.state, name="blog_transcript_state"),
         path(f"{start}aendern/", editing.change, name="blog_transcript_change"),
     ]

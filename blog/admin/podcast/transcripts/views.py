@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,11 +27,14 @@ from blog.models.podcast.transcript import Transcript
 from blog.queries.podcast.addresses import sound_path
 from blog.queries.podcast.transcript_history import history_of
 from blog.queries.podcast.transcript_pieces import pieces_at
-from blog.queries.podcast.transcript_view import voices_of
+from blog.queries.podcast.transcript_view import transcript_of, voices_of
 from blog.registries import registries
 from blog.text.podcast.times import clock
+from blog.text.transcripts.words import Form
+from blog.text.transcripts.writing import MIMES, write_transcript
 
 ADDRESS = "blog_transcript"
+FILES = tuple(form.value for form in Form)
 
 
 def episode_for(request: HttpRequest, episode_id: int) -> Episode:
@@ -135,6 +139,21 @@ def version(request: HttpRequest, episode_id: int, number: int) -> HttpResponse:
     return TemplateResponse(request, "blog/admin/podcast/transcript_version.html", context)
 
 
+@require_safe
+def file(request: HttpRequest, episode_id: int, form: str) -> HttpResponse:
+    """Send the transcript as a file to keep, also of an episode that nobody else sees yet."""
+    episode = episode_for(request, episode_id)
+    found = transcript_of(episode.pk, episode.locale.language_code)
+    if form not in FILES or found is None:
+        raise Http404("no such file")
+    kind = Form(form)
+    text = write_transcript(kind, found.words(), title=episode.title, language=found.language)
+    response = HttpResponse(text, content_type=MIMES[kind])
+    name = f"{episode.slug}.{form}" if kind != Form.PODLOVE else f"{episode.slug}.podlove.json"
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
 @require_POST
 def recognise(request: HttpRequest, episode_id: int) -> HttpResponse:
     """Let a recogniser listen; its words come when it is done."""
@@ -163,6 +182,7 @@ def _page(
         "voices": (voices or voice_forms(transcript.pk)) if transcript and number else [],
         "history": history_of(transcript.pk) if transcript and number else [],
         "sound": sound_path(episode.audio) if episode.audio else "",
+        "files": FILES,
         "recognisers": registries.recognisers if episode.audio else {},
         "page_title": _("Transkript"),
     }

@@ -173,8 +173,8 @@ def test_the_same_act_sent_twice_is_done_once(episode: Episode) -> None:
     two, new, key = ids(transcript)[1], str(uuid4()), uuid4()
     for _time in range(2):
         changed = change(transcript, [Split(two, 12, 3000, new)], base=1, key=key)
-    assert changed.number == 2
-    assert set(changed.pieces) == {two, new}
+        assert changed.number == 2
+        assert set(changed.pieces) == {two, new}
     assert Cue.objects.count() == 4
 
 

@@ -239,6 +239,19 @@ def listening() -> Iterator[list[str]]:
     del registries.recognisers["ohr"]
 
 
+def test_a_draft_is_downloaded_corrected_elsewhere_and_uploaded_again(editor: Client) -> None:
+    draft = podcast.draft_episode(slug="entwurf")
+    podcast.transcript(draft, [(0, 1000, "Anna", "Guten Tak."), (1000, 2000, "Ben", "Hallo.")])
+    before = list(Cue.objects.order_by("position").values_list("uuid", flat=True))
+    answer = editor.get(f"{page_of(draft)}datei.vtt")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="entwurf.vtt"'
+    upload(editor, draft, answer.content.decode().replace("Tak", "Tag"))
+    after = Cue.objects.order_by("position")
+    assert list(after.values_list("uuid", flat=True)) == before
+    assert after[0].text == "Guten Tag."
+    assert editor.get(f"{page_of(draft)}datei.exe").status_code == 404
+
+
 def test_a_recogniser_that_is_registered_is_asked_by_the_worker(
     editor: Client, episode: Episode, listening: list[str]
 ) -> None:
