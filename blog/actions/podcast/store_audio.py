@@ -24,7 +24,7 @@ def store_audio(*, upload: IO[bytes], by: Any) -> Audio:
     facts = read_sound(upload, largest=settings.HALTUNG_MAX_AUDIO_BYTES)
     size, digest = _measure(upload)
     known = Audio.objects.filter(sha256=digest, size=size).order_by("pk").first()
-    if known is not None and known.file.storage.exists(known.file.name):
+    if known is not None and known.file.storage.exists(str(known.file.name)):
         return known
     row = Audio(
         mime=facts.mime,
@@ -40,7 +40,7 @@ def store_audio(*, upload: IO[bytes], by: Any) -> Audio:
         with transaction.atomic():
             row.save()
     except BaseException:
-        row.file.storage.delete(row.file.name)  # no file without a row
+        row.file.storage.delete(str(row.file.name))  # no file without a row
         raise
     return row
 

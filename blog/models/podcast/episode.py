@@ -162,9 +162,10 @@ class Episode(LivingPage):
         super().save(*args, **kwargs)
 
     def _follow_parent(self) -> None:
-        parent = self.get_parent() if self.depth else None
-        if parent is not None and self.podcast_id != parent.pk:
-            self.podcast_id = parent.pk
+        page: Any = self
+        parent = page.get_parent() if page.depth else None
+        if parent is not None and page.podcast_id != parent.pk:
+            page.podcast_id = parent.pk
 
 
 class EpisodePerson(Orderable):

@@ -1,6 +1,6 @@
 """A time of a recording in the editor's forms: typed and shown as `mm:ss`, stored in milliseconds."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -47,7 +47,13 @@ class MediaTimeFormField(forms.Field):
             return True
 
 
-class MediaTime(models.PositiveIntegerField):  # type: ignore[type-arg] - Django's classes take none at run time
+if TYPE_CHECKING:
+    WholeNumber = models.PositiveIntegerField[Any, Any]
+else:
+    WholeNumber = models.PositiveIntegerField
+
+
+class MediaTime(WholeNumber):
     """Milliseconds of a recording."""
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
@@ -55,6 +61,6 @@ class MediaTime(models.PositiveIntegerField):  # type: ignore[type-arg] - Django
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.PositiveIntegerField", args, kwargs
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         """Return the field of a form."""
         return models.Field.formfield(self, form_class=MediaTimeFormField, **kwargs)

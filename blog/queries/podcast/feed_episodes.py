@@ -163,7 +163,7 @@ def _articles(ids: Iterable[int]) -> dict[int, list[ToldLink]]:
     for row in _once(rows):
         page = row.page
         address = absolute(living_path(place_of(page), page.locale.language_code))
-        found[row.target_id].append(ToldLink(address, page.title))
+        found[row.target_id or 0].append(ToldLink(address, page.title))
     return found
 
 

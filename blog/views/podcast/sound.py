@@ -92,7 +92,7 @@ def _is_same(request: HttpRequest, etag: str, modified: int) -> bool:
 
 def _opened(row: Audio) -> IO[bytes]:
     try:
-        opened: Any = row.file.storage.open(row.file.name, "rb")
+        opened: Any = row.file.storage.open(str(row.file.name), "rb")
     except OSError as error:
         raise Http404("the file is gone") from error
     return opened

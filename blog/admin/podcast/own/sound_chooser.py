@@ -77,19 +77,19 @@ class _ForWriters:
         return {**kwargs, "by": self.request.user}
 
 
-class _Choose(_ForWriters, ChooseView):  # type: ignore[misc]
+class _Choose(_ForWriters, ChooseView):
     pass
 
 
-class _Results(_ForWriters, ChooseResultsView):  # type: ignore[misc]
+class _Results(_ForWriters, ChooseResultsView):
     pass
 
 
-class _Create(_ForWriters, CreateView):  # type: ignore[misc]
+class _Create(_ForWriters, CreateView):
     pass
 
 
-class SoundChooserViewSet(ChooserViewSet):  # type: ignore[misc]
+class SoundChooserViewSet(ChooserViewSet):
     """The window in which a sound file is chosen."""
 
     model = Audio

@@ -1,7 +1,7 @@
 """M4A (ISO 14496-12): whether the boxes are all there, and the duration."""
 
 import struct
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from mutagen import MutagenError
 from mutagen.mp4 import MP4
@@ -24,7 +24,7 @@ def mp4_duration(file: IO[bytes], size: int) -> int:
         raise SoundRefused(SoundFault.FILM)
     file.seek(0)
     try:
-        info = MP4(fileobj=file).info
+        info: Any = MP4(fileobj=file).info  # type: ignore[no-untyped-call]
     except MutagenError as error:
         raise SoundRefused(SoundFault.NOT_SOUND) from error
     if not str(info.codec).startswith(("mp4a", "alac")):

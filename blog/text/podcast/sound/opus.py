@@ -1,6 +1,6 @@
 """Opus in Ogg (RFC 3533, RFC 7845): the duration, and whether the last page says that it is the last."""
 
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from mutagen import MutagenError
 from mutagen.oggopus import OggOpus
@@ -20,9 +20,10 @@ def opus_duration(file: IO[bytes], size: int) -> int:
         raise SoundRefused(SoundFault.CUT)
     file.seek(0)
     try:
-        return round(OggOpus(fileobj=file).info.length * 1000)
+        info: Any = OggOpus(fileobj=file).info  # type: ignore[no-untyped-call]
     except MutagenError as error:
         raise SoundRefused(SoundFault.NOT_SOUND) from error
+    return round(info.length * 1000)
 
 
 def _ends(file: IO[bytes], size: int) -> bool:

@@ -31,7 +31,7 @@ def test_what_the_file_says_of_itself_is_stored() -> None:
 def test_the_same_bytes_are_stored_once() -> None:
     first = store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None)
     assert store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None) == first
-    first.file.storage.delete(first.file.name)
+    first.file.storage.delete(str(first.file.name))
     assert store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None) != first
 
 
