@@ -35,7 +35,7 @@ def standpoints(refs: Collection[str]) -> Mapping[str, Standpoint]:
     return {ref: found[ref] for ref in wanted if ref in found}
 
 
-def _facts() -> QuerySet[Submission, dict[str, Any]]:
+def _facts() -> QuerySet[Submission, Any]:
     open_page = Page.objects.filter(~Exists(restrictions()), pk=OuterRef("page_id"), live=True)
     stands = Q(comment__is_public=True, comment__is_removed=False, comment__withdrawn=False)
     rows = Submission.objects.annotate(

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from blog.kinds import PositionState
@@ -15,7 +16,7 @@ SOURCE: Final = ("source_url", "source_title", "accessed_on")
 EXACT: Final = ("quote", *SOURCE)
 
 
-class PositionForm(forms.ModelForm):
+class PositionForm(WagtailAdminModelForm):
     """What an editor tells. Where it was said on a page of ours, source and holder's reference are facts and not asked."""
 
     note = forms.CharField(

@@ -1,5 +1,7 @@
 """Positions are written, reviewed, changed, corrected and taken back; each state that readers saw stays in the history."""
 
+from typing import Any
+
 import pytest
 
 from blog.actions.positions.by_holder import correct_as_holder, withdraw_as_holder
@@ -48,7 +50,7 @@ def test_history_tells_what_was_said_and_never_who() -> None:
         ({"statement": "Eins ist so. Zwei ist so. Drei ist so."}, PositionReason.TOO_LONG),
     ],
 )
-def test_what_no_position_can_say(told: dict[str, str], reason: PositionReason) -> None:
+def test_what_no_position_can_say(told: dict[str, Any], reason: PositionReason) -> None:
     with refused(reason):
         write_position(by=None, **told)
 
@@ -61,8 +63,8 @@ def test_what_no_position_can_say(told: dict[str, str], reason: PositionReason) 
         ({"person": None}, PositionReason.NO_HOLDER),
     ],
 )
-def test_nothing_is_shown_without_holder_and_source(told: dict[str, object], reason: PositionReason) -> None:
-    given = {
+def test_nothing_is_shown_without_holder_and_source(told: dict[str, Any], reason: PositionReason) -> None:
+    given: dict[str, Any] = {
         "source_url": "https://zeitung.example/",
         "accessed_on": positions.READ_ON,
         "person": blog.person(),

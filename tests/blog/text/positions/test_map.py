@@ -1,8 +1,8 @@
 """Gaps among voices, and the picture of who stands where."""
 
-from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from blog.text.positions.gaps import ROLES, STANCES, Gap, gaps
 from blog.text.positions.picture import HEIGHT, MOST, WIDTH, Drawing, Side, Voice, draw, wrap
@@ -51,7 +51,7 @@ def test_whatever_is_said_the_picture_is_xml_and_says_it_in_words(
     question: str, name: str, voices: int
 ) -> None:
     side = Side("for", "dafür", tuple(Voice(name, name) for _ in range(voices)))
-    root = ElementTree.fromstring(draw(drawing(question=question, sides=(side,), described=name)))
+    root = etree.fromstring(draw(drawing(question=question, sides=(side,), described=name)))
     assert root.find(f"{SVG}title") is not None
     assert root.find(f"{SVG}desc") is not None
     assert (int(root.attrib["width"]), int(root.attrib["height"]) >= HEIGHT) == (WIDTH, True)
@@ -59,7 +59,7 @@ def test_whatever_is_said_the_picture_is_xml_and_says_it_in_words(
 
 def test_stances_are_told_apart_without_colour() -> None:
     svg = draw(drawing())
-    fills = [circle.attrib["fill"] for circle in ElementTree.fromstring(svg).iter(f"{SVG}circle")]
+    fills = [circle.attrib["fill"] for circle in etree.fromstring(svg).iter(f"{SVG}circle")]
     assert fills[0] != "none"
     assert fills[1:] == ["none", "none"]
     assert svg.count("a10 10 0 0 0 0 20z") == 1
