@@ -28,6 +28,7 @@ class ChapterLine:
     title: str
     href: str = ""
     out: str = ""
+    out_provider: str = ""
     picture_html: SafeString | None = None
 
     @property
@@ -49,6 +50,7 @@ class Sound:
     megabytes: int = 0
     provider: str = ""
     link: str = ""
+    link_provider: str = ""
     plays: bool = True
 
 

@@ -110,6 +110,7 @@ def _sound(row: Episode) -> Sound | None:
         round((row.enclosure_size or 0) / MEGABYTE),
         provider=provider or provider_of(link),
         link=link,
+        link_provider=provider_of(link),
         plays=row.enclosure_url.startswith("https://") and not row.removed_at,
     )
 
@@ -117,19 +118,23 @@ def _sound(row: Episode) -> Sound | None:
 def _chapters(rows: Sequence[Mark], out: tuple[str, str, str]) -> tuple[ChapterLine, ...]:
     base, page, enclosure = out
     pictures = _pictures(rows)
-    return tuple(
-        ChapterLine(
-            number=number,
-            start=row.start,
-            clock=clock(row.start),
-            second=fragment(Span(row.start, _end(row))),
-            title=without_slots(row.title),
-            href=row.href if provider_of(row.href) else "",
-            out=deep_link(row.start, base=base, page=page, enclosure=enclosure),
-            picture_html=_small(pictures.get(row.picture_id)),
+    lines = []
+    for number, row in enumerate(rows, start=1):
+        there = deep_link(row.start, base=base, page=page, enclosure=enclosure)
+        lines.append(
+            ChapterLine(
+                number=number,
+                start=row.start,
+                clock=clock(row.start),
+                second=fragment(Span(row.start, _end(row))),
+                title=without_slots(row.title),
+                href=row.href if provider_of(row.href) else "",
+                out=there,
+                out_provider=provider_of(there),
+                picture_html=_small(pictures.get(row.picture_id)),
+            )
         )
-        for number, row in enumerate(rows, start=1)
-    )
+    return tuple(lines)
 
 
 def _end(row: Mark) -> int | None:

@@ -57,6 +57,8 @@ class EpisodePlayer extends HTMLElement {
     if (!this.audio) return;
     this.#end = end;
     this.audio.currentTime = start;
+    // A sound that isn't loaded yet says nothing: bar and text shall know all the same.
+    if (!this.audio.readyState) this.audio.dispatchEvent(new Event("timeupdate"));
     if (play) this.audio.play().catch(() => {}); // the browser may forbid it: then the reader presses play
   }
 

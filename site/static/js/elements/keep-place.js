@@ -21,8 +21,8 @@ class KeepPlace extends HTMLElement {
       if (box.checked) this.#write(document.querySelector("episode-player").audio?.currentTime ?? 0);
       else this.#forget();
     });
-    document.addEventListener("timeupdate", (event) => {
-      const second = event.target.currentTime;
+    document.addEventListener("timeupdate", ({ target }) => {
+      const second = target instanceof HTMLMediaElement ? target.currentTime : this.#written;
       if (box.checked && Math.abs(second - this.#written) >= 5) this.#write(second);
     }, true);
     document.addEventListener("ended", () => box.checked && this.#write(0), true);

@@ -9,8 +9,10 @@ class SpokenText extends HTMLElement {
   connectedCallback() {
     this.#cues = [...this.querySelectorAll(".cue")];
     this.#starts = this.#cues.map((cue) => Number(cue.id.slice(2)));
-    // Events of sound don't bubble, but they can be caught on the way down.
-    document.addEventListener("timeupdate", (event) => this.#said(event.target.currentTime), true);
+    // Events of sound don't bubble, but they can be caught on the way down. Plyr says each again, as its own.
+    document.addEventListener("timeupdate", ({ target }) => {
+      if (target instanceof HTMLMediaElement) this.#said(target.currentTime);
+    }, true);
     addEventListener("hashchange", () => this.#asked());
     this.addEventListener("click", (event) => this.#clicked(event));
     this.#offerToFollow();

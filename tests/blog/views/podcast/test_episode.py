@@ -127,9 +127,6 @@ def test_a_corrected_transcript_and_a_renamed_voice_are_there_at_once(client: Cl
     from blog.actions.bump import bump
 
     bump()
-    transcript_changed.send(
-        sender=type(transcript), page_id=episode.pk, transcript_id=transcript.pk, number=2
-    )
     page = html(client, episode)
     assert "Wer fragt eigentlich?" in page
     assert re.search(r'<p class="said__who"><a href="/personen/[\w-]+/">Anna Blum</a></p>', page)

@@ -97,9 +97,12 @@ def test_what_is_not_public_is_not_found(client: Client, hidden: str):
     assert "Geheim" not in html(client, "/podcasts/")
 
 
-def test_a_show_that_moved_is_found_at_its_new_address(client: Client):
+def test_a_show_that_moved_is_found_at_its_new_address(
+    client: Client, django_capture_on_commit_callbacks: Any
+):
     show = podcast.own_show("Nah dran", slug="alt")
     show.slug = "neu"
-    show.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        show.save_revision().publish()
     answer = client.get("/podcasts/alt/")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/podcasts/neu/")
