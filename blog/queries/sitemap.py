@@ -10,12 +10,16 @@ from django.db.models import Exists, Max, QuerySet
 
 from blog.models.article import StandardPage
 from blog.models.person import Person
+from blog.models.positions.question import Question
 from blog.models.version import Version
 from blog.queries import addresses
 from blog.queries.lists import topic_lines
 from blog.queries.podcast.addresses import podcasts_path, show_path
 from blog.queries.podcast.public_episodes import public_episodes
 from blog.queries.podcast.shows import public_shows
+from blog.queries.positions.lines import code_of
+from blog.queries.positions.places import position_path, positions_path, question_path
+from blog.queries.positions.public import public_positions, shown
 from blog.queries.public_articles import public_articles, restrictions
 
 MOST = 50_000  # what one file may hold
@@ -48,9 +52,19 @@ def _of(language: str) -> Iterator[Entry]:
     people = Person.objects.filter(pk__in=articles.values("article_authors__person")).order_by("slug")
     for slug in people.values_list("slug", flat=True):
         yield Entry(addresses.absolute(addresses.person_path(slug, language)))
+    yield from _positions(language)
     plain = StandardPage.objects.filter(~Exists(restrictions()), live=True, locale__language_code=language)
     for slug, at in plain.order_by("path").values_list("slug", "last_published_at"):
         yield Entry(addresses.absolute(f"{addresses.prefix(language)}{slug}/"), at)
+
+
+def _positions(language: str) -> Iterator[Entry]:
+    yield Entry(addresses.absolute(positions_path(language)))
+    questions = Question.objects.filter(language=language).order_by("slug")
+    for slug in questions.values_list("slug", flat=True):
+        yield Entry(addresses.absolute(question_path(slug, language)))
+    for row in shown(public_positions().filter(language=language).order_by("pk")):
+        yield Entry(addresses.absolute(position_path(code_of(row), language)))
 
 
 def _living(pages: QuerySet[Any], language: str) -> Iterator[Entry]:

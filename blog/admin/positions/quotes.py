@@ -34,9 +34,10 @@ class Quotes(PositionsPage):
         self.page = get_object_or_404(Page, pk=kwargs["page_id"], live=True)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        """Name the page."""
-        return str(self.page.title)
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead on to the page that is quoted from."""
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [*super().get_breadcrumbs_items(), {"url": edit, "label": self.page.title}]
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Show them."""
