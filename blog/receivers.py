@@ -9,6 +9,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from blog.actions.bump import bump
 from blog.actions.podcast.forget_names import forget_names
+from blog.actions.podcast.forget_voices import forget_voices
 from blog.actions.podcast.settle import follow_parent, give_guid, note_aired
 from blog.actions.positions.forget import forget_person
 from blog.actions.publish_change import record_version
@@ -82,6 +83,7 @@ def on_person_deleted(*, instance: Person, **_: Any) -> None:
     """Whoever is taken from the site leaves no words that nobody could be asked about."""
     forget_person(instance.pk)
     forget_names(person_id=instance.pk)
+    forget_voices(person_id=instance.pk)
 
 
 def connect() -> None:

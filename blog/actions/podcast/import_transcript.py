@@ -13,7 +13,7 @@ from blog.kinds import TranscriptChange, TranscriptSource
 from blog.models.podcast.episode import Episode
 from blog.models.podcast.transcript import Transcript
 from blog.queries.podcast.transcript_pieces import pieces_of
-from blog.queries.podcast.voices import voices_by_name
+from blog.queries.podcast.voices import removed, voices_by_name
 from blog.text.transcripts.pieces import difference
 from blog.text.transcripts.replacing import replaced
 from blog.text.transcripts.words import Words
@@ -60,7 +60,7 @@ def _keys(transcript: Transcript, words: Words) -> Any:
     known = voices_by_name(transcript.pk)
     for name in dict.fromkeys(cue.speaker for cue in words if cue.speaker):
         if name.casefold() not in known:
-            known[name.casefold()] = new_voice(transcript, name).key
+            known[name.casefold()] = known.get(removed(name)) or new_voice(transcript, name).key
     return lambda name: known[name.casefold()]
 
 

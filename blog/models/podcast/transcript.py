@@ -42,7 +42,8 @@ class Transcript(models.Model):
 class Speaker(models.Model):
     """A voice in a transcript. Who it is is a reference (`person`, or `ref` to a contribution); `label` is shown where there is none.
 
-    Cues hold the speaker's key, versions hold `key`: a name stands in this row alone.
+    Cues hold the speaker's key, versions hold `key`: a name stands in this row alone. After a person was removed, `ref` is
+    `removed:` and a hash of her name, so that a later file can't bring it back.
     """
 
     transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="speakers")

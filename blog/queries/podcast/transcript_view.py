@@ -88,7 +88,7 @@ def voices_of(transcript_id: int) -> dict[int, Voice]:
 
 
 def _names_of_contributors(refs: Iterable[str]) -> dict[str, str]:
-    wanted = {ref for ref in refs if ref}
+    wanted = {ref for ref in refs if ref.startswith("contribution:")}
     found = registries.credits(wanted) if wanted else {}
     return {ref: credit.text for ref, credit in found.items() if credit.named}
 
@@ -98,5 +98,7 @@ def _voice(row: Speaker, named: dict[str, str]) -> Voice:
         return Voice(row.key, row.person.name, row.person.slug)
     if row.ref:
         # A contributor's name stands nowhere but at the contributor: without it, the voice is unnamed.
-        return Voice(row.key, named.get(row.ref, ""), ref=row.ref)
+        return Voice(
+            row.key, named.get(row.ref, ""), ref=row.ref if row.ref.startswith("contribution:") else ""
+        )
     return Voice(row.key, row.label)

@@ -255,6 +255,24 @@ def test_a_voice_that_is_a_contribution_holds_no_name(episode: Episode) -> None:
         name_voice(voice=voice, by=None, ref="contribution:nobody")
 
 
+def test_the_name_of_a_person_who_is_removed_is_gone_from_voices_and_files_bring_it_back_no_more(
+    episode: Episode,
+) -> None:
+    transcript = take(episode, WORDS)
+    anna = blog.person("Dr. Anna Müller")
+    name_voice(voice=Speaker.objects.get(key="s1"), by=None, person=anna)
+    anna.delete()
+    take(episode, WORDS[:2])
+    view = transcript_of(episode.pk)
+    assert view is not None
+    assert [(cue.speaker, cue.text) for cue in view.words()] == [
+        ("", "Guten Tag."),
+        ("Ben", "Hallo Anna, schön hier."),
+    ]
+    assert [voice.ref for voice in view.voices] == ["", ""]
+    assert transcript.speakers.count() == 2
+
+
 def test_people_are_suggested_by_name_and_other_spelling() -> None:
     anna, other = blog.person("Anna Müller"), blog.person("Anna Schmidt")
     PersonAlias.objects.create(person=other, name="ANNA MÜLLER")
