@@ -1,13 +1,16 @@
 """Joins two rows that are one person, and takes it back."""
 
 from typing import Any, Final
+from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ForeignKey, ManyToOneRel
 from django.utils import timezone
+from modelcluster.fields import ParentalKey
 
 from blog.actions.bump import bump
+from blog.actions.person_in_revisions import Only, replace_person
 from blog.models.person import Person, PersonAlias, PersonNetwork
 from blog.models.person_merge import PersonMerge
 from blog.text.refused import Refused
@@ -29,6 +32,7 @@ def merge_persons(*, kept: Person, gone: Person, by: Any) -> PersonMerge:
     row = PersonMerge(kept=kept, gone=_as_data(gone), by_id=by.pk if by is not None else None)
     row.moved = _move(gone, kept)
     row.gone["added"] = _add_names(kept, gone)
+    row.gone["revisions"] = replace_person(old=gone.pk, new=kept.pk)
     row.save()
     if not Person.objects.filter(pk=gone.pk).delete()[0]:
         raise MergeRefused("joined already")  # by somebody else, at the same time
@@ -47,6 +51,7 @@ def undo_merge(*, merge: PersonMerge) -> Person:
     for label, keys in merge.moved.items():
         model, field = _field(label)
         model._default_manager.filter(pk__in=keys, **{field: merge.kept_id}).update(**{field: gone.pk})  # noqa: SLF001
+    replace_person(old=merge.kept_id, new=gone.pk, only=_was_hers(merge))
     _take_names(merge)
     # Nothing of her stands in the record any more: she has her own row again.
     PersonMerge.objects.filter(pk=merge.pk).update(gone={}, moved={})
@@ -66,11 +71,13 @@ def _as_data(person: Person) -> dict[str, Any]:
 
 def _relations() -> list[ManyToOneRel]:
     """Return all foreign keys to a person, her own parts and the records of merges left out."""
-    relations = Person._meta.related_objects  # noqa: SLF001
+    fields = Person._meta.get_fields(include_hidden=True)  # noqa: SLF001
     return [
         relation
-        for relation in relations
-        if isinstance(relation.field, ForeignKey) and relation.related_model not in (*OWN, PersonMerge)
+        for relation in fields
+        if isinstance(relation, ManyToOneRel)
+        and isinstance(relation.field, ForeignKey)
+        and relation.related_model not in (*OWN, PersonMerge)
     ]
 
 
@@ -105,13 +112,16 @@ def _add_names(kept: Person, gone: Person) -> dict[str, list[int]]:
         for one in gone.networks.all()
         if one.url not in links
     ]
-    for row in (*aliases, *networks):
-        row.save()
+    for alias in aliases:
+        alias.save()
+    for link in networks:
+        link.save()
     return {"aliases": [row.pk for row in aliases], "networks": [row.pk for row in networks]}
 
 
 def _made_again(data: dict[str, Any]) -> Person:
     fields = {name: data[name] for name in FIELDS}
+    fields["uuid"] = UUID(fields["uuid"])
     if Person.objects.filter(slug=fields["slug"]).exists():
         raise MergeRefused("the address is taken")
     for name, model in (("portrait_id", "blog.Picture"), ("organisation_id", "blog.Organisation")):
@@ -128,6 +138,19 @@ def _made_again(data: dict[str, Any]) -> Person:
 def _field(label: str) -> tuple[Any, str]:
     model, _dot, field = label.rpartition(".")
     return apps.get_model(model), field
+
+
+def _was_hers(merge: PersonMerge) -> Only:
+    """Tell whether a row of a revision named the other one: it was changed then, or is one of the rows that were moved."""
+    places = {tuple(place) for place in merge.gone.get("revisions", ())}
+    keys = {
+        (field.remote_field.related_name, key)
+        for label, moved in merge.moved.items()
+        for field in _field(label)[0]._meta.get_fields()  # noqa: SLF001
+        if isinstance(field, ParentalKey)
+        for key in moved
+    }
+    return lambda at, row: at in places or (at[1], row.get("pk")) in keys
 
 
 def _take_names(merge: PersonMerge) -> None:

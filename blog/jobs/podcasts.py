@@ -26,8 +26,9 @@ from blog.actions.podcast.import_show import import_show
 from blog.actions.podcast.move_in import take_over_sound
 from blog.effects.podcast import fetching
 from blog.effects.podcast.addresses import FetchFault
+from blog.effects.podcast.connection import Limits
 from blog.effects.podcast.fetch_feed import FeedRead, NoFeed, fetch_feed
-from blog.effects.podcast.fetching import Fetched, FetchRefused, Limits, NotModified
+from blog.effects.podcast.fetching import Fetched, FetchRefused, NotModified
 from blog.models.outbox import OutboxRow
 from blog.models.podcast.episode import Episode
 from blog.models.podcast.followed_feed import FollowedFeed

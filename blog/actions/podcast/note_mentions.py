@@ -17,7 +17,12 @@ def note_mentions(
     A name that was there before keeps who she is; a new one gets a suggestion where name, alias or link agree. A mention
     that was emptied on the person's wish stays empty.
     """
-    before = list(Mention.objects.filter(show=show, episode_id=episode_id).order_by("position", "pk"))
+    rows = (
+        show.mentions.filter(episode__isnull=True)
+        if episode_id is None
+        else show.mentions.filter(episode_id=episode_id)
+    )
+    before = list(rows.order_by("position", "pk"))
     left = {(one.name, one.role): one for one in before if one.name}
     emptied = {(one.position, one.role): one for one in before if not one.name}
     said = _said(show)

@@ -36,6 +36,19 @@ def test_everything_points_to_the_one_who_stays(two):
     assert people.suggest("Wer?", "https://social.example/@aenne/") == kept.pk
 
 
+def test_what_was_written_before_can_still_be_opened_and_published(two):
+    kept, gone = two
+    article = blog.draft("Text")
+    article.article_authors = [ArticleAuthor(person=gone)]
+    article = blog.publish(article)
+    merge = merge_persons(kept=kept, gone=gone, by=None)
+    article.latest_revision.publish()
+    assert ArticleAuthor.objects.get(article=article).person == kept
+    again = undo_merge(merge=merge)
+    article.revisions.latest("pk").publish()
+    assert ArticleAuthor.objects.get(article=article).person == again
+
+
 def test_it_can_be_taken_back(two):
     kept, gone = two
     slug, code = gone.slug, gone.uuid

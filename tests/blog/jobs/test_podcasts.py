@@ -49,6 +49,11 @@ def look(feed: FollowedFeed) -> FollowedFeed:
     return feed
 
 
+def pause(feed: FollowedFeed) -> timedelta:
+    assert feed.looked_at is not None
+    return feed.due_at - feed.looked_at
+
+
 def test_the_clock_puts_due_feeds_into_the_queue_once(host: Host):
     feed = follow(host, MadeFeed())
     podcasts.look_for_due_feeds()
@@ -72,7 +77,7 @@ def test_failures_lengthen_the_pause_and_one_success_ends_them(host: Host):
     pauses = []
     for _time in range(3):
         look(feed)
-        pauses.append(feed.due_at - feed.looked_at)
+        pauses.append(pause(feed))
     assert (feed.state, feed.error, feed.failures) == (FeedState.FAILING, "status", 3)
     assert pauses[0] < pauses[1] < pauses[2]
     host.put("/feed", MadeFeed().rss())
@@ -85,7 +90,7 @@ def test_a_host_that_asks_for_patience_gets_it(host: Host):
     feed = follow(host, MadeFeed())
     host.put("/feed", status=503, headers={"Retry-After": "86400"})
     look(feed)
-    assert feed.due_at - feed.looked_at > timedelta(hours=23)
+    assert pause(feed) > timedelta(hours=23)
 
 
 def test_a_feed_that_was_taken_away_keeps_its_episodes(host: Host):
@@ -93,7 +98,7 @@ def test_a_feed_that_was_taken_away_keeps_its_episodes(host: Host):
     host.put("/feed", status=410)
     look(feed)
     assert feed.state == FeedState.GONE
-    assert feed.due_at - feed.looked_at > timedelta(days=6)
+    assert pause(feed) > timedelta(days=6)
     assert Episode.objects.filter(live=True).count() == 3
 
 

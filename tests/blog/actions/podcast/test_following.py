@@ -7,6 +7,7 @@ import pytest
 
 from blog.actions.podcast.follow_show import FollowProblem, FollowRefused, accept_another, follow_show
 from blog.actions.podcast.import_show import import_show
+from blog.actions.publish_imported import publish_new
 from blog.kinds import FeedState, MentionState, ShowOrigin
 from blog.models import Episode, FollowedFeed, Mention, Show, Version
 from blog.text.podcast.reading import read_feed
@@ -145,17 +146,15 @@ def test_a_show_with_a_new_name_is_still_the_same(feed: FollowedFeed):
 
 
 def test_one_episode_that_can_not_be_stored_stops_no_other(monkeypatch: pytest.MonkeyPatch):
-    from blog.actions.podcast import import_show as module
-
-    whole = module.publish_new
+    module = "blog.actions.podcast.import_show.publish_new"
 
     def failing(*, page, **given):
         if page.guid == "folge-0002":
             raise ValueError
-        return whole(page=page, **given)
+        return publish_new(page=page, **given)
 
     feed = follow(MadeFeed())
-    monkeypatch.setattr(module, "publish_new", failing)
+    monkeypatch.setattr(module, failing)
     done = take(feed, MadeFeed())
     assert (done.created, done.failed) == (2, 1)
     monkeypatch.undo()

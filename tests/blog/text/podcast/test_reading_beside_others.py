@@ -2,6 +2,7 @@
 
 import calendar
 import io
+from typing import Any
 
 import feedparser
 import podcastparser
@@ -44,7 +45,7 @@ def test_feedparser_reads_the_same(name: str):
     other = feedparser.parse(io.BytesIO(document), response_headers={"content-location": ADDRESS})
     feed = ours(document)
     assert other.feed.title == feed.show.title
-    theirs = {}
+    theirs: dict[str, Any] = {}
     for entry in other.entries:
         if entry.get("enclosures"):
             theirs.setdefault(entry.enclosures[0].href, entry)
@@ -62,7 +63,7 @@ def test_podcastparser_reads_the_same(name: str):
     other = podcastparser.parse(ADDRESS, io.BytesIO(document))
     feed = ours(document)
     assert other["title"] == feed.show.title
-    theirs = {}
+    theirs: dict[str, Any] = {}
     for entry in other["episodes"]:
         if entry["enclosures"]:
             theirs.setdefault(entry["enclosures"][0]["url"], entry)
