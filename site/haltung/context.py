@@ -31,7 +31,7 @@ class SiteFacts:
     other_language_url: str
     feed_url: str
     json_feed_url: str
-    search_url: str
+    find_url: str  # not search_url: Wagtail's windows for choosing take that for a pattern's name
     home_url: str
     base_url: str
 
@@ -69,7 +69,7 @@ def site_facts(request: HttpRequest) -> SiteFacts:
         other_language_url=_other_language_url(request, language),
         feed_url=_address("blog:feed"),
         json_feed_url=_address("blog:json_feed"),
-        search_url=_address("search:results"),
+        find_url=_address("search:results"),
         home_url=home,
         base_url=settings.HALTUNG_BASE_URL.rstrip("/"),
     )

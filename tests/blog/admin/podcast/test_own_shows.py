@@ -55,6 +55,13 @@ def upload(client: Client, data: bytes, name: str = "folge.mp3") -> Any:
     return client.post(reverse("sound_chooser:create"), {"file": SimpleUploadedFile(name, data)})
 
 
+@pytest.mark.parametrize(
+    "window", ["sound_chooser:choose", "wagtailimages_chooser:choose", "wagtailadmin_choose_page"]
+)
+def test_the_windows_for_choosing_open(editor: Client, window: str) -> None:
+    assert editor.get(reverse(window)).json()["html"]
+
+
 def test_an_uploaded_file_is_checked_and_chosen(editor: Client) -> None:
     response = upload(editor, sounds.mp3(83_000), "kein_ton.txt")
     assert response.json()["step"] == "chosen"
