@@ -48,10 +48,10 @@ def find_living(place: str, language: str) -> Any:
     It carries `stamp` (for keys of what is kept), `restricted` and `has_versions`. Only what every page needs is
     loaded; `article_page.full_page` loads the rest.
     """
-    kind = _KINDS.get(place.partition("/")[0])
-    if kind is None:
+    below = place.partition("/")[0]
+    if below not in _KINDS:
         return None
-    sql, params = _statement(kind)
+    sql, params = _statement(below)
     wanted = {
         _SLUG: place.rpartition("/")[2],
         _LANGUAGE: language,
@@ -63,9 +63,9 @@ def find_living(place: str, language: str) -> Any:
             sql, [wanted.get(param, param) if isinstance(param, str) else param for param in params]
         )
         row = cursor.fetchone()
-    page = _page(kind, row) if row else None
+    page = _page(_KINDS[below], row) if row else None
     # SQLite takes large letters for small ones there.
-    return page if page is None or kind is Article or place_of(page) == place else None
+    return page if page is None or below == ARTICLES or place_of(page) == place else None
 
 
 def find_source(alias: Any) -> Any:
@@ -88,21 +88,21 @@ def restrictions_of(page: Any) -> list[PageViewRestriction]:
 
 
 def moved_to(place: str, language: str) -> str | None:
-    """Return where a public page lives now whose place has changed (Wagtail keeps a redirect for it)."""
+    """Return the place where a public page lives now whose place has changed (Wagtail keeps a redirect for it)."""
     old = Redirect.normalise_path(living_path(place, language))
     targets = Redirect.objects.filter(old_path=old, redirect_page__isnull=False).values("redirect_page_id")
     target = public_living(language).filter(pk__in=targets).order_by("pk").first()
-    return living_path(place_of(target), language) if target else None
+    return place_of(target) if target else None
 
 
 @cache
-def _statement(kind: type[LivingPage]) -> tuple[str, tuple[Any, ...]]:
+def _statement(below: str) -> tuple[str, tuple[Any, ...]]:
     """Return the statement behind `find_living`: every page asks it, so it is put together once in a process."""
     stamp = Stamp.objects.filter(name=CONTENT).order_by("name").values("value")[:1]
-    found = kind._default_manager.filter(  # noqa: SLF001 - public in Django
+    found = _KINDS[below]._default_manager.filter(  # noqa: SLF001 - public in Django
         slug=_SLUG, locale__language_code=_LANGUAGE
     )
-    if kind is Episode:  # shows may have episodes of the same name
+    if below == PODCASTS:  # shows may have episodes of the same name
         found = found.filter(url_path__endswith=_PLACE)
     found = (
         found.annotate(

@@ -105,7 +105,7 @@ def _cards(page_id: int, rows: QuerySet[Contribution]) -> tuple[Card, ...]:
     named = credit_lines([one.ref for one in found])
     anchors = {one.submission.anchor_id for one in found if one.submission.anchor_id}
     placed = placements_of(page_id, anchors=anchors) if anchors else {}
-    where = {pk: _at_words(pk, found) for pk, found in placed.items()}
+    where: dict[int | None, AnchorOfCard] = {pk: _at_words(pk, found) for pk, found in placed.items()}
     where |= {pk: _at_second(pk, span) for pk, span in spans_of(anchors - placed.keys()).items()}
     return tuple(_card(one, named, where.get(one.submission.anchor_id)) for one in found)
 

@@ -133,6 +133,8 @@ def test_an_episode_that_moved_is_found_again(
             301,
             f"/podcasts/wert/anders/{address}?seite=1",
         )
+    response = client.get("/api/v1/podcasts/wert/folge-eins/annotations?nach=1")
+    assert response["Location"] == "/api/v1/podcasts/wert/anders/annotations?nach=1"
 
 
 def test_pages_cost_as_many_statements_for_much_as_for_little(
