@@ -7,6 +7,7 @@ from typing import Any
 from blog.models.stream import RawBlock, hide_page_links, linked_pages, show_page_links
 from blog.queries.public_body import public_blocks, resolve
 from blog.text.body import Block
+from blog.text.podcast.times import exact
 
 
 def stored_blocks(before: Iterable[RawBlock], after: Iterable[Block]) -> list[RawBlock]:
@@ -35,8 +36,18 @@ def _value(block: Block, before: RawBlock | None) -> Any:
             return {**value, "level": str(value["level"])}
         case "picture":
             return {"image": value["image"], "alt": value["alt"], "caption": value["caption"]}
+        case "recommendation" | "clip":
+            return {**value, **_as_typed(value)}
         case _:
             return value
+
+
+def _as_typed(value: dict[str, Any]) -> dict[str, Any]:
+    """Times as an editor types them; where a page of ours is recommended, no address beside it."""
+    if "start" not in value:
+        return {"url": ""} if value.get("page") else {}
+    end = value.get("end")
+    return {"start": exact(value["start"]), "end": exact(end) if end is not None else ""}
 
 
 def _without(value: dict[str, Any], name: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.images.blocks import ImageChooserBlock
 
-from blog.kinds import RecommendationKind
 from blog.models.quoted_block import ArticleBodyAdapter, QuotedRefBlock
+from blog.models.referring_blocks import ClipBlock, PositionBlock, RecommendationBlock
 
 INLINE = ["bold", "italic", "link"]
 
@@ -171,29 +171,6 @@ class LivingBlock(blocks.StructBlock):
         group = _("Gespräch")
 
 
-class RecommendationBlock(blocks.StructBlock):
-    """A recommended article, episode or book: a card with kind and speaker."""
-
-    kind = blocks.ChoiceBlock(
-        choices=RecommendationKind.choices, default=RecommendationKind.ARTICLE, label=_("Art")
-    )
-    title = blocks.CharBlock(label=_("Titel"), max_length=200)
-    speaker = blocks.CharBlock(label=_("Von wem, mit wem?"), max_length=160, required=False)
-    show = blocks.CharBlock(label=_("Erschienen in"), max_length=160, required=False)
-    url = blocks.URLBlock(label=_("Adresse"))
-    text = blocks.TextBlock(
-        label=_("Warum empfehlt ihr das?"),
-        max_length=600,
-        required=False,
-        help_text=_("Ein, zwei Sätze für Leser:innen, die noch nicht wissen, ob sich der Klick lohnt."),
-    )
-
-    class Meta:
-        icon = "pick"
-        label = _("Empfehlung")
-        group = _("Stimmen und Quellen")
-
-
 class ContributionBlock(blocks.StructBlock):
     """A reader's contribution quoted by reference: its public text is looked up when the page is rendered.
 
@@ -220,6 +197,8 @@ class ArticleBody(blocks.StreamBlock):
     heading = HeadingBlock()
     questions = QuestionsBlock()
     quote = QuoteBlock()
+    clip = ClipBlock()
+    position = PositionBlock()
     recommendation = RecommendationBlock()
     picture = PictureBlock()
     embed = EmbedBlock()

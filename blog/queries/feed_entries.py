@@ -11,9 +11,10 @@ from blog.models.version import Version
 from blog.queries.addresses import absolute, absolute_links, article_path
 from blog.queries.article_cards import author_names, newest_first, newest_versions
 from blog.queries.difference_page import difference_labels
-from blog.queries.passages import pictures_of
+from blog.queries.passages import passage_html, pictures_of
 from blog.queries.pictures import picture_html
 from blog.queries.public_articles import public_articles
+from blog.queries.referred import Referred, referred_in
 from blog.templatetags.credits import quoted_slot, slot
 from blog.text.body import Block, Body
 from blog.text.difference_html import block_html
@@ -70,10 +71,11 @@ def _article(page: Article, version: Version, language: str, authors: tuple[str,
 
 def body_html(body: Body, pictures: Mapping[int, Picture]) -> str:
     """Return a text as simple HTML, since readers' programs know neither our styles nor our scripts."""
-    return absolute_links("".join(_block(block, pictures) for block in body.blocks))
+    referred = referred_in(body.blocks)
+    return absolute_links("".join(_block(block, pictures, referred) for block in body.blocks))
 
 
-def _block(block: Block, pictures: Mapping[int, Picture]) -> str:
+def _block(block: Block, pictures: Mapping[int, Picture], referred: Referred) -> str:
     match block.kind:
         case "contribution":
             return (
@@ -83,5 +85,7 @@ def _block(block: Block, pictures: Mapping[int, Picture]) -> str:
             picture = pictures.get(block.value["image"] or 0)
             image = picture_html(picture, block.value["alt"], lazy=False) if picture else ""
             return f"<figure>{image}<figcaption>{escape(block.value['caption'])}</figcaption></figure>"
+        case "clip" | "position":
+            return str(passage_html(block, pictures, None, referred))
         case _:
             return str(block_html(block, labels=difference_labels()))

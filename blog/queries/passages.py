@@ -11,6 +11,7 @@ from blog.queries.addresses import passage_anchor, passage_history_path, passage
 from blog.queries.origins import origins_of
 from blog.queries.pictures import TEXT_WIDTHS, picture_html
 from blog.queries.read_models import ContentsLine, Link, PassageView, StateLine
+from blog.queries.referred import REFERRING, Referred, referred_in
 from blog.registries import PassageNote
 from blog.text.body import REDACTED_KIND, Block, Body
 
@@ -22,11 +23,13 @@ LARGE = 2  # the level of headings that stand in the list of contents
 KINDS = frozenset(
     {
         "call",
+        "clip",
         "contribution",
         "embed",
         "heading",
         "living",
         "picture",
+        "position",
         "questions",
         "quote",
         "recommendation",
@@ -63,6 +66,7 @@ def passages(
 ) -> tuple[PassageView, ...]:
     """Return the passages of a body; a passage without history is new in `version` (a preview)."""
     pictures = pictures_of(body.blocks)
+    referred = referred_in(body.blocks)
     anchors = _anchors(body)
     noted = origins_of(body, notes, lambda block: anchors[block].removeprefix("p-"))
     shown: set[str] = set()
@@ -78,7 +82,7 @@ def passages(
                 id=block.id,
                 anchor=anchors[block.id] if block.id not in shown else f"p-{block.id}",
                 kind=block.kind,
-                html=passage_html(block, pictures, own.value if own else {}),
+                html=passage_html(block, pictures, own.value if own else {}, referred),
                 since=since,
                 changed=changed,
                 notes=own.origins if own else (),
@@ -94,14 +98,22 @@ def passages(
 
 
 def passage_html(
-    block: Block, pictures: Mapping[int, Picture], marked: Mapping[str, object] | None = None
+    block: Block,
+    pictures: Mapping[int, Picture],
+    marked: Mapping[str, object] | None = None,
+    referred: Referred | None = None,
 ) -> SafeString:
-    """Return one passage as HTML, by the template of its kind; `marked` are fields with words wrapped in them."""
+    """Return one passage as HTML, by the template of its kind; `marked` are fields with words wrapped in them.
+
+    `referred` is what the passages of a text refer to; without it, it is looked up for this one.
+    """
     value = {**block.value, **_safe(marked)} if marked else block.value
     if block.kind == "text":  # the most frequent one, and its template would add nothing
         return mark_safe(value["html"])  # noqa: S308 - reduced to p, ul, ol, b, i, a when it was stored
     template = loader.get_template(f"blog/blocks/{block.kind}.html")
     context = {"value": value, "picture_html": _picture_html(block, pictures)}
+    if block.kind in REFERRING:
+        context["of"] = (referred or referred_in([block])).of(block)
     return SafeString(template.render(context))
 
 

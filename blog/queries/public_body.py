@@ -16,6 +16,7 @@ from blog.models.stream import (
 )
 from blog.text import rich
 from blog.text.body import Block, Body
+from blog.text.podcast.times import TimeTextError, read_time
 from blog.text.words import clean
 
 Raw = Mapping[str, Any]
@@ -59,6 +60,8 @@ def resolve(blocks: Iterable[RawBlock]) -> Resolved:
             pictures.add(int(block["value"]["image"]))
         elif block["type"] in ("text", "quote"):
             pages.update(linked_pages(hide_page_links(_rich_source(block))))
+        elif block["type"] == "recommendation" and block["value"].get("page"):
+            pages.add(int(block["value"]["page"]))
     return Resolved(
         pictures=Picture.objects.in_bulk(pictures) if pictures else {},
         addresses=_addresses(pages) if pages else {},
@@ -125,6 +128,36 @@ def _contribution(value: Raw, _resolved: Resolved) -> dict[str, Any]:
     return {**_texts(value, "ref"), **({"role": role} if role else {})}
 
 
+def _recommendation(value: Raw, resolved: Resolved) -> dict[str, Any]:
+    """A page of ours is told only where one is chosen, so what was sealed before there were any stays the same."""
+    told = _texts(value, "kind", "title", "speaker", "show", "url", "text")
+    if not value.get("page"):
+        return told
+    return {
+        **told,
+        "page": int(value["page"]),
+        "url": resolved.addresses.get(int(value["page"]), told["url"]),
+    }
+
+
+def _clip(value: Raw, _resolved: Resolved) -> dict[str, Any]:
+    """Times in milliseconds; episode and speaker are keys, looked up when the clip is shown."""
+    return {
+        "episode": int(value["episode"]) if value.get("episode") else None,
+        "start": _time(value.get("start")) or 0,
+        "end": _time(value.get("end")),
+        "speaker": int(value["speaker"]) if value.get("speaker") else None,
+        **_texts(value, "text"),
+    }
+
+
+def _time(typed: Any) -> int | None:
+    try:
+        return read_time(str(typed)) if typed else None
+    except TimeTextError:
+        return None
+
+
 def _texts(value: Raw, *names: str) -> dict[str, Any]:
     return {name: _text(value.get(name)) for name in names}
 
@@ -142,6 +175,8 @@ _VALUES: dict[str, Callable[[Any, Resolved], dict[str, Any]]] = {
     "embed": _plain("provider", "title", "url", "embed_url", "text"),
     "call": _call,
     "living": _plain("text"),
-    "recommendation": _plain("kind", "title", "speaker", "show", "url", "text"),
+    "recommendation": _recommendation,
+    "clip": _clip,
+    "position": _plain("ref"),
     "contribution": _contribution,
 }

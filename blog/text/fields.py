@@ -91,7 +91,16 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         _text("show"),
         _value("url"),
         _text("text"),
+        _value("page", Seen.NEVER),
     ),
+    "clip": (
+        _text("text", main=True),
+        _value("episode", Seen.IF_CHANGED, opaque=True),
+        _value("speaker", Seen.IF_CHANGED, opaque=True),
+        _value("start", Seen.IF_CHANGED, opaque=True),
+        _value("end", Seen.IF_CHANGED, opaque=True),
+    ),
+    "position": (_value("ref", Seen.IF_CHANGED, opaque=True),),
     "contribution": (
         _value("ref", Seen.IF_CHANGED, opaque=True),
         _value("role", Seen.IF_CHANGED, opaque=True),

@@ -25,6 +25,8 @@ def _kinds() -> dict[str, str]:
         "heading": _("Überschrift"),
         "questions": _("Fragen"),
         "quote": _("Zitat"),
+        "clip": _("Ausschnitt"),
+        "position": _("Haltung"),
         "recommendation": _("Empfehlung"),
         "picture": _("Bild"),
         "embed": _("Player"),

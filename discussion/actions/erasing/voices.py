@@ -6,15 +6,15 @@ from blog.actions.bump import bump
 from blog.actions.positions.forget import forget_holders
 from blog.models import Speaker
 from blog.registries import Emptied
-from discussion.models import Claim, Contribution, Opinion, Submission
+from discussion.models import Claim, Comment, Contribution, Opinion
 
 
 def _refs(contributor: int) -> list[str]:
     """Return what positions and transcripts call her: her contributions, and her comments."""
     hers = Contribution.objects.filter(submission__contributor=contributor).order_by("pk")
-    sent = Submission.objects.filter(contributor=contributor).order_by("pk")
+    said = Comment.rows.filter(submission__contributor=contributor).order_by("pk")
     refs = [f"contribution:{uuid}" for uuid in hers.values_list("uuid", flat=True)]
-    return refs + [f"comment:{uuid}" for uuid in sent.values_list("uuid", flat=True)]
+    return refs + [f"comment:{uuid}" for uuid in said.values_list("uuid", flat=True)]
 
 
 def positions(contributor: int) -> Emptied:
