@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.text.podcast.times import clock
 
 
-class Audio(models.Model):
+class Audio(models.Model):  # type: ignore[django-manager-missing]  # pages have managers without types
     """One uploaded file as it was checked: its type, size and duration are read from the file, never from its name.
 
     Written by `blog/actions/podcast/store_audio.py` alone; the file never changes, another one is another row.

@@ -73,7 +73,7 @@ def test_one_piece_comes_alone(audio: Audio, asked: str, first: int, last: int) 
 
 
 def test_several_pieces_come_in_parts_of_one_answer(audio: Audio) -> None:
-    response = get(audio, Range="bytes=0-9,100-109")
+    response = get(audio, {"Range": "bytes=0-9,100-109"})
     assert response.status_code == 206
     assert "Content-Range" not in response
     kind, boundary = response["Content-Type"].split("; boundary=")
