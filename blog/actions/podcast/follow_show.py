@@ -12,6 +12,7 @@ from blog.actions.podcast.free_slug import free_slug
 from blog.actions.podcast.import_show import show_fields, take_over_show
 from blog.actions.publish_imported import publish_new
 from blog.kinds import FeedState, ShowOrigin
+from blog.models.podcast.episode import Episode
 from blog.models.podcast.followed_feed import FollowedFeed
 from blog.models.podcast.show import PodcastIndexPage, Show
 from blog.queries.podcast.known_people import known_people
@@ -100,7 +101,9 @@ def resume_feed(*, feed: FollowedFeed) -> None:
 
 @transaction.atomic
 def accept_another(*, feed: FollowedFeed) -> None:
-    """The editor says that the other show under this address is the one to follow now."""
+    """The editor says that the other show under this address is the one to follow now; the old episodes stay, as removed."""
+    gone = Episode.objects.filter(podcast_id=feed.show_id, removed_at__isnull=True)
+    gone.update(removed_at=timezone.now())
     FollowedFeed.objects.filter(pk=feed.pk).update(known_as={})
     resume_feed(feed=feed)
 

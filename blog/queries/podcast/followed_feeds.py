@@ -39,6 +39,11 @@ class FeedLine:
         return self.state == FeedState.CHANGED
 
     @property
+    def is_looked_at(self) -> bool:
+        """Whether we look at it again by ourselves."""
+        return not (self.is_paused or self.is_another)
+
+    @property
     def is_in_trouble(self) -> bool:
         """Whether something is wrong with it."""
         return self.state in (FeedState.FAILING, FeedState.GONE, FeedState.CHANGED)

@@ -138,6 +138,8 @@ def test_another_show_under_the_address_changes_nothing_until_an_editor_says_so(
     assert Episode.objects.count() == 3
     accept_another(feed=feed)
     assert take(feed, other).created == 2
+    assert Episode.objects.filter(removed_at__isnull=True).count() == 2
+    assert Episode.objects.filter(live=True).count() == 5
 
 
 def test_a_show_with_a_new_name_is_still_the_same(feed: FollowedFeed):
