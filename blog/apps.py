@@ -30,11 +30,12 @@ class BlogConfig(AppConfig):
         from blog.queries.podcast.transcript_checks import broken_transcripts
         from blog.registries import registries
         from blog.views.article import serve_article
+        from blog.views.plain_page import serve_articles, serve_home, serve_standard_page
         from blog.views.podcast.episode import serve_episode
         from blog.views.podcast.shows import serve_show, serve_shows
-        from blog.views.plain_page import serve_articles, serve_home, serve_standard_page
 
         receivers.connect()
+        _refer()
         registries.pages |= {
             "Article": serve_article,
             "Episode": serve_episode,
@@ -65,3 +66,16 @@ class BlogConfig(AppConfig):
             "transcripts": broken_transcripts,
             "live texts": checks.texts_beside_their_version,
         }
+
+
+def _refer() -> None:
+    """Register what follows from references and quotations."""
+    from blog.actions.index_quotes import INDEX_TRANSCRIPT, forget_passage
+    from blog.jobs import references
+    from blog.queries.references import cut_by
+    from blog.registries import registries
+
+    registries.effects[INDEX_TRANSCRIPT] = references.look_at_transcript
+    registries.clock["blog.look_at_sources"] = (references.LOOK, references.look_at_sources)
+    registries.redactors["quotes"] = forget_passage
+    registries.page_findings["blog.references"] = cut_by

@@ -8,11 +8,14 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from blog.actions.bump import bump
+from blog.actions.enqueue import enqueue
+from blog.actions.index_quotes import INDEX_TRANSCRIPT, index_passages
 from blog.actions.podcast.forget_names import forget_names
 from blog.actions.podcast.forget_voices import forget_voices
 from blog.actions.podcast.settle import follow_parent, give_guid, note_aired
 from blog.actions.positions.forget import forget_person
 from blog.actions.publish_change import record_version
+from blog.actions.refer import refer
 from blog.actions.withdraw_page import record_withdrawal
 from blog.models.living_page import LivingPage
 from blog.models.organisation import Organisation
@@ -23,6 +26,8 @@ from blog.models.podcast.show import Show
 from blog.models.positions.question import Question
 from blog.models.site_settings import SiteSettings
 from blog.models.topic import Topic
+from blog.signals import transcript_changed, version_published
+from blog.text.body import Body
 
 # Rows that many pages show: a change of one makes kept pages old.
 SHOWN_EVERYWHERE: tuple[type[Model], ...] = (
@@ -61,6 +66,18 @@ def on_page_unpublished(*, instance: Any, **_: Any) -> None:
         bump()
 
 
+def on_version_published(*, page_id: int, version: Any, **_: Any) -> None:
+    """What a text refers to, and where its sentences are found, follows from its newest version."""
+    body = Body.from_json(version.body)
+    refer(page_id=page_id, body=body)
+    index_passages(page_id=page_id, body=body)
+
+
+def on_transcript_changed(*, page_id: int, transcript_id: int, number: int, **_: Any) -> None:
+    """Where its sentences are found is looked at in the queue, since whoever corrects it shouldn't wait."""
+    enqueue(INDEX_TRANSCRIPT, ref=f"page:{page_id}", key=f"{INDEX_TRANSCRIPT}:{transcript_id}:{number}")
+
+
 def on_show_saved(*, instance: Show, created: bool, **_: Any) -> None:
     """A new show of ours gets the identity of its feed."""
     if created:
@@ -91,6 +108,8 @@ def connect() -> None:
     page_published.connect(on_page_published, dispatch_uid="blog.page_published")
     page_unpublished.connect(on_page_unpublished, dispatch_uid="blog.page_unpublished")
     page_slug_changed.connect(on_something_shown, dispatch_uid="blog.page_slug_changed")
+    version_published.connect(on_version_published, dispatch_uid="blog.version_published")
+    transcript_changed.connect(on_transcript_changed, dispatch_uid="blog.transcript_changed")
     post_page_move.connect(on_page_moved, dispatch_uid="blog.page_moved")
     post_save.connect(on_show_saved, sender=Show, dispatch_uid="blog.show_saved")
     pre_delete.connect(on_person_deleted, sender=Person, dispatch_uid="blog.person_deleted")

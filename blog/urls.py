@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from blog.views import article, citation, gallery, lists, passage_story, places, since, versions
+from blog.views import article, citation, gallery, lists, passage_story, places, quote_finder, since, versions
 from blog.views.feeds import articles as article_feeds
 from blog.views.feeds import changes as changes_feed
 from blog.views.podcast import chapters, episode, opml, shows, transcript, websub
@@ -50,7 +50,11 @@ urlpatterns: list[URLPattern] = [
     path("websub/<str:token>/", websub.websub, name="websub"),
     path("podcasts/podcasts.opml", opml.opml, name="podcasts_opml"),
     path("podcasts/feed/<str:token>.xml", show_feed.private, name="private_feed"),
-    path("podcasts/feed/<str:token>/<uuid:uuid>.<slug:extension>", show_feed.private_sound, name="private_sound"),
+    path(
+        "podcasts/feed/<str:token>/<uuid:uuid>.<slug:extension>",
+        show_feed.private_sound,
+        name="private_sound",
+    ),
     path("podcasts/<slug:show>/feed.xml", show_feed.feed, name="show_feed"),
     path("<episode:place>/kapitel.json", chapters.chapters, name="chapters"),
     path("haltungen/", position_lists.positions, name="positions"),
@@ -63,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     path("f/<str:code>/zitat.json", citation.csl_json, name="citation_csl"),
     path("f/<str:code>/zitat.bib", citation.bib, name="citation_bibtex"),
     path("f/<str:code>/fassung.json", citation.sealed, name="sealed_version"),
+    path("zitat/", quote_finder.quote_finder, name="quote_finder"),
     path("feed.xml", article_feeds.rss, name="feed"),
     path("feed.json", article_feeds.json_feed, name="json_feed"),
     path("redaktion/bausteine/", gallery.gallery, name="gallery"),

@@ -25,6 +25,7 @@ from blog.queries.public_articles import public_articles, public_pages
 from blog.queries.public_body import public_body
 from blog.queries.read_models import ArticleView, Link, PersonCard, VersionLine
 from blog.queries.reading_time import minutes_to_read
+from blog.queries.references import pointing_to
 from blog.queries.section_states import section_states
 from blog.queries.version_lines import (
     Notes,
@@ -140,6 +141,7 @@ def _rounded_off(view: ArticleView, page: Any, notes: Notes, key: str) -> Articl
         visit_url=addresses.since_path(addresses.place_of(page), language) if key else "",
         earlier_contributors=earlier_contributors(notes),
         questions=questions_of(page.pk) if page.pk else (),
+        pointed=tuple(Link(one.title, one.url) for one in pointing_to(page.pk)) if key else (),
         annotations_url=addresses.annotations_path(addresses.place_of(page), language),
         search_title=page.seo_title or view.title,
         search_description=page.search_description or view.standfirst,

@@ -170,6 +170,8 @@ class ArticleView:
     earlier_contributors: tuple[str, ...] = ()
     questions: tuple[CarriedQuestion, ...] = ()
     """Contributions that went into the text and whose words the text has lost since."""
+    pointed: tuple[Link, ...] = ()
+    """Pages of the site that refer to it: each leads to the passage that does."""
     has_talk: bool = False
     """Its passages can be talked about: each has a link to its page."""
     comment_total: int = 0

@@ -40,6 +40,7 @@ CSS_FILES: tuple[str, ...] = (
     "css/asked.css",
     "css/citation.css",
     "css/positions.css",
+    "css/quote-finder.css",
     "css/search.css",
     "css/notice.css",
     "css/gallery.css",

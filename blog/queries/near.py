@@ -1,0 +1,147 @@
+"""What lies near the paragraphs of a text: seconds of episodes, positions. For the editor, who decides whether it fits."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Count
+from wagtail.models import Page
+
+from blog.models.podcast.transcript import Cue
+from blog.models.positions.position import Position
+from blog.models.spoken import Window, WordPair
+from blog.queries.credit_slots import without_slots
+from blog.queries.positions.public import public_positions, shown
+from blog.queries.public_articles import public_pages
+from blog.text.body import Block, Body
+from blog.text.podcast.times import clock
+from blog.text.quoting import SMALL, folded_words, pairs
+from blog.text.words import block_text, shorten
+
+MOST: Final = 3
+"""Of each kind beside a paragraph: more would be a list to read."""
+ENOUGH: Final = 2
+"""So many rare pairs of words (of positions: long words) in common."""
+COMMON: Final = 200
+LONG_WORD: Final = 7
+STEM: Final = 7
+"""Letters that stand for a long word: „Digitalisierung“ and „digitale“ are near."""
+NEWEST: Final = 500
+EXCERPT: Final = 220
+LONGEST_CLIP: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Something that may be put in behind a paragraph: `block` is the passage as it would stand there."""
+
+    label: str
+    words: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class NearParagraph:
+    """A paragraph and what lies near it."""
+
+    block: str
+    text: str
+    found: tuple[Near, ...]
+
+
+def near_paragraphs(body: Body, page_id: int) -> tuple[NearParagraph, ...]:
+    """Return the paragraphs of a text near which something lies; as many statements for many paragraphs as for few."""
+    texts = {block.id: block_text(block) for block in body.blocks if block.kind in ("text", "quote", "clip")}
+    spoken = _seconds({key: pairs(folded_words(text)) for key, text in texts.items()}, page_id)
+    held = _positions({key: _stems(text) for key, text in texts.items()}, _standing(body))
+    found = {key: (*spoken.get(key, ()), *held.get(key, ())) for key in texts}
+    return tuple(
+        NearParagraph(key, shorten(texts[key], EXCERPT), near) for key, near in found.items() if near
+    )
+
+
+def _standing(body: Body) -> set[str]:
+    return {str(block.value.get("ref", "")) for block in body.blocks if block.kind == "position"}
+
+
+def _seconds(wanted: Mapping[str, frozenset[int]], page_id: int) -> dict[str, tuple[Near, ...]]:
+    everything = frozenset[int]().union(*wanted.values())
+    spoken = WordPair.objects.filter(
+        pair__in=everything, window__block=None, window__page__in=public_pages(Page).order_by().values("pk")
+    ).exclude(window__page_id=page_id)
+    counts = dict(spoken.values_list("pair").annotate(n=Count("window")).order_by())
+    rare = [pair for pair, count in counts.items() if count <= COMMON]
+    inside: dict[int, set[int]] = {}
+    for window, pair in spoken.filter(pair__in=rare).order_by("window", "pair").values_list("window", "pair"):
+        inside.setdefault(window, set()).add(pair)
+    best = {key: _best(some, inside) for key, some in wanted.items()}
+    windows = Window.objects.select_related("page").in_bulk({one for some in best.values() for one in some})
+    cues = _cues(windows.values())
+    return {
+        key: tuple(_clip(windows[one], cues[one]) for one in some if cues.get(one))
+        for key, some in best.items()
+    }
+
+
+def _best(some: frozenset[int], inside: Mapping[int, set[int]]) -> list[int]:
+    scores = Counter({window: len(some & pairs_there) for window, pairs_there in inside.items()})
+    return [window for window, score in scores.most_common(MOST) if score >= ENOUGH]
+
+
+def _cues(windows: Iterable[Window]) -> dict[int, list[tuple[int, int, str]]]:
+    """Return window → its pieces of speech, in one statement."""
+    rows = list(windows)
+    found: dict[int, list[tuple[int, int, str]]] = {row.pk: [] for row in rows}
+    if not rows:
+        return found
+    cues = Cue.objects.filter(
+        transcript__episode_id__in={row.page_id for row in rows},
+        start__gte=min(row.start or 0 for row in rows),
+        start__lte=max(row.end or 0 for row in rows),
+    )
+    columns = ("transcript__episode_id", "start", "end", "text")
+    for episode, start, end, text in cues.order_by("transcript_id", "position", "pk").values_list(*columns):
+        for row in rows:
+            if row.page_id == episode and (row.start or 0) <= start < (row.end or 0):
+                found[row.pk].append((start, end, text))
+    return found
+
+
+def _clip(window: Window, cues: Sequence[tuple[int, int, str]]) -> Near:
+    """Propose the beginning of a window as a clip: whole pieces of speech, exact words."""
+    chosen = [cues[0]]
+    for cue in cues[1:]:
+        if sum(len(text) + 1 for _start, _end, text in (*chosen, cue)) > LONGEST_CLIP:
+            break
+        chosen.append(cue)
+    page: Any = window.page
+    words = " ".join(text for _start, _end, text in chosen)
+    value = {"episode": page.pk, "start": chosen[0][0], "end": chosen[-1][1], "speaker": None, "text": words}
+    label = f"{without_slots(page.title)}, {clock(chosen[0][0])}"
+    return Near(label, shorten(words, EXCERPT), Block("", "clip", value))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
+        word[:STEM] for word in folded_words(text) if len(word) >= LONG_WORD and word not in SMALL
+    )
+
+
+def _positions(wanted: Mapping[str, frozenset[str]], standing: set[str]) -> dict[str, tuple[Near, ...]]:
+    rows = shown(public_positions().order_by("-pk")[:NEWEST])
+    known = [(row, _stems(f"{row.statement} {row.reason}")) for row in rows if row.ref not in standing]
+    return {key: tuple(_position(row) for row in _most_alike(some, known)) for key, some in wanted.items()}
+
+
+def _most_alike(some: frozenset[str], known: Sequence[tuple[Position, frozenset[str]]]) -> list[Position]:
+    scored = sorted(
+        ((len(some & stems), row.pk, row) for row, stems in known if len(some & stems) >= ENOUGH),
+        key=lambda one: (-one[0], -one[1]),
+    )
+    return [row for _score, _pk, row in scored[:MOST]]
+
+
+def _position(row: Position) -> Near:
+    label = row.question.text if row.question is not None else ""
+    return Near(label, row.statement, Block("", "position", {"ref": row.ref}))

@@ -1,0 +1,92 @@
+"""„Passt dazu“: what lies near a paragraph is put in with one click, as a draft; the quote finder inside the admin."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from blog.actions.index_quotes import index_transcript
+from blog.models import Article, Version
+from blog.queries.near import near_paragraphs
+from blog.text.body import Body
+from tests.blog.text.test_quoting import SENTENCES
+from tests.factories import blog, podcast, positions
+
+pytestmark = pytest.mark.django_db
+NEAR = "Es geht, so hören wir oft, zu neunzig Prozent um Haltung; Digitalisierung verändert Zusammenarbeit."
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    client.force_login(blog.editor())
+    return client
+
+
+def world() -> Article:
+    episode = podcast.own_episode(title="Haltung und Technik")
+    podcast.transcript(
+        episode, [(60_000 + at * 7000, 66_900 + at * 7000, "Anna", text) for at, text in enumerate(SENTENCES)]
+    )
+    index_transcript(episode_id=episode.pk)
+    positions.position("Digitalisierung gelingt nur mit Zusammenarbeit.", person=blog.person("Anna Amsel"))
+    positions.position("Vögel singen am Morgen.", person=blog.person("Bruno Buchfink"))
+    return blog.article(body=[blog.text("Hier steht etwas, zu dem nichts passt."), blog.text(NEAR)])
+
+
+def body_of(page: Article) -> Body:
+    return Body.from_json(Version.objects.get(page_id=page.pk).body)
+
+
+def test_seconds_and_positions_near_a_paragraph_are_found_and_others_are_not():
+    page = world()
+    (paragraph,) = near_paragraphs(body_of(page), page.pk)
+    assert paragraph.text == NEAR
+    assert [near.block.kind for near in paragraph.found] == ["clip", "position"]
+    assert paragraph.found[0].block.value["text"].startswith(SENTENCES[0])
+    assert "Zusammenarbeit" in paragraph.found[1].words
+
+
+def test_many_paragraphs_cost_no_more_statements_than_few():
+    page = world()
+
+    def counted(body: Body) -> int:
+        with CaptureQueriesContext(connection) as found:
+            near_paragraphs(body, page.pk)
+        return len(found)
+
+    body = body_of(page)
+    assert counted(body.with_blocks(body.blocks * 9)) == counted(body) <= 8
+
+
+@pytest.mark.parametrize(("number", "kind"), [("0", "clip"), ("1", "position")])
+def test_one_click_puts_it_in_behind_the_paragraph_as_a_draft(editor: Client, number: str, kind: str):
+    page = world()
+    html = editor.get(f"/redaktion/passt-dazu/{page.pk}/").content.decode()
+    assert NEAR in html
+    passage = body_of(page).blocks[1].id
+    answer = editor.post(f"/redaktion/passt-dazu/{page.pk}/", {"stelle": passage, "was": number})
+    assert answer.url == f"/redaktion/pages/{page.pk}/edit/"
+    draft = Article.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [block.block_type for block in draft.body] == ["text", "text", kind]
+    assert editor.get(answer.url).status_code == 200
+    assert Version.objects.filter(page_id=page.pk).count() == 1
+
+
+def test_what_isnt_offered_any_more_is_not_put_in(editor: Client):
+    page = world()
+    answer = editor.post(f"/redaktion/passt-dazu/{page.pk}/", {"stelle": "weg", "was": "0"})
+    assert answer.url == f"/redaktion/passt-dazu/{page.pk}/"
+    assert not Article.objects.get(pk=page.pk).has_unpublished_changes
+
+
+def test_who_may_not_edit_gets_nothing(client: Client):
+    page = world()
+    client.force_login(blog.user())
+    assert client.get(f"/redaktion/passt-dazu/{page.pk}/").status_code in (302, 403)
+
+
+def test_editors_find_a_quote_in_the_admin(editor: Client):
+    world()
+    html = editor.get("/redaktion/zitat/", {"q": SENTENCES[1]}).content.decode()
+    assert "Haltung und Technik" in html
+    assert "1:0" in html
