@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('blog', '0005_podcasts_and_positions'),
+        ("blog", "0005_podcasts_and_positions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='episode',
-            name='told',
-            field=models.JSONField(blank=True, default=dict, editable=False, help_text='What a followed feed told last: digest of the item, addresses of transcripts and chapters; no names.'),
+            model_name="episode",
+            name="told",
+            field=models.JSONField(
+                blank=True,
+                default=dict,
+                editable=False,
+                help_text="What a followed feed told last: digest of the item, addresses of transcripts and chapters; no names.",
+            ),
         ),
     ]
