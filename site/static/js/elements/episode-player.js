@@ -2,6 +2,7 @@
    chapter, and the times in addresses (#t=83, #t=1:23, #t=10,20, #t=npt:…). Without script the browser's own controls stay. */
 class EpisodePlayer extends HTMLElement {
   #end = null;
+  #sought = false;
 
   /** Return {start, end} in seconds for a fragment's t=, or nothing. */
   static times(hash) {
@@ -20,7 +21,7 @@ class EpisodePlayer extends HTMLElement {
   }
 
   connectedCallback() {
-    addEventListener("hashchange", () => this.#listen());
+    addEventListener("hashchange", () => this.listen());
     document.addEventListener("click", (event) => this.#followed(event));
     this.querySelector("[data-speed]")?.addEventListener("change", (event) => {
       this.audio.playbackRate = this.audio.defaultPlaybackRate = Number(event.target.value);
@@ -48,13 +49,14 @@ class EpisodePlayer extends HTMLElement {
       console.warn(error); // the browser's own controls do
     }
     // Only now: Plyr shows the length of a sound that it hasn't loaded only while that stands at its beginning.
-    if (!audio.currentTime) this.#listen();
+    if (!this.#sought) this.listen();
     this.dispatchEvent(new CustomEvent("player-ready", { bubbles: true }));
   }
 
   /** Go to a second; with `play` begin there. Nothing happens while there is no sound. */
   seek({ start, end = null }, play = false) {
     if (!this.audio) return;
+    this.#sought = true;
     this.#end = end;
     this.audio.currentTime = start;
     // A sound that isn't loaded yet says nothing: bar and text shall know all the same.
@@ -82,7 +84,8 @@ class EpisodePlayer extends HTMLElement {
     });
   }
 
-  #listen() {
+  /** Go to the second that the address names, if it names one. */
+  listen() {
     const asked = EpisodePlayer.times(location.hash);
     if (asked) this.seek(asked);
   }

@@ -35,6 +35,7 @@ class ForeignSound extends HTMLElement {
     const player = this.closest("episode-player");
     player.take(audio);
     if (!now) return;
+    player.listen();
     audio.play().catch(() => {});
     player.addEventListener("player-ready", () => player.querySelector("[data-plyr=play]")?.focus(), { once: true });
   }
