@@ -128,7 +128,6 @@ def _view(
         next=later,
         changes_feed_url=addresses.changes_feed_path(addresses.place_of(page), language),
         hero_html=hero_html(page),
-        og_image=preview_picture(page),
     )
     return _rounded_off(view, page, notes, key)
 
@@ -142,6 +141,7 @@ def _rounded_off(view: ArticleView, page: Any, notes: Notes, key: str) -> Articl
         earlier_contributors=earlier_contributors(notes),
         questions=questions_of(page.pk) if page.pk else (),
         pointed=tuple(Link(one.title, one.url) for one in pointing_to(page.pk)) if key else (),
+        og_image=preview_picture(page),
         annotations_url=addresses.annotations_path(addresses.place_of(page), language),
         search_title=page.seo_title or view.title,
         search_description=page.search_description or view.standfirst,

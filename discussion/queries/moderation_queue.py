@@ -193,7 +193,7 @@ def _line(row: Any, history: History, decisions: tuple[DecisionLine, ...]) -> Qu
         channel_label=row.get_channel_display(),
         language=row.language,
         answers=excerpt(row.parent.comment, 300) if row.parent else "",
-        answers_url=reverse("discussion:comment", args=[row.parent.uuid]) if row.parent else "",
+        answers_url=_url(row.parent) if row.parent else "",
         use_label=_choice(UseChoice, row.chosen_use),
         credit_label=_choice(CreditChoice, row.chosen_credit),
         intent_label=str(Intent(row.intent).label) if row.intent != Intent.COMMENT else "",
@@ -204,14 +204,16 @@ def _line(row: Any, history: History, decisions: tuple[DecisionLine, ...]) -> Qu
         is_staff=bool(comment and comment.is_staff_answer),
         is_pinned=bool(comment and comment.is_pinned),
         in_article=bool(contribution and contribution.state == ContributionState.MERGED),
-        comment_url=reverse("discussion:comment", args=[comment.uuid])
-        if comment and comment.is_public
-        else "",
+        comment_url=_url(comment) if comment and comment.is_public else "",
         history=history,
         decisions=decisions,
         can=_can(row, comment),
         second=second_of(row.page, row.anchor),
     )
+
+
+def _url(comment: Comment) -> str:
+    return reverse("discussion:comment", args=[comment.uuid])
 
 
 def _can(row: Submission, comment: Comment | None) -> frozenset[str]:
