@@ -59,12 +59,13 @@ def _of(language: str) -> Iterator[Entry]:
 
 
 def _positions(language: str) -> Iterator[Entry]:
-    yield Entry(addresses.absolute(positions_path(language)))
+    """The list of positions stands there once there is something in it."""
     questions = Question.objects.filter(language=language).order_by("slug")
-    for slug in questions.values_list("slug", flat=True):
-        yield Entry(addresses.absolute(question_path(slug, language)))
-    for row in shown(public_positions().filter(language=language).order_by("pk")):
-        yield Entry(addresses.absolute(position_path(code_of(row), language)))
+    paths = [question_path(slug, language) for slug in questions.values_list("slug", flat=True)]
+    rows = shown(public_positions().filter(language=language).order_by("pk"))
+    paths += [position_path(code_of(row), language) for row in rows]
+    if paths:
+        yield from (Entry(addresses.absolute(path)) for path in (positions_path(language), *paths))
 
 
 def _living(pages: QuerySet[Any], language: str) -> Iterator[Entry]:

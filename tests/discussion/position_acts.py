@@ -6,6 +6,8 @@ from blog.actions.positions.forget import forget_person
 from blog.actions.positions.from_quote import position_from_quote
 from blog.actions.positions.from_seconds import position_from_seconds
 from blog.actions.positions.publish import publish_position
+from blog.kinds import Network
+from blog.models import PersonNetwork
 from blog.text.podcast.times import Span
 from discussion.actions.claim import ask_claim, confirm_claim
 from discussion.actions.opinions import give_opinion, position_of_group
@@ -13,20 +15,19 @@ from discussion.actions.position_of_contribution import position_of_contribution
 from discussion.kinds import ClaimKind
 from discussion.models import Contribution, OpinionGroup
 from tests.discussion.acts import Act, Desk
-from tests.factories import blog, merging, podcast, positions
+from tests.factories import blog, merging, positions
 
 
 def _quotation(desk: Desk) -> Act:
     told = {"text": "<p>Erst zuhören.</p>", "attribution": "Jana", "source_title": "", "source_url": ""}
     quote = blog.block("quote", told)
-    page = blog.article(body=[quote])
-    return lambda: position_from_quote(page_id=page.pk, block=quote["id"], by=desk.cem)
+    blog.publish(blog.set_body(desk.page, [quote]))
+    return lambda: position_from_quote(page_id=desk.page.pk, block=quote["id"], by=desk.cem)
 
 
 def _seconds(desk: Desk) -> Act:
-    episode = podcast.own_episode()
-    podcast.transcript(episode)
-    return lambda: position_from_seconds(page_id=episode.pk, span=Span(0, 4000), by=desk.cem)
+    told = {"statement": "Zeit hilft.", "by": desk.cem}
+    return lambda: position_from_seconds(page_id=desk.page.pk, span=Span(0, 4000), **told)
 
 
 def _publishing(desk: Desk) -> Act:
@@ -40,7 +41,9 @@ def _forgetting(_desk: Desk) -> Act:
 
 
 def _claim(_desk: Desk) -> Act:
-    claim = ask_claim(position=positions.position(), kind=ClaimKind.WITHDRAW, email="jana@example.org")
+    public = positions.position()
+    PersonNetwork.objects.create(person=public.person, network=Network.EMAIL, url="mailto:jana@example.org")
+    claim = ask_claim(position=public, kind=ClaimKind.WITHDRAW, email="jana@example.org")
     return lambda: confirm_claim(claim=claim)
 
 
