@@ -110,7 +110,7 @@ def test_a_piece_ends_where_its_address_says(page: Page, episode: Any):
     dressed(page)
     page.locator("[data-plyr=play]").click()
     page.wait_for_function(
-        "document.querySelector('audio').currentTime >= 11 && document.querySelector('audio').paused"
+        "() => document.querySelector('audio').currentTime >= 11 && document.querySelector('audio').paused"
     )
     assert now(page) < 12
 
@@ -120,9 +120,9 @@ def test_the_player_obeys_the_keyboard(page: Page, episode: Any):
     dressed(page)
     page.locator("[data-plyr=play]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("!document.querySelector('audio').paused")
+    page.wait_for_function("() => !document.querySelector('audio').paused")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('audio').paused")
+    page.wait_for_function("() => document.querySelector('audio').paused")
     page.get_by_role("button", name="Kapitel vor").press("Enter")
     heard(page, 60)
     page.get_by_role("button", name="15 Sekunden zurück").press("Enter")
@@ -159,7 +159,7 @@ def test_where_somebody_stopped_is_kept_only_if_she_asks(page: Page, episode: An
     page.goto(f"{EPISODE}#t=30")
     dressed(page)
     page.locator("[data-plyr=play]").click()
-    page.wait_for_function("document.querySelector('audio').currentTime > 30.5")
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 30.5")
     assert page.evaluate("localStorage.length") == 0
     page.get_by_label("Merken, wo ich aufhöre").check()
     page.goto(EPISODE)
@@ -199,7 +199,7 @@ def test_foreign_sound_is_asked_for_only_after_her_word_and_forgotten_when_she_t
         page.get_by_label("für cdn.anderswo.example merken").check()
         page.get_by_role("button", name="Ton von cdn.anderswo.example laden").click()
         dressed(page)
-        page.wait_for_function("document.querySelector('audio').readyState > 0")
+        page.wait_for_function("() => document.querySelector('audio').readyState > 0")
         assert set(asked) == {FOREIGN}
         assert now(page) >= 63
         asked.clear()
