@@ -12,16 +12,29 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Workflow, WorkflowPage
 
+from blog.actions.index_quotes import index_transcript
+from blog.actions.positions.publish import publish_position
 from blog.models import Article
 from discussion.actions.group_points import group_points, ungroup_points
 from discussion.actions.public_page import open_public_page
 from discussion.actions.record import decide, grant
-from discussion.kinds import Channel, CreditChoice, Intent, Purpose, UseChoice, Verb
-from discussion.models import Ask, Comment, Contribution, Follow, Merge, Point, PointGroup, Submission
+from discussion.kinds import Channel, ClaimKind, CreditChoice, Intent, Purpose, UseChoice, Verb
+from discussion.models import (
+    Ask,
+    Claim,
+    Comment,
+    Contribution,
+    Contributor,
+    Follow,
+    Merge,
+    Point,
+    PointGroup,
+    Submission,
+)
 from discussion.states import MergeState
 from discussion.text.plan import Fold, Plan
 from tests.discussion.comments import comment
-from tests.factories import blog, merging
+from tests.factories import blog, merging, podcast, positions
 from tests.world import FIRST, World
 
 NAME, EMAIL = "Kanaria Unverwechselbar", "kanaria.kontakt@example.org"
@@ -58,6 +71,7 @@ def spread(world: World) -> Contribution:
     _draft_in_review(world)
     _on_the_desk(world, row)
     _around(world, row)
+    _aloud(world, row)
     open_public_page(submission=row.submission, proof="receipt:1")
     return row
 
@@ -138,6 +152,40 @@ def _around(world: World, row: Contribution) -> None:
     )
     unconfirmed = merging.submission(world.article, text=SENTENCE, name=NAME, email=EMAIL, use=UseChoice.IDEA)
     grant(unconfirmed, Purpose.CREDIT, choice=CreditChoice.FULL_NAME)
+
+
+def _aloud(world: World, row: Contribution) -> None:
+    """She holds a position on a question, wants something of it, speaks in an episode, and is quoted from there."""
+    asked = positions.question("Hilft Technik?", slug="hilft-technik", page=world.article)
+    held = positions.draft(
+        SENTENCE, holder_ref=row.ref, source_ref=row.ref, question=asked, is_summary=False, quote=SENTENCE
+    )
+    publish_position(position=held, by=world.cem)
+    same = Contributor.objects.create(name=NAME, email=EMAIL)
+    for person in (row.submission.contributor, same):
+        Claim.objects.create(
+            position=held,
+            contributor=person,
+            kind=ClaimKind.CORRECT,
+            statement=PROPOSAL,
+            words=f"Ich bin {NAME}.",
+        )
+    show = podcast.own_show("Vogelkunde", slug="vogelkunde")
+    episode = podcast.own_episode(show, "Im Käfig", slug="im-kaefig")
+    spoken = podcast.transcript(
+        episode, [(0, 9000, "x", "Am Morgen ist es hier immer schon laut und lustig.")]
+    )
+    spoken.speakers.update(ref=row.ref, label="")
+    index_transcript(episode_id=episode.pk)
+    clip = {
+        "episode": episode.pk,
+        "start": "0:01",
+        "end": "",
+        "text": "schon laut und lustig",
+        "speaker": None,
+    }
+    body = [blog.block("clip", clip), blog.block("position", {"ref": held.ref})]
+    blog.article("Wer redet", slug="wer-redet", body=body)
 
 
 def traces_in(text: str, traces: tuple[str, ...] = TRACES) -> set[str]:

@@ -26,11 +26,15 @@ from tests.privacy.spread import NAMES, SENTENCE, TRACES, crawl, in_cache, in_da
 from tests.world import World
 
 ARTICLE = "/artikel/digitalisierung/"
+EPISODE = "/podcasts/vogelkunde/im-kaefig/"
 PUBLIC = (
     "/", ARTICLE, "/artikel/", "/themen/", "/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt",
     f"{ARTICLE}fassungen/", f"{ARTICLE}fassungen/1/", f"{ARTICLE}fassungen/2/", f"{ARTICLE}fassungen/1..2/",
     f"{ARTICLE}aenderungen.xml", f"{ARTICLE}diskussion/", "/suche/?q=Kanarienvogelgesang", "/suche/?q=Unverwechselbar",
-    "/suche/?q=Zwitscherhoheit", "/suche/?q=Sittichverein", "/suche/?q=Papageienpalaver",
+    "/haltungen/", "/haltungen/hilft-technik/", "/haltungen/hilft-technik/karte.svg", "/artikel/wer-redet/",
+    *(f"{EPISODE}{name}" for name in ("", "transkript.vtt", "transkript.srt", "transkript.json", "transkript.html", "transkript.txt")),
+    "/podcasts/vogelkunde/", "/podcasts/vogelkunde/feed.xml", "/podcasts/podcasts.opml",
+    "/zitat/?q=am+morgen+ist+es+hier+immer+schon+laut", "/suche/?q=Zwitscherhoheit", "/suche/?q=Sittichverein", "/suche/?q=Papageienpalaver",
 )  # fmt: skip
 ADMIN = (
     "/redaktion/", "/redaktion/moderation/", "/redaktion/moderation/?stand=oeffentlich", "/redaktion/einarbeiten/",
@@ -107,11 +111,16 @@ def test_she_was_everywhere_and_is_nowhere(
         f"{ARTICLE}fassungen/2/",
         f"{ARTICLE}fassungen/1..2/",
         f"{ARTICLE}aenderungen.xml",
+        "/haltungen/hilft-technik/",
+        "/artikel/wer-redet/",
+        EPISODE,
+        f"{EPISODE}transkript.vtt",
+        f"{EPISODE}transkript.json",
     } <= set(pages)
     assert {
         "blog_version", "blog_article", "blog_anchor", "blog_placement", "wagtailcore_revision", "discussion_ask",
         "discussion_contributor", "discussion_submission", "django_comments", "discussion_point", "discussion_merge",
-        "discussion_decision", "discussion_pointgroup",
+        "discussion_decision", "discussion_pointgroup", "discussion_claim", "blog_position", "blog_positionversion",
     } <= set(tables)  # fmt: skip
     assert as_editor(world)
     assert in_cache()

@@ -13,6 +13,8 @@ from blog.kinds import PositionChange, PositionState, Stance
 from blog.models.positions.position import Position, PositionVersion
 from blog.queries.positions.lines import PositionLine, changed_words, position_lines
 from blog.queries.positions.public import RELATED, public_positions, shown
+from blog.queries.read_models import Link
+from blog.queries.references import pointing_to_position
 
 CODE_LENGTH = 8
 
@@ -38,6 +40,8 @@ class PositionView:
 
     position: PositionLine
     history: tuple[StateLine, ...]
+    pointed: tuple[Link, ...] = ()
+    """Pages in which it stands or that lead to it: each leads to the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def position_view(position: Position) -> PositionView | None:
     if not found:
         return None
     (line,) = position_lines(found)
-    return PositionView(line, history_of(found[0]))
+    pointed = tuple(Link(one.title, one.url) for one in pointing_to_position(position.pk))
+    return PositionView(line, history_of(found[0]), pointed)
 
 
 def taken_back(position: Position) -> TakenBack | None:

@@ -22,6 +22,12 @@ SURFACES: Final[dict[str, Surface]] = {
     "mails": Surface(
         _("Mails, die noch warten"), 30, agreed.mails, {"blog.OutboxRow": ("ref", "key", "error")}
     ),
+    "claims": Surface(
+        _("Wünsche zu Haltungen"),
+        33,
+        voices.claims,
+        {"discussion.Claim": ("statement", "words", "hash", "network_hash")},
+    ),
     "unconfirmed": Surface(_("Was du nie bestätigt hast"), 35, agreed.unconfirmed),
     "comments": Surface(_("Kommentare"), 40, said.comments, {said.COMMENT_MODEL: said.COMMENT_FIELDS}),
     "points": Surface(
@@ -81,12 +87,6 @@ SURFACES: Final[dict[str, Surface]] = {
             ),
             "blog.PositionVersion": ("said", "note"),
         },
-    ),
-    "claims": Surface(
-        _("Wünsche zu Haltungen"),
-        62,
-        voices.claims,
-        {"discussion.Claim": ("statement", "words", "hash", "network_hash")},
     ),
     "voices": Surface(
         _("Deine Stimme in Transkripten"),

@@ -1,12 +1,13 @@
 """Surfaces of what somebody stands for or says aloud: positions, wishes about them, voices in transcripts, short answers."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from blog.actions.bump import bump
 from blog.actions.positions.forget import forget_holders
 from blog.models import Speaker
 from blog.registries import Emptied
-from discussion.models import Claim, Comment, Contribution, Opinion
+from discussion.models import Claim, Comment, Contribution, Contributor, Opinion
 
 
 def _refs(contributor: int) -> list[str]:
@@ -23,8 +24,13 @@ def positions(contributor: int) -> Emptied:
 
 
 def claims(contributor: int) -> Emptied:
-    """Delete what she wanted of positions; a wish that was done is in the position's history, without who had it."""
-    return Emptied(Claim.objects.filter(contributor=contributor).delete()[1].get("discussion.Claim", 0))
+    """Delete what she wanted of positions, also from her address alone; one that was done stays in the position's history."""
+    hers = Q(contributor=contributor)
+    email = Contributor.objects.filter(pk=contributor).values_list("email", flat=True).first()
+    if email:
+        hers |= Q(contributor__email=email)
+    pks = list(Claim.objects.filter(hers).order_by("pk").values_list("pk", flat=True))
+    return Emptied(Claim.objects.filter(pk__in=pks).delete()[1].get("discussion.Claim", 0))
 
 
 def voices(contributor: int) -> Emptied:
