@@ -39,6 +39,8 @@ from blog.text.body import Body
 
 SHOWN_VERSIONS = 6
 
+Cards = tuple[PersonCard, ...]
+
 
 def article_frame(page: LivingPage, stamp: int) -> ArticleView | None:
     """Return the same as `article_view` without the text.
@@ -90,9 +92,7 @@ def _authors(page: LivingPage, *, in_memory: bool = False) -> tuple[PersonCard, 
     return authors_in_memory(page) if in_memory else authors_of(page.pk)
 
 
-def _view(
-    page: Any, body: Body, version: Version | None, *, authors: tuple[PersonCard, ...], key: str
-) -> ArticleView:
+def _view(page: Any, body: Body, version: Version | None, *, authors: Cards, key: str) -> ArticleView:
     language = page.locale.language_code
     notes = registries.provenance(page.pk, None) if page.pk else {}
     number = version.number if version else 1
@@ -128,6 +128,7 @@ def _view(
         next=later,
         changes_feed_url=addresses.changes_feed_path(addresses.place_of(page), language),
         hero_html=hero_html(page),
+        og_image=preview_picture(page),
     )
     return _rounded_off(view, page, notes, key)
 
@@ -141,7 +142,6 @@ def _rounded_off(view: ArticleView, page: Any, notes: Notes, key: str) -> Articl
         earlier_contributors=earlier_contributors(notes),
         questions=questions_of(page.pk) if page.pk else (),
         pointed=tuple(Link(one.title, one.url) for one in pointing_to(page.pk)) if key else (),
-        og_image=preview_picture(page),
         annotations_url=addresses.annotations_path(addresses.place_of(page), language),
         search_title=page.seo_title or view.title,
         search_description=page.search_description or view.standfirst,
