@@ -33,7 +33,7 @@ def refer_all() -> tuple[int, int]:
     """Make the rows of all pages anew; return how many pages and references."""
     pages = total = 0
     newest = Version.objects.order_by("page_id", "-number").values_list("page_id", "pk")
-    keys = {}
+    keys: dict[int, int] = {}
     for page_id, pk in newest.iterator():
         keys.setdefault(page_id, pk)
     for page_id, pk in keys.items():

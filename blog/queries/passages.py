@@ -111,7 +111,7 @@ def passage_html(
     if block.kind == "text":  # the most frequent one, and its template would add nothing
         return mark_safe(value["html"])  # noqa: S308 - reduced to p, ul, ol, b, i, a when it was stored
     template = loader.get_template(f"blog/blocks/{block.kind}.html")
-    context = {"value": value, "picture_html": _picture_html(block, pictures)}
+    context: dict[str, object] = {"value": value, "picture_html": _picture_html(block, pictures)}
     if block.kind in REFERRING:
         context["of"] = (referred or referred_in([block])).of(block)
     return SafeString(template.render(context))

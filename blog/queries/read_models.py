@@ -160,7 +160,7 @@ class ArticleView:
     next: Link | None
     changes_feed_url: str
     hero_html: SafeString
-    og_image: str
+    og_image: str = ""
     search_title: str = ""
     search_description: str = ""
     other_language_url: str = ""

@@ -90,7 +90,7 @@ def _clip(
 
 def _voices(blocks: list[Block]) -> dict[str, Cue]:
     """Return the cue that each clip begins in, in one statement."""
-    ids = {block.value.get("episode") for block in blocks} - {None}
+    ids = {int(block.value["episode"]) for block in blocks if block.value.get("episode")}
     if not ids:
         return {}
     starts = [int(block.value["start"]) for block in blocks]

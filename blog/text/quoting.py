@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import Match as Run
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -76,9 +77,9 @@ def match(wanted: Sequence[str], inside: Sequence[str]) -> Match:
     return best
 
 
-def _stretch(wanted: Sequence[str], inside: Sequence[str], runs: Sequence[object]) -> Match:
-    first, last = runs[0].a, runs[-1].a + runs[-1].size  # type: ignore[attr-defined]
-    same = sum(_weight(inside[run.a : run.a + run.size]) for run in runs)  # type: ignore[attr-defined]
+def _stretch(wanted: Sequence[str], inside: Sequence[str], runs: Sequence[Run]) -> Match:
+    first, last = runs[0].a, runs[-1].a + runs[-1].size
+    same = sum(_weight(inside[run.a : run.a + run.size]) for run in runs)
     # Words that were missed before the first or behind the last one that agrees stand there too.
     whole = _weight(wanted) + _weight(inside[first:last])
     return Match(2 * same / whole if whole else 0.0, first, last)
@@ -86,7 +87,7 @@ def _stretch(wanted: Sequence[str], inside: Sequence[str], runs: Sequence[object
 
 def _weight(some: Iterable[str]) -> int:
     """Long words say more: „die“ agrees everywhere."""
-    return sum(1 if word in SMALL else len(word) + 1 for word in some)
+    return sum([1 if word in SMALL else len(word) + 1 for word in some])
 
 
 def rarest(counts: Counter[int], wanted: Iterable[int], most: int) -> list[int]:

@@ -57,6 +57,8 @@ def _of(block: Block, here: str) -> Iterator[Told]:
             yield from _to(block.id, "quote", str(value.get("source_url", "")), here)
         case "embed":
             yield from _to(block.id, "link", str(value.get("url", "")), here)
+        case _:
+            pass
     for href in _LINK.findall(str(value.get("html", ""))):
         yield from _to(block.id, "link", unescape(href), here)
 

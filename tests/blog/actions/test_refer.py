@@ -1,6 +1,7 @@
 """What a text refers to is derived when it is published, and leads back from there; who cuts it hears of it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -18,7 +19,7 @@ from tests.factories import blog, podcast, positions
 pytestmark = pytest.mark.django_db
 
 
-def linked(href: str) -> dict:
+def linked(href: str) -> dict[str, Any]:
     return blog.text(f'Mehr dazu <a href="{href}">steht dort</a>.')
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from blog.actions.index_quotes import index_transcript
-from blog.models import Window
+from blog.models import Episode, Window
 from blog.queries.quote_finder import find_quote
 from tests.blog.text.test_quoting import SAID, SENTENCES, spoiled
 from tests.factories import blog, podcast
@@ -15,7 +15,7 @@ from tests.factories import blog, podcast
 pytestmark = pytest.mark.django_db
 
 
-def spoken() -> object:
+def spoken() -> Episode:
     episode = podcast.own_episode(title="Haltung und Technik")
     before = [
         (at * 5000, at * 5000 + 4900, "Anna", f"Vorher geht es um Nummer {at} und um das Wetter von morgen.")

@@ -1,14 +1,17 @@
 """Passages that refer: seconds of an episode, a position, a page of ours; each as it is when it is shown."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.blocks import StructBlockValidationError
 
 from blog.actions.positions.publish import take_down_position
 from blog.actions.stored_blocks import stored_blocks
-from blog.models import Article, Person, Version
+from blog.models import Article, Episode, Person, Version
 from blog.models.blocks import ArticleBody
 from blog.queries.public_body import public_blocks
 from blog.queries.referred import referred_in
@@ -18,7 +21,7 @@ from tests.factories import blog, podcast, positions
 WORDS = "Digitalisierung ist zu zehn Prozent Technik."
 
 
-def clip(episode: object, **told: object) -> dict:
+def clip(episode: Episode, **told: Any) -> dict[str, Any]:
     value = {"episode": episode.pk, "start": "23:41", "end": "", "text": WORDS, "speaker": None, **told}
     return blog.block("clip", value)
 
@@ -118,7 +121,7 @@ def test_times_that_make_no_sense_are_refused_with_a_sentence(name: str, typed: 
     episode = podcast.own_episode()
     block = ArticleBody().child_blocks["clip"]
     value = block.to_python({**clip(episode)["value"], name: typed})
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(StructBlockValidationError) as refused:
         block.clean(value)
     assert name in refused.value.block_errors
 

@@ -1,5 +1,7 @@
 """„Passt dazu“: what lies near a paragraph is put in with one click, as a draft; the quote finder inside the admin."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -64,7 +66,7 @@ def test_one_click_puts_it_in_behind_the_paragraph_as_a_draft(editor: Client, nu
     html = editor.get(f"/redaktion/passt-dazu/{page.pk}/").content.decode()
     assert NEAR in html
     passage = body_of(page).blocks[1].id
-    answer = editor.post(f"/redaktion/passt-dazu/{page.pk}/", {"stelle": passage, "was": number})
+    answer: Any = editor.post(f"/redaktion/passt-dazu/{page.pk}/", {"stelle": passage, "was": number})
     assert answer.url == f"/redaktion/pages/{page.pk}/edit/"
     draft = Article.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert [block.block_type for block in draft.body] == ["text", "text", kind]
@@ -74,7 +76,7 @@ def test_one_click_puts_it_in_behind_the_paragraph_as_a_draft(editor: Client, nu
 
 def test_what_isnt_offered_any_more_is_not_put_in(editor: Client):
     page = world()
-    answer = editor.post(f"/redaktion/passt-dazu/{page.pk}/", {"stelle": "weg", "was": "0"})
+    answer: Any = editor.post(f"/redaktion/passt-dazu/{page.pk}/", {"stelle": "weg", "was": "0"})
     assert answer.url == f"/redaktion/passt-dazu/{page.pk}/"
     assert not Article.objects.get(pk=page.pk).has_unpublished_changes
 
