@@ -44,7 +44,7 @@ def version_of(page: Article, code: str) -> Version | None:
 
 
 def cited(page: Article, version: Version) -> Cited:
-    """Return what a citation says. Contributors stand in it by the names that they consent to now."""
+    """Return what a citation says today. Contributors stand in it by the names that they consent to now."""
     notes = registries.provenance(page.pk, version.number)
     refs = contributors(notes)
     found = registries.credits(refs) if refs else {}
@@ -60,6 +60,7 @@ def cited(page: Article, version: Version) -> Cited:
         language=page.locale.language_code,
         authors=tuple(people.values_list("person__name", flat=True)),
         contributors=tuple(dict.fromkeys(names)),
+        accessed=timezone.localdate(),
     )
 
 
@@ -67,7 +68,7 @@ def contributed(facts: Cited) -> str:
     """Return the sentence that names who contributed, or nothing."""
     if not facts.contributors:
         return ""
-    return _("Unter Mitwirkung von %(names)s") % {"names": "; ".join(facts.contributors)}
+    return _("Mit Beiträgen von: %(names)s") % {"names": "; ".join(facts.contributors)}
 
 
 def citation_page(page: Article, version: Version) -> CitationPage:

@@ -1,7 +1,8 @@
 """How a version is cited: one item in CSL JSON, and what the styles make of it.
 
 The styles are CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html), carried out by citeproc-py. They are our own, and small: a version of a
-page is the only kind of source that they have to know. A fixed version never changes, so no date of access is given.
+page is the only kind of source that they have to know. ISO 690 asks for the day of access of everything that is online, and
+biblatex and reference managers have a field for it; APA wants none for a text that never changes.
 """
 
 import re
@@ -32,7 +33,10 @@ _SPECIAL = re.compile("|".join(map(re.escape, _LATEX)))
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The facts about a version that a citation gives. `contributors` are public names, as their consents say now."""
+    """The facts about a version that a citation gives. `contributors` are public names, as their consents say now.
+
+    `accessed` is the day on which somebody reads it; None where nobody says so.
+    """
 
     code: str
     title: str
@@ -43,6 +47,7 @@ class Cited:
     language: str
     authors: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
+    accessed: date | None = None
 
 
 def csl_item(cited: Cited) -> dict[str, Any]:
@@ -54,14 +59,20 @@ def csl_item(cited: Cited) -> dict[str, Any]:
         "author": [csl_name(name) for name in cited.authors] or [{"literal": cited.site}],
         "container-title": cited.site,
         "version": str(cited.number),
-        "issued": {"date-parts": [[cited.published.year, cited.published.month, cited.published.day]]},
+        "issued": _day(cited.published),
         "URL": cited.address,
         "medium": MEDIUM,
         "language": "de-DE" if cited.language == "de" else "en-GB",
     }
+    if cited.accessed:
+        item["accessed"] = _day(cited.accessed)
     if cited.contributors:
         item["contributor"] = [{"literal": name} for name in cited.contributors]
     return item
+
+
+def _day(day: date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}
 
 
 def csl_name(name: str) -> dict[str, str]:

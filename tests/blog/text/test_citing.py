@@ -1,5 +1,6 @@
 """How a version is cited, style by style."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,8 +17,9 @@ FACTS = Cited(
     language="de",
     authors=("Carla Maria Autorin", "Max von der Berg"),
     contributors=("Ben Beiträger", "Team Wohnen"),
+    accessed=date(2026, 11, 24),
 )
-NOTE = "Unter Mitwirkung von Ben Beiträger; Team Wohnen"
+NOTE = "Mit Beiträgen von: Ben Beiträger; Team Wohnen"
 ENGLISH = Cited(
     code="wxyz6789",
     title="Attitude",
@@ -27,13 +29,14 @@ ENGLISH = Cited(
     published=date(2026, 3, 9),
     language="en",
     authors=("Carla Autorin",),
+    accessed=date(2026, 4, 1),
 )
 
 
-def test_din_iso_690_names_the_version_its_day_and_its_address():
+def test_din_iso_690_names_the_version_its_day_its_address_and_the_day_of_access():
     assert cite(FACTS, "iso690", note=NOTE) == (
         "AUTORIN, Carla Maria; VON DER BERG, Max. Digitalisierung beginnt bei den Menschen [online]. Fassung 12. "
-        "Unter Mitwirkung von Ben Beiträger; Team Wohnen. Haltung, 3. November 2026. "
+        "Mit Beiträgen von: Ben Beiträger; Team Wohnen. Haltung, 3. November 2026 [Zugriff am: 24. November 2026]. "
         "Verfügbar unter: https://blog.example.org/f/abcd2345/"
     )
 
@@ -47,7 +50,7 @@ def test_apa_shortens_given_names():
 
 def test_an_english_article_is_cited_in_english():
     assert cite(ENGLISH, "iso690") == (
-        "AUTORIN, Carla. Attitude [online]. Version 1. Haltung, 9 March 2026. "
+        "AUTORIN, Carla. Attitude [online]. Version 1. Haltung, 9 March 2026 [accessed 1 April 2026]. "
         "Available from: https://blog.example.org/f/wxyz6789/"
     )
     assert cite(ENGLISH, "apa").startswith("Autorin, C. (2026, March 9). Attitude (Version 1).")
@@ -60,7 +63,8 @@ def test_bibtex_is_one_entry_with_its_fields():
         "  title={{Digitalisierung beginnt bei den Menschen}},\n"
         "  version={12},\n  organization={Haltung},\n  date={2026-11-03},\n"
         "  url={https://blog.example.org/f/abcd2345/},\n"
-        "  note={Unter Mitwirkung von Ben Beiträger; Team Wohnen},\n"
+        "  urldate={2026-11-24},\n"
+        "  note={Mit Beiträgen von: Ben Beiträger; Team Wohnen},\n"
         "  langid={de-DE}\n}\n"
     )
 
@@ -110,6 +114,14 @@ def test_names_have_parts(name: str, parts: dict[str, str]):
 def test_csl_json_names_contributors_and_nobody_where_there_are_none():
     assert csl_item(FACTS)["contributor"] == [{"literal": "Ben Beiträger"}, {"literal": "Team Wohnen"}]
     assert "contributor" not in csl_item(ENGLISH)
+
+
+def test_the_day_of_access_stands_only_where_it_is_known():
+    nobody_says = replace(FACTS, accessed=None)
+    assert "Zugriff" not in cite(nobody_says, "iso690")
+    assert "urldate" not in bibtex(nobody_says)
+    assert "accessed" not in csl_item(nobody_says)
+    assert csl_item(FACTS)["accessed"] == {"date-parts": [[2026, 11, 24]]}
 
 
 def test_an_article_without_authors_is_the_sites_own():

@@ -10,6 +10,8 @@ import pytest
 import rfc8785
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
 from blog.models import Version
@@ -38,7 +40,8 @@ def version(world: World) -> Version:
 def test_the_page_gives_the_citation_in_each_style(version: Version, client: Client):
     text = client.get(f"/f/{version.code}/zitieren/").content.decode()
     assert "AUTORIN, Carla. Digitalisierung beginnt bei den Menschen [online]. Fassung 2." in text
-    assert "Unter Mitwirkung von Ben Beiträger" in text
+    assert "Mit Beiträgen von: Ben Beiträger" in text
+    assert f"[Zugriff am: {date_format(timezone.localdate(), 'j. F Y')}]" in text
     assert "@online{fassung-" in text
     assert version.checksum in text
     assert f"http://testserver/f/{version.code}/" in text or f"/f/{version.code}/" in text

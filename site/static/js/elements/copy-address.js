@@ -1,5 +1,6 @@
 /* <copy-address><a href="…">…</a><button hidden data-done="Kopiert"><span>Kopieren</span></button></copy-address>
-   Without script the link itself is the address; with it the button puts the address on the clipboard. */
+   Without script the link itself is the address; with it the button puts the address on the clipboard.
+   With data-from="id" it is the words of that element that are copied. */
 class CopyAddress extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
@@ -12,9 +13,9 @@ class CopyAddress extends HTMLElement {
     const label = button.querySelector("span");
     if (label.textContent === button.dataset.done) return;
     try {
-      await navigator.clipboard.writeText(this.querySelector("a").href);
+      await navigator.clipboard.writeText(this.#words());
     } catch {
-      return; // the link is still there
+      return; // link and words are still there
     }
     const before = label.textContent;
     label.textContent = button.dataset.done;
@@ -23,6 +24,11 @@ class CopyAddress extends HTMLElement {
       label.textContent = before;
       this.#say("");
     }, 4000);
+  }
+
+  #words() {
+    const { from } = this.dataset;
+    return from ? document.getElementById(from).textContent.trim() : this.querySelector("a").href;
   }
 
   #say(words) {
