@@ -18,7 +18,7 @@ from blog.admin.positions.words import problem
 from blog.models.podcast.episode import Episode
 from blog.models.positions.position import Position
 from blog.queries.positions.quotable import quotable_in, soundbites_in
-from blog.text.podcast.times import Span, read_time
+from blog.text.podcast.times import Span, TimeTextError, read_time
 
 TITLE = gettext_lazy("Haltungen daraus")
 
@@ -52,11 +52,12 @@ class Quotes(PositionsPage):
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Make a position of one of them and open it."""
         try:
-            position = position_from_quote(
-                page_id=page_id, block=request.POST.get("stelle", ""), by=request.user
-            )
+            position = self._made(request, page_id)
         except PositionRefused as refused:
             messages.error(request, problem(refused.reason))
+            return redirect("blog_position_quotes", page_id)
+        except TimeTextError:
+            messages.error(request, _("Schreib beide Zeiten so: 23:41. Das Ende liegt hinter dem Anfang."))
             return redirect("blog_position_quotes", page_id)
         messages.success(
             request, _("Aufgenommen, mit Zitat und Quelle. Prüf sie, dann kannst du sie zeigen.")
@@ -69,7 +70,7 @@ class Quotes(PositionsPage):
             return position_from_quote(page_id=page_id, block=request.POST.get("stelle", ""), by=request.user)
         start, end = read_time(request.POST["von"]), read_time(request.POST.get("bis", ""))
         if end <= start:
-            raise ValueError(request.POST["von"])
+            raise TimeTextError(request.POST["von"][:40])
         statement = request.POST.get("aussage", "")[:400]
         return position_from_seconds(
             page_id=page_id, span=Span(start, end), statement=statement, by=request.user

@@ -61,3 +61,15 @@ def test_without_transcript_an_editor_says_it() -> None:
         take(silent)
     row = take(silent, statement="Technik braucht Zeit.")
     assert (row.is_summary, row.quote) == (True, "")
+
+
+def test_one_click_in_the_admin(episode: Episode, client: Client) -> None:
+    client.force_login(blog.editor())
+    episode.soundbites.create(start=4000, length=8000, title="Zuhören")
+    episode.save()
+    address = f"/redaktion/haltungen/aus/{episode.pk}/"
+    assert "0:04 – 0:12" in client.get(address).content.decode()
+    client.post(address, {"von": "0:04", "bis": "0:12"})
+    assert Position.objects.get().anchor.parts[0]["start"] == 4000
+    client.post(address, {"von": "0:12", "bis": "0:04"})
+    assert Position.objects.count() == 1
