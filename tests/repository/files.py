@@ -7,7 +7,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_OURS = {".git", ".venv", ".work", "node_modules", "__pycache__"}
-BINARY = {".woff2", ".png", ".jpg", ".jpeg", ".avif", ".webp", ".ico", ".gif", ".mo", ".pdf"}
+BINARY = {
+    ".woff2",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".avif",
+    ".webp",
+    ".ico",
+    ".gif",
+    ".mo",
+    ".pdf",
+    ".mp3",
+    ".m4a",
+    ".opus",
+}
 
 
 @functools.cache
