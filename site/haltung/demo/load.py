@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from blog.models import Article, OutboxRow
-from haltung.demo import content
+from haltung.demo import content, podcasts
 from haltung.demo.clock import clock_at, moment
 from haltung.demo.ground import lay_ground
 from haltung.demo.story import Story
@@ -36,7 +36,9 @@ def load(*, today: date | None = None) -> bool:
     today = today or timezone.localdate()
     with clock_at(moment(FOUNDED, today)):
         ground = lay_ground()
-    Story(ground, today).play()
+    story = Story(ground, today)
+    story.play()
+    podcasts.play(story)
     _settle_old_post(today)
     return True
 

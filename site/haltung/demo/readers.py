@@ -56,7 +56,9 @@ def _draft(page: Any, told: dict[str, Any], parent: Any) -> Draft:
 
 
 def _at_passage(page: Any, told: dict[str, Any]) -> dict[str, Any]:
-    """Return what somebody says about words of a passage, or for the editors alone."""
+    """Return what somebody says about words of a passage or a moment, or for the editors alone."""
+    if "moment" in told:
+        return {"anchor": told["moment"]}
     if "passage" not in told:
         return {"private": told.get("private", False)}
     part = {"block": passages.block_id(page.slug, told["passage"])}

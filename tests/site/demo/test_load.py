@@ -6,7 +6,16 @@ import pytest
 from django.contrib.auth import authenticate
 from django.utils import timezone
 
-from blog.models import Article, HomePage, SectionState, StandardPage, TimelineEvent, Version
+from blog.models import (
+    Article,
+    Episode,
+    HomePage,
+    Position,
+    SectionState,
+    StandardPage,
+    TimelineEvent,
+    Version,
+)
 from blog.queries.public_body import public_body
 from discussion.kinds import Purpose
 from discussion.models import (
@@ -53,6 +62,9 @@ def test_a_site_with_other_articles_is_left_alone(demo) -> None:
 def test_every_told_version_is_there_at_its_time_with_its_note(demo, slug: str) -> None:
     told = [next(iter(version.values())) for version in content.article(slug)["versions"]]
     told += [entry for entry in content.desk(slug) if entry["do"] in ("counter", "undo")]
+    told += [
+        clip for clip in [content.read("podcasts/zwischentoene/show")["clip"]] if clip["article"] == slug
+    ]
     told.sort(key=lambda entry: moment(entry["at"], TODAY))
     found = versions_of(slug)
     assert [version.note for version in found] == [entry["note"] for entry in told]
@@ -235,3 +247,24 @@ def test_the_clock_is_right_again_afterwards() -> None:
     with clock_at(then):
         assert timezone.now() == then
     assert abs(timezone.now().timestamp() - datetime.now(tz=timezone.get_default_timezone()).timestamp()) < 5
+
+
+def test_the_podcast_can_be_heard_read_and_followed(demo, client) -> None:
+    page = client.get("/podcasts/zwischentoene/mithoeren/").content.decode()
+    assert "Der zweite Satz ist der wichtige" in page
+    assert "Marit Sandbank" in page
+    assert "Sobald jemand mitschreibt" in page
+    audio = Episode.objects.get(slug="mithoeren").audio
+    sound = client.head(f"/ton/{audio.uuid}.mp3")
+    assert (sound.status_code, sound["Content-Length"]) == (200, str(audio.size))
+    feed = client.get("/podcasts/zwischentoene/feed.xml")
+    assert feed.content.count(b"<item>") == 2
+    assert "Das Tablet in der Teestube" in client.get("/podcasts/nebenan-gefragt/").content.decode()
+
+
+def test_the_article_quotes_the_episode_and_the_question_shows_who_stands_where(demo, client) -> None:
+    article = client.get("/artikel/ki-in-der-beratung/").content.decode()
+    assert "/podcasts/zwischentoene/mithoeren/#t=46" in article
+    question = client.get("/haltungen/mithoeren-in-der-beratung/").content.decode()
+    assert {name in question for name in ("Marit Sandbank", "Beratungsverbund Lindental")} == {True}
+    assert Position.objects.filter(state="public").count() == 3
