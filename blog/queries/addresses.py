@@ -27,8 +27,12 @@ def prefix(language: str | None = None) -> str:
 
 def place_of(page: Any) -> str:
     """Return the place of a living page. One that only lies in memory, and has none yet, gets the one of an article."""
-    _home, _slash, place = str(page.url_path).strip("/").partition("/")
-    return place or f"{ARTICLES}/{page.slug}"
+    return place_in_tree(str(page.url_path)) or f"{ARTICLES}/{page.slug}"
+
+
+def place_in_tree(url_path: str) -> str:
+    """Return the place of a living page from its path in Wagtail's tree (`/start/podcasts/gespraeche/folge-12/`)."""
+    return url_path.strip("/").partition("/")[2]
 
 
 def living_path(place: str, language: str | None = None) -> str:
@@ -37,8 +41,8 @@ def living_path(place: str, language: str | None = None) -> str:
 
 
 def path_in_tree(url_path: str, language: str | None = None) -> str:
-    """Return the address of a page from its path in Wagtail's tree (`/home/podcasts/gespraeche/folge-12/`)."""
-    return living_path(url_path.strip("/").partition("/")[2], language)
+    """Return the address of a page from its path in Wagtail's tree."""
+    return living_path(place_in_tree(url_path), language)
 
 
 def article_path(slug: str, language: str | None = None) -> str:

@@ -106,17 +106,17 @@ def change_lines(language: str, limit: int) -> tuple[ChangeLine, ...]:
     """Return what changed lately in all articles."""
     shown = public_articles(language).values("pk")
     versions = Version.objects.filter(page_id__in=shown, number__gt=1).order_by("-published_at", "-pk")
-    rows = versions.values_list("page__title", "page__slug", "number", "published_at", "note")[:limit]
+    rows = versions.values_list("page__title", "page__url_path", "number", "published_at", "note")[:limit]
     return tuple(
         ChangeLine(
             title,
-            addresses.article_path(slug, language),
+            addresses.path_in_tree(path, language),
             number,
             at,
             note,
-            addresses.difference_path(slug, number - 1, number, language),
+            addresses.difference_path(addresses.place_in_tree(path), number - 1, number, language),
         )
-        for title, slug, number, at, note in rows
+        for title, path, number, at, note in rows
     )
 
 

@@ -67,6 +67,18 @@ def test_every_page_answers_without_a_cookie_and_can_be_kept(
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_every_link_of_every_page_leads_somewhere(changed: World, client: Client) -> None:
+    links: set[str] = set()
+    for path in PAGES:
+        if path.endswith("/"):
+            links |= set(lxml.html.fromstring(client.get(path).content).xpath("//a/@href"))
+    ours = {
+        link.partition("#")[0] for link in links if link.startswith("/") and not link.startswith("/redaktion")
+    }
+    assert "/artikel/digitalisierung/fassungen/1..2/" in ours
+    assert {link: status for link in sorted(ours) if (status := client.get(link).status_code) >= 400} == {}
+
+
 def test_topic_and_person_list_their_articles(changed: World, client: Client) -> None:
     for address in (f"/themen/{changed.topic.slug}/", f"/personen/{changed.author.slug}/"):
         assert changed.article.title in client.get(address).content.decode()
