@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
+from blog.models.podcast.from_feed import is_linked
 from blog.models.stream import raw_blocks
 from blog.registries import registries
 
@@ -25,8 +26,15 @@ class Finding:
 
 
 def check_list(page: Any) -> list[Finding]:
-    """Return what is missing or doubtful in a page as it stands in memory; nothing is a good answer."""
-    found = [*_title(page), *_around(page), *_blocks(raw_blocks(page.body)), *_site(page)]
+    """Return what is missing or doubtful in a page as it stands in memory; nothing is a good answer.
+
+    What somebody else's feed tells is not asked about, since no editor can change it; what depends on it is.
+    """
+    found = (
+        []
+        if is_linked(page)
+        else [*_title(page), *_around(page), *_blocks(raw_blocks(page.body)), *_site(page)]
+    )
     if page.pk:
         asked = (ask(page) for _name, ask in sorted(registries.page_findings.items()))
         found += [Finding(sentence, serious=True) for sentences in asked for sentence in sentences]
@@ -49,6 +57,17 @@ def _title(page: Any) -> Iterator[Finding]:
 
 
 def _around(page: Any) -> Iterator[Finding]:
+    return _around_episode(page) if hasattr(page, "podcast_id") else _around_article(page)
+
+
+def _around_episode(page: Any) -> Iterator[Finding]:
+    if not page.episode_people.all():
+        yield Finding(_("Es steht nicht da, wer spricht."))
+    if not page.topic_id:
+        yield Finding(_("Die Folge gehört zu keinem Thema."))
+
+
+def _around_article(page: Any) -> Iterator[Finding]:
     if not page.article_authors.all():
         yield Finding(_("Es ist niemand als Autor:in genannt."))
     if not page.topic_id:

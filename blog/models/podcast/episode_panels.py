@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from blog.models.panels import address_panels
+from blog.models.panels import CheckListPanel, address_panels
 from blog.models.podcast.from_feed import FromFeedPanel, OwnPartsPanel
 
 
@@ -22,6 +22,7 @@ def episode_panels() -> TabbedInterface:
             ObjectList(_notes(), heading=_("Folge")),
             ObjectList(_sound(), heading=_("Ton und Kapitel")),
             ObjectList(_editing(), heading=_("Redaktion")),
+            ObjectList([CheckListPanel(heading=_("Vor dem Veröffentlichen"))], heading=_("Prüfliste")),
             ObjectList(address_panels(), heading=_("Adresse und Suche")),
         ]
     )

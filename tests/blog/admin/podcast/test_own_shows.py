@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from blog.admin.podcast.own.words import complaint_sentence, sound_sentence
-from blog.models import Audio, Episode, PrivateFeed, Show
+from blog.models import Audio, Cue, Episode, PrivateFeed, Show
 from blog.text.podcast.complaints import Complaint, ComplaintKind, Weight
 from blog.text.podcast.sound.facts import SoundFault
 from tests.factories import blog, podcast, sounds
@@ -232,3 +232,17 @@ def test_pages_for_our_own_shows_are_for_their_editors(client: Client, editor: C
     somebody = Client()
     somebody.force_login(blog.user())
     assert somebody.get(reverse(name, args=[podcast.own_show().pk])).status_code in (302, 403)
+
+
+def test_the_check_list_of_an_episode_says_what_others_cite_and_the_transcript_lost(editor: Client) -> None:
+    episode = podcast.own_episode(duration=60_000)
+    words = "Haltung zeigt sich darin, was wir bleiben lassen und wem wir zuhören."
+    podcast.transcript(episode, [(1_000, 9_000, "Anna", words)])
+    clip = {"episode": episode.pk, "start": "0:01", "end": "0:09", "text": words, "speaker": None}
+    blog.article("Zitiert es", body=[blog.block("clip", clip)])
+    address = reverse("wagtailadmin_pages:edit", args=[episode.pk])
+    assert "Zitiert es" not in editor.get(address).content.decode()
+    Cue.objects.update(text="Von etwas ganz anderem wird hier jetzt gesprochen, nämlich von Vögeln.")
+    page = editor.get(address).content.decode()
+    assert "„Zitiert es“ zitiert 0:01" in page
+    assert "Es steht nicht da, wer spricht." in page
