@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from blog.models.slugs import name_and_slug
 
 
-class Organisation(models.Model):
+class Organisation(models.Model):  # type: ignore[django-manager-missing]  # rows of clusters have no typed manager
     """An association, a service, a ministry: with a page at `/organisationen/<slug>/`."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -68,9 +68,12 @@ class Desk:
     def merged(self) -> Merge:
         return merging.merged(self.page, self.offered(), by=self.cem)
 
-    def in_review(self) -> Merge:
+    def draft_for_review(self) -> Merge:
         self.ask_for_review()
-        return send_to_workflow(merge=self.draft(), by=self.cem)
+        return self.draft()
+
+    def in_review(self) -> Merge:
+        return send_to_workflow(merge=self.draft_for_review(), by=self.cem)
 
     def ask_for_review(self) -> None:
         workflow, task = (
@@ -102,8 +105,9 @@ class Desk:
         return ask_erasure.confirm_for_her(erasure=self.erasure(), by=self.cem, words="am Telefon")
 
     def follow(self) -> Any:
-        told = {"email": "ada@example.org", "rhythm": "weekly", "kinds": [], "language": "de"}
-        return follow.ask_to_follow(page=self.page, block=None, **told)
+        return follow.ask_to_follow(
+            page=self.page, block=None, email="ada@example.org", rhythm="weekly", kinds=[], language="de"
+        )
 
 
 Act = Callable[[], Any]
@@ -210,7 +214,7 @@ ACTS = {
     ),
     "sending to review": (
         _bound(
-            lambda desk: (desk.ask_for_review(), desk.draft())[1],
+            Desk.draft_for_review,
             lambda desk, row: send_to_workflow(merge=row, by=desk.cem),
         ),
         ["review_merge.send_to_workflow: Page"],

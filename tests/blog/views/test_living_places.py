@@ -149,7 +149,7 @@ def test_pages_cost_as_many_statements_for_much_as_for_little(
     few = {address: count(address) for address in SUB_ADDRESSES}
     for number in range(6):
         page = Episode.objects.get(pk=episode.pk)
-        page.set_raw_body([*blog.stored(page), blog.text(f"Absatz {number}.")])  # type: ignore[arg-type]
+        page.set_raw_body([*blog.stored(page), blog.text(f"Absatz {number}.")])
         podcast.publish(page)
         podcast.own_episode(page.podcast)
     for address, statements in few.items():

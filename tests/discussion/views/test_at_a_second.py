@@ -148,7 +148,7 @@ def test_the_transcript_learns_of_it_without_a_name(ada: Reader, episode: Episod
 
 def test_the_desk_shows_the_second(ada: Reader, episode: Episode):
     said(ada, text="Nehmt das auf.", t="23:41", use="idea")
-    (card,) = contribution_cards(episode.pk, [Submission.objects.get().contribution.uuid])
+    (card,) = contribution_cards(episode.pk, [str(Submission.objects.get().contribution.uuid)])
     assert card.anchor
     assert (card.anchor.when, card.anchor.block, card.anchor.quote) == ("bei 23:41", "", "")
 
@@ -161,16 +161,14 @@ def test_the_moderator_is_led_to_the_second(ada: Reader, episode: Episode, world
 
 
 def test_what_came_otherwise_may_be_about_a_second_as_well(episode: Episode, world: World):
-    told = {"text": "Am Telefon.", "channel": "call", "consent_held": "Ordner 1"}
-    made = add_contribution(
-        page=episode, told=Told(**told, anchor={"start": 7000, "end": None}), by=world.cem
+    told = Told(
+        text="Am Telefon.", channel="call", consent_held="Ordner 1", anchor={"start": 7000, "end": None}
     )
+    made = add_contribution(page=episode, told=told, by=world.cem)
     assert made.submission.anchor
     assert made.submission.anchor.kind == AnchorKind.TIME
     with pytest.raises(SubmitRefused):
-        add_contribution(
-            page=world.article, told=Told(**told, anchor={"start": 7000, "end": None}), by=world.cem
-        )
+        add_contribution(page=world.article, told=told, by=world.cem)
 
 
 def test_seconds_have_no_places_and_outlive_every_version(ada: Reader, episode: Episode, world: World):
@@ -196,5 +194,5 @@ def test_many_comments_at_seconds_cost_no_more_statements(
     said(ada, text="Der erste.", t="0:01")
     few = count()
     for second in range(2, 6):
-        said(Reader(episode, f"leser{second}@example.org"), text=f"Text {second}.", t=f"0:0{second}")  # type: ignore[arg-type]
+        said(Reader(episode, f"leser{second}@example.org"), text=f"Text {second}.", t=f"0:0{second}")
     assert count() == few

@@ -76,7 +76,7 @@ def test_many_episodes_take_no_more_statements_than_few_and_stand_on_several_pag
         podcast.own_episode(
             many, f"Nummer {number}", audio=sound, aired_at=timezone.now() + timedelta(seconds=number)
         )
-    counts = []
+    counts, page = [], ""
     for path in ("/podcasts/wenige/", "/podcasts/viele/"):
         with CaptureQueriesContext(connection) as seen:
             page = html(client, path)
