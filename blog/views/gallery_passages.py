@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 
 from blog.queries.origins import origins_of
 from blog.queries.passages import passage_html
-from blog.queries.read_models import PassageView, StateLine
+from blog.queries.positions.lines import HolderLine, PositionLine
+from blog.queries.read_models import Link, PassageView, StateLine
+from blog.queries.referred import ClipSource, Referred
 from blog.registries import PassageNote
 from blog.text.body import Block, Body
 from blog.text.words import block_text
@@ -147,6 +149,38 @@ PASSAGES: tuple[tuple[str, dict[str, Any], int, int, tuple[str, ...]], ...] = (
         3,
         (),
     ),
+    (
+        "clip",
+        {
+            "episode": None,
+            "start": 1_421_000,
+            "end": None,
+            "speaker": None,
+            "text": "Wir haben den Plan ausgedruckt. Seitdem wird er gelesen.",
+        },
+        2,
+        2,
+        (),
+    ),
+    ("position", {"ref": "position:00000000-0000-4000-8000-000000000003"}, 2, 2, ()),
+)
+
+SAID = ClipSource("Drei Schichten, ein Plan", "Teamzimmer", "#", "23:41", "Jonte Behrens")
+HELD = PositionLine(
+    code="00000000",
+    url="#",
+    anchor="h-00000000",
+    stance="depends",
+    stance_label="kommt darauf an",
+    statement="Ein Plan auf Papier ist besser als einer, den niemand öffnet.",
+    is_summary=True,
+    reason="Gelesen wird, was im Weg hängt.",
+    quote="",
+    language="de",
+    holder=HolderLine("Jonte Behrens", "#", "Pflegedienstleitung"),
+    source=None,
+    said_on=None,
+    question=Link("Brauchen Dienstpläne Bildschirme?", "#"),
 )
 
 KIND_LABELS = {"wording": "Wortlaut", "idea": "Anregung", "objection": "Einwand", "counter": "Gegenposition"}
@@ -170,7 +204,9 @@ def passages() -> tuple[PassageView, ...]:
         ]
         noted = origins_of(Body("", "", "de", (block,)), {block.id: tuple(notes)}, lambda one: one[:8])
         own = noted.get(block.id)
-        html = passage_html(block, {}, own.value if own else {}) if kind != "picture" else _picture(value)
+        referred = Referred({block.id: SAID}, {block.id: HELD})
+        marked = own.value if own else {}
+        html = passage_html(block, {}, marked, referred) if kind != "picture" else _picture(value)
         found.append(
             PassageView(
                 id=block.id,
