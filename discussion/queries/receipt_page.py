@@ -70,6 +70,7 @@ CONTRIBUTION_STATES: Final = {
     ContributionState.DECLINED: gettext_lazy("Dein Beitrag geht nicht in den Artikel ein."),
     ContributionState.WITHDRAWN: gettext_lazy("Dein Beitrag wird nicht mehr verwendet."),
 }
+SETTLED: Final = {ContributionState.MERGED, ContributionState.DECLINED, ContributionState.WITHDRAWN}
 EMPTIED: Final = {SubmissionState.WITHDRAWN, SubmissionState.ERASED}
 CHOICES: Final = {Purpose.USE: UseChoice, Purpose.CREDIT: CreditChoice}
 
@@ -111,7 +112,9 @@ class ReceiptPage:
     asked: Ask | None
     """The question that she can answer now."""
     credit: str
-    """How she is named there now; empty where she is not."""
+    """How she is named there now, or would be; empty where she is not."""
+    may_go_in: bool
+    """Whether it is still open what becomes of her contribution."""
     consents: tuple[ConsentLine, ...]
     name: str
     shows_name: bool
@@ -152,7 +155,8 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         went_in=went_in,
         history=history_of(submission, page, seen=seen),
         asked=asked,
-        credit=_credit(contribution) if went_in and contribution else "",
+        credit=_credit(contribution) if contribution and (went_in or _may_go_in(contribution)) else "",
+        may_go_in=contribution is not None and _may_go_in(contribution),
         consents=consents,
         name=submission.told("name"),
         shows_name=submission.display_name,
@@ -172,6 +176,10 @@ def _comment_url(submission: Submission) -> str:
 
 def _state_of(contribution: Contribution | None) -> str:
     return str(CONTRIBUTION_STATES[ContributionState(contribution.state)]) if contribution else ""
+
+
+def _may_go_in(contribution: Contribution) -> bool:
+    return contribution.state not in SETTLED
 
 
 def _credit(contribution: Contribution) -> str:

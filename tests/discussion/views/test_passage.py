@@ -52,6 +52,15 @@ def test_a_passage_has_a_page_with_its_sentences_to_choose_from(url: str):
     assert 'content="noindex, nofollow"' in page
 
 
+def test_a_quoted_sentence_gets_no_second_marks_and_keeps_its_words_for_the_script(url: str, world: World):
+    article = Article.objects.get(pk=world.article.pk)
+    blocks = blog.stored(article)
+    blocks[2] = blog.text("„Miete zahlen?“ Wer hört zu?", SECOND)
+    blog.publish(blog.set_body(article, blocks))
+    page = text_of(Client().get(url))
+    assert '<q data-words="„Miete zahlen?“">Miete zahlen?</q>' in page
+
+
 def test_the_page_is_the_same_for_everybody_and_can_be_kept(url: str):
     one, other = Client().get(url), Client(HTTP_COOKIE="x=1").get(url)
     assert one.content == other.content

@@ -202,6 +202,13 @@ def test_taking_the_credit_back_tells_that_the_name_above_the_comment_is_another
     assert still not in text_of(ada.client.get(answer.headers["Location"]))
 
 
+def test_before_anything_went_in_it_says_how_one_would_be_named(ada: Reader):
+    token = published(ada, use="idea", credit="full_name")
+    assert "Geht er ein, wirst du so genannt: <bdi>Ada Lesender</bdi>" in page(ada, token)
+    act(ada, token, "nennung", credit="none")
+    assert "Geht er ein, wirst du nicht genannt." in page(ada, token)
+
+
 def test_a_credit_that_needs_more_says_what(ada: Reader):
     token = published(ada, use="idea")
     response = act(ada, token, "nennung", credit="role")

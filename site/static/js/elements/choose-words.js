@@ -19,7 +19,7 @@ class ChooseWords extends HTMLElement {
     this.#field("selection").value = JSON.stringify(parts);
     const row = this.querySelector("[data-marked]");
     row.hidden = false;
-    row.querySelector("[data-words]").textContent = words.join(" […] ");
+    row.querySelector("[data-words]").textContent = this.#inside(words.join(" […] "));
     row.querySelector("[data-words]").dataset.words = words.join("\n\n");
     row.querySelector("input").checked = true;
     this.#fill();
@@ -40,6 +40,13 @@ class ChooseWords extends HTMLElement {
     const typed = this.#last !== proposal.value && !known.includes(proposal.value);
     if (typed && proposal.value.trim()) return;
     proposal.value = this.#last = this.#chosen();
+  }
+
+  /* Marks inside marks are single ones, as the server writes them; the words themselves stay in data-words. */
+  #inside(words) {
+    const single = { "„": "‚", "“": "‘", "”": "’", "»": "›", "«": "‹" };
+    const told = /^„[^“”]*[“”]$/.test(words) ? words.slice(1, -1) : words;
+    return told.replace(/[„“”»«]/g, (mark) => single[mark]);
   }
 
   #last = null;
