@@ -1,8 +1,11 @@
-"""Where wishes and answers show up in Wagtail's admin: the editor's home, as long as any wait."""
+"""Where wishes and answers show up in Wagtail's admin: the editor's home, as long as any wait, and the menu."""
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
 from blog.admin.positions.views import WRITE
@@ -28,3 +31,22 @@ class WishesSummary(SummaryItem):
     def is_shown(self) -> bool:
         """Ask for the permission, and whether anything waits."""
         return bool(self.request.user.has_perm(WRITE) and (waiting_opinions() or waiting_claims().exists()))
+
+
+class AnswersMenuItem(MenuItem):
+    """Shown to those who may write positions: answers are grouped long after they were read."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for the permission."""
+        return bool(request.user.has_perm(WRITE))
+
+
+def menu_item() -> AnswersMenuItem:
+    """Return the entry in the menu, beside the questions."""
+    return AnswersMenuItem(
+        gettext_lazy("Antworten auf Fragen"),
+        reverse("discussion_answers"),
+        name="answers",
+        icon_name="openquote",
+        order=236,
+    )
