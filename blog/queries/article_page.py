@@ -140,7 +140,7 @@ def _rounded_off(view: ArticleView, page: Any, notes: Notes, key: str) -> Articl
         view,
         visit_url=addresses.since_path(addresses.place_of(page), language) if key else "",
         earlier_contributors=earlier_contributors(notes),
-        questions=questions_of(page.pk) if page.pk else (),
+        questions=questions_of(page.pk) if page.pk and isinstance(page, Article) else (),
         pointed=tuple(Link(one.title, one.url) for one in pointing_to(page.pk)) if key else (),
         annotations_url=addresses.annotations_path(addresses.place_of(page), language),
         search_title=page.seo_title or view.title,

@@ -21,6 +21,7 @@ from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
 from discussion.queries.markers import Marker, markers
 from discussion.queries.pages import Where
+from discussion.queries.totals import discussion_of
 from discussion.text import paths
 from discussion.text.reading import comment_html
 
@@ -80,6 +81,7 @@ def thread_page(
     page_id: int,
     *,
     page: Any = None,
+    discussion: Discussion | None = None,
     after: str | None = None,
     limit: int = PART,
     until: datetime | None = None,
@@ -87,16 +89,16 @@ def thread_page(
     """Return one part. Raises `UnknownPart`; a part behind the last comment is empty.
 
     With `until` it is the discussion as it stood then: what had been published by that time and still may be shown.
-    `page` is the page with this id, where it is known already.
+    `page` and `discussion` are the rows with this id, where they are known already.
     """
     page = page or living(page_id)
     # Read before the rows it stands for: what is kept under it can be too new, never too old.
-    discussion = Discussion.objects.filter(page_id=page_id).order_by("pk").first() or Discussion(
-        page_id=page_id
-    )
+    discussion = discussion or discussion_of(page_id)
     found = visible(page_id, until)
     rows, following = _part(found, after, limit)
-    pinned = None if after or not rows else found.filter(is_pinned=True, is_public=True).values(*FIELDS).first()
+    pinned = (
+        None if after or not rows else found.filter(is_pinned=True, is_public=True).values(*FIELDS).first()
+    )
     lines = lines_of(page, [*rows, *([pinned] if pinned else [])])
     return ThreadPage(
         comments=tuple(lines[: len(rows)]),

@@ -15,6 +15,12 @@ def stamp_of(page_id: int) -> str:
     return str(rows.values_list("stamp", flat=True).first() or 0)
 
 
+def discussion_of(page_id: int) -> Discussion:
+    """Return what is counted about a page's discussion; an empty row where nobody has said anything yet."""
+    found = Discussion.objects.filter(page_id=page_id).order_by("pk").first()
+    return found or Discussion(page_id=page_id)
+
+
 def comment_totals(page_ids: Collection[int]) -> Mapping[int, int]:
     """Return how many public comments each page has."""
     rows = Discussion.objects.filter(page_id__in=page_ids).order_by("pk")

@@ -9,9 +9,10 @@ from django.utils import translation
 from blog.kinds import DiscussionMode
 from blog.queries.kept import kept, key_of
 from discussion.forms import comment_form
+from discussion.models import Discussion
 from discussion.queries.pages import Where, discussed
 from discussion.queries.thread import thread_page
-from discussion.queries.totals import stamp_of
+from discussion.queries.totals import discussion_of
 
 
 def section(page: Any, query: Mapping[str, str], language: str) -> str:
@@ -21,12 +22,13 @@ def section(page: Any, query: Mapping[str, str], language: str) -> str:
         return ""
     with translation.override(language):
         # The stamp is read before the rows: what is kept under it can be too new, never too old.
-        key = key_of("discussion", page.pk, page.slug, source.pk, source.discussion_mode, stamp_of(source.pk))
-        return kept(key, lambda: _render(page, source))
+        row = discussion_of(source.pk)
+        key = key_of("discussion", page.pk, page.slug, source.pk, source.discussion_mode, row.stamp)
+        return kept(key, lambda: _render(page, source, row))
 
 
-def _render(page: Any, source: Any) -> str:
-    thread = thread_page(source.pk, page=source)
+def _render(page: Any, source: Any, row: Discussion) -> str:
+    thread = thread_page(source.pk, page=source, discussion=row)
     where = Where(page)
     context = {
         "thread": thread,
