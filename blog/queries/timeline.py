@@ -16,7 +16,8 @@ from blog.queries.read_models import EventLine, VersionLine
 KINDS: Final[Mapping[str, tuple[Promise | str, frozenset[str]]]] = {
     "berichtigung": (_("Berichtigungen"), frozenset({VersionKind.CORRECTION})),
     "ergaenzung": (_("Ergänzungen"), frozenset({VersionKind.FIRST, VersionKind.ADDITION})),
-    "sicht": (_("Neue Sichten"), frozenset({VersionKind.MERGE, VersionKind.UNDO})),
+    "sicht": (VersionKind.MERGE.label, frozenset({VersionKind.MERGE})),
+    "zurueck": (VersionKind.UNDO.label, frozenset({VersionKind.UNDO})),
     "wortlaut": (_("Wortlaut"), frozenset({VersionKind.REVISION, VersionKind.EDITORIAL})),
     "geprueft": (_("Geprüft, nichts geändert"), frozenset({EventKind.REVIEWED})),
     "einwilligung": (
