@@ -36,6 +36,8 @@ Writers = Mapping[str, Callable[[str], str]]
 _SLOT = re.compile(f"{OPEN}(credit|quoted|saidby|source|people|peopledata):([^{OPEN}{CLOSE}]*){CLOSE}")
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _OF_QUOTES = frozenset({"quoted", "saidby"})
+SEPARATOR = "\u00a0· "
+"""No line is to begin with the dot."""
 _OF_CREDITS = frozenset({"credit", "saidby", "source", "people", "peopledata"})
 
 
@@ -115,7 +117,9 @@ def _credit_html(credit: Credit) -> str:
     if not credit.named:
         return f'<span class="credit" data-named="no">{escape(credit.text)}</span>'
     detail = (
-        f' <span class="credit__detail"><bdi>{escape(credit.detail)}</bdi></span>' if credit.detail else ""
+        f'\u00a0<span class="credit__detail"><bdi>{escape(credit.detail)}</bdi></span>'
+        if credit.detail
+        else ""
     )
     name = f"<bdi>{escape(credit.text)}</bdi>"
     if credit.page:
@@ -136,7 +140,7 @@ def _said_by_html(credit: Credit, quoted: Quoted, label: str) -> str:
     if quoted.state != "public":
         return ""
     source = _source_html(credit, label)
-    return f"<figcaption>{escape(_('Aus der Diskussion:'))} {_credit_html(credit)}{' · ' if source else ''}{source}</figcaption>"
+    return f"<figcaption>{escape(_('Aus der Diskussion:'))} {_credit_html(credit)}{SEPARATOR if source else ''}{source}</figcaption>"
 
 
 def _quoted_html(quoted: Quoted) -> str:

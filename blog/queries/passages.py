@@ -9,11 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 from blog.models.picture import Picture
 from blog.queries.addresses import passage_anchor, passage_history_path, passage_path
 from blog.queries.origins import origins_of
+from blog.queries.passage_number import place_words
 from blog.queries.pictures import TEXT_WIDTHS, picture_html
 from blog.queries.read_models import ContentsLine, Link, PassageView, StateLine
 from blog.queries.referred import REFERRING, Referred, referred_in
 from blog.registries import PassageNote
 from blog.text.body import REDACTED_KIND, Block, Body
+from blog.text.places import places_of
 
 History = Mapping[str, list[int]]
 Notes = Mapping[str, tuple[PassageNote, ...]]
@@ -68,6 +70,7 @@ def passages(
     pictures = pictures_of(body.blocks)
     referred = referred_in(body.blocks)
     anchors = _anchors(body)
+    places = places_of(body.blocks)
     noted = origins_of(body, notes, lambda block: anchors[block].removeprefix("p-"))
     shown: set[str] = set()
     result: list[PassageView] = []
@@ -91,6 +94,7 @@ def passages(
                 history_url=place.history(block.id) if place else "",
                 state=(states or {}).get(block.id) if block.kind == "heading" else None,
                 positions=(positions or {}).get(block.id, ()),
+                name=place_words(places.get(block.id)),
             )
         )
         shown.add(block.id)

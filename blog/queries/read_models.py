@@ -119,6 +119,8 @@ class PassageView:
     """Of the section that begins here."""
     positions: tuple[Link, ...] = ()
     """What was taken from here as somebody's position; the label is the question that it answers, if it does."""
+    name: str = ""
+    """What it is called: „Absatz 4“, as everywhere else."""
 
     @property
     def notes_total(self) -> int:

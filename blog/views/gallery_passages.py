@@ -218,6 +218,7 @@ def passages() -> tuple[PassageView, ...]:
                 notes=own.origins if own else (),
                 role=str(value.get("role", "")),
                 history_url="#",
+                name=f"{place}",
                 state=STATES.get(str(value.get("text", ""))) if kind == "heading" else None,
             )
         )

@@ -131,7 +131,7 @@ def test_words_marked_with_a_finger_get_a_proposal(open_page: Any, world: World)
 
 def test_the_keyboard_alone_chooses_a_sentence_and_names_a_source(page: Page, world: World):
     page.goto(world.article.url)
-    link = passage(page).get_by_role("link", name="Stelle 3:")
+    link = passage(page).get_by_role("link", name="Absatz 2:")
     link.focus()
     page.keyboard.press("Enter")
     expect(sheet(page).locator("#stelle-titel")).to_be_focused()
@@ -159,7 +159,7 @@ def test_the_keyboard_alone_chooses_a_sentence_and_names_a_source(page: Page, wo
 def test_without_script_the_passage_has_a_page(page_without_script: Page, world: World):
     page = page_without_script
     page.goto(world.article.url)
-    passage(page).get_by_role("link", name="Stelle 3:").focus()
+    passage(page).get_by_role("link", name="Absatz 2:").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Zu einer Stelle")).to_be_visible()
     page.get_by_label("Wer fragt zurück?").check()
@@ -219,7 +219,7 @@ def test_a_comment_says_what_became_of_the_words_it_was_written_for(page: Page, 
 def test_what_is_for_the_editors_alone_is_nowhere_to_be_seen(page: Page, world: World):
     page.goto(world.article.url)
     passage(page).hover()
-    passage(page).get_by_role("link", name="Stelle 3:").click()
+    passage(page).get_by_role("link", name="Absatz 2:").click()
     sheet(page).get_by_label("Nur die Redaktion").check()
     sheet(page).get_by_label("als Anregung, in euren Worten").check()
     fill(sheet(page), "Bei uns war das ganz anders, aber das soll niemand lesen.")

@@ -10,7 +10,7 @@ from tests.journeys.answers import AT_THE_END, BY_KEY, UNNAMED, Answer
 
 CREDIT: Final = re.compile(
     r'<span class="credit">(?:<a [^>]*>)?<bdi>(?P<name>.*?)</bdi>(?:</a>)?'
-    r'(?: <span class="credit__detail"><bdi>(?P<detail>.*?)</bdi></span>)?</span>'
+    r'(?:\s<span class="credit__detail"><bdi>(?P<detail>.*?)</bdi></span>)?</span>'
 )
 DATA: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
