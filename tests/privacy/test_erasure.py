@@ -178,7 +178,7 @@ class TestTheJob:
         assert erase_who_is_due(now=later(hours=25)) == 0
         assert person().email == EMAIL, "the report is not sent yet"
         work()
-        assert [message.subject for message in mail.outbox] == ["Deine Daten sind gelöscht"]
+        assert [message.subject for message in mail.outbox] == ["Was wir von dir gelöscht haben"]
         assert "Name, Adresse, Organisation" not in str(mail.outbox[0].body)
         assert "Kommentare: 1" in str(mail.outbox[0].body)
         assert erase_who_is_due(now=later(hours=25)) == 1
@@ -187,6 +187,18 @@ class TestTheJob:
         page = client.get(f"/loeschen/{newest(LINK)}/").content.decode()
         assert "Deine Daten sind gelöscht." in page
         assert "Name, Adresse, Organisation, Funktion" in page
+
+    def test_the_mail_is_true_when_it_comes_and_says_where_others_name_her(
+        self, world: World, kanaria: Contribution, client: Client
+    ):
+        merging.contribution(world.article, name="Jo Jansen", text=f"{NAME} hat recht.")
+        confirmed(client)
+        mail.outbox.clear()
+        erase_who_is_due(now=later(hours=25))
+        work()
+        told = str(mail.outbox[0].body)
+        assert "dein Name und deine Adresse: Sie werden in den nächsten Minuten gelöscht" in told
+        assert "anderer steht dein Name oder deine Adresse noch. Schreib der Redaktion" in told
 
     def test_a_mail_server_that_is_down_keeps_the_address_three_days_at_most(
         self, kanaria: Contribution, client: Client

@@ -5,19 +5,16 @@ from typing import Final
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
-from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail.search import index
 
 from blog.actions.bump import bump
-from blog.queries.surfaces import find
 from blog.registries import Emptied
 from discussion.models import Contributor, Submission
+from discussion.queries.named_by_others import named_by_others
 from discussion.states import SubmissionState
 
 FTS: Final = "wagtailsearch_indexentry_fts"
-SHORTEST_NAME: Final = 5
-"""A shorter name would be found in everybody's words."""
 
 
 def index_columns() -> tuple[str, ...]:
@@ -59,23 +56,9 @@ def person(contributor: int) -> Emptied:
         return Emptied(more=True)
     if row.erased_at is not None:
         return Emptied()
-    stays = _named_by_others(row)
+    stays = named_by_others(row)
     row.name = row.email = row.organisation = row.role = ""
     row.user = row.page_code = None
     row.erased_at = timezone.now()
     row.save()
     return Emptied(1, stays=stays)
-
-
-def _named_by_others(row: Contributor) -> tuple[str, ...]:
-    words = [word for word in (row.name, row.email) if len(word) >= SHORTEST_NAME]
-    hers = {"discussion.Contributor"}
-    places = sum(found.rows for found in find(words) if found.model not in hers) if words else 0
-    if not places:
-        return ()
-    text = ngettext(
-        "In %(count)s Text anderer steht dein Name oder deine Adresse noch. Schreib der Redaktion, wenn das weg soll.",
-        "In %(count)s Texten anderer steht dein Name oder deine Adresse noch. Schreib der Redaktion, wenn das weg soll.",
-        places,
-    )
-    return (text % {"count": places},)

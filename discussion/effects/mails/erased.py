@@ -1,4 +1,6 @@
-"""The last mail to somebody: what was erased, and what stays and why. Her address goes after it."""
+"""The last mail to somebody: what was erased, and what stays and why. Name and address go after it."""
+
+from django.utils import translation
 
 from blog.models import OutboxRow
 from discussion.effects.mails.erasure_asked import link
@@ -6,6 +8,7 @@ from discussion.effects.mails.letter import Letter, post
 from discussion.models import Token
 from discussion.queries.addressee import addressee
 from discussion.queries.erasure_page import erasure_of, report_lines
+from discussion.queries.named_by_others import named_by_others
 
 KIND = "discussion.mail.erased"
 
@@ -16,5 +19,7 @@ def send(row: OutboxRow) -> None:
     to = addressee(erasure.contributor, erasure.language) if erasure is not None else None
     if erasure is None or to is None:
         return
-    told = {"lines": report_lines(erasure), "report_url": link(erasure, Token.ERASE)}
+    with translation.override(erasure.language):
+        stays = named_by_others(erasure.contributor)
+    told = {"lines": report_lines(erasure), "stays": stays, "report_url": link(erasure, Token.ERASE)}
     post(row, Letter("erased", to, told))
