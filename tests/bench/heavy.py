@@ -14,6 +14,8 @@ from typing import Any
 
 Row = dict[str, Any]
 ROUNDS = 40
+ERASED_EACH = 250
+"""Statements that erasing may take for each article with five contributions and one merge, whatever their number."""
 
 
 def timed(act: Callable[[], Any]) -> Row:
@@ -186,7 +188,8 @@ def erasing(scale: float) -> Mapping[str, Row]:
     found = timed(lambda: go_on(erasure_pk=row.pk, now=later, silently=True))
     person.refresh_from_db()
     assert person.erased_at is not None
-    return {f"erase {len(rows)} contributions in {len(pages)} articles": found}
+    each = found["statements"] / len(pages)
+    return {f"erase {len(rows)} contributions in {len(pages)} articles": {**found, "statements each": each}}
 
 
 def _analyze() -> None:
@@ -220,6 +223,9 @@ def promises(found: Mapping[str, Row]) -> dict[str, float]:
     merges = [row for name, row in found.items() if name.startswith("merge of ")]
     if len(merges) == 2:
         told["merge of 500 / of 1, time (≤ 30)"] = merges[1]["ms"] / merges[0]["ms"]
+    publishing = [row for name, row in found.items() if name.startswith("publish with ")]
+    if len(publishing) == 2:
+        told["publishing with 1,000 anchors / with one, time (≤ 3)"] = publishing[1]["ms"] / publishing[0]["ms"]
     queues = [row for name, row in found.items() if name.startswith("queue with")]
     if queues:
         told["desk queue with 10,000 contributions, p95 ms (< 300)"] = queues[-1]["p95 ms"]
@@ -227,6 +233,9 @@ def promises(found: Mapping[str, Row]) -> dict[str, float]:
         without, with_all = by_start["page without provenance"], by_start["page with provenance"]
         told["article with 300 origins / without, p95 (≤ 1.2)"] = with_all["p95 ms"] / without["p95 ms"]
         told["… statements more (≤ 1, all names together)"] = with_all["statements"] - without["statements"]
+    erased = [row for name, row in found.items() if name.startswith("erase ")]
+    if erased:
+        told[f"erasing, statements per article (≤ {ERASED_EACH})"] = erased[0]["statements each"]
     return told
 
 
