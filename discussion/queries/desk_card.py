@@ -13,6 +13,7 @@ from blog.queries.placements import Placed
 from blog.registries import Credit
 from blog.text.anchors import Parts
 from discussion.kinds import UseChoice
+from discussion.queries.consent_texts import ASKED
 from discussion.states import UNSETTLED, ContributionState, PointState
 
 OPEN, DONE, ALL = "offen", "entschieden", "alle"
@@ -64,7 +65,7 @@ class Card:
     state: str
     state_label: str
     use: str
-    use_label: str
+    allowed: str
     usable: bool
     wording: bool
     offered: bool
@@ -86,6 +87,11 @@ class Card:
     def waits(self) -> bool:
         """Tell whether it isn't settled yet."""
         return ContributionState(self.state) in UNSETTLED
+
+    @property
+    def in_hand(self) -> bool:
+        """Tell whether it can go into the text now: not while its author is asked, nor where it is planned already."""
+        return ContributionState(self.state) not in (ContributionState.ASKED, ContributionState.PLANNED)
 
     @property
     def default_kind(self) -> str:
@@ -143,6 +149,21 @@ def status_label(placed: Placed) -> str:
         PlacementStatus.JOINED: _("ist mit einer anderen Stelle verbunden"),
         PlacementStatus.LAST_SEEN: _("zuletzt in Fassung %(number)s") % {"number": placed.seen},
     }[placed.status]
+
+
+def allowed_label(use: UseChoice, wording: str) -> str:
+    """Say what the author allowed; `wording` is the key of the text that she agreed to (empty where she did not).
+
+    Who said yes when asked back said it about one passage, and is asked again before her words stand at another
+    (`asked_answers.gone_beyond`).
+    """
+    if use == UseChoice.WORDING and wording.startswith(ASKED):
+        return _("Wortlaut frei, so wie gefragt; für andere Stellen neu fragen")
+    return {
+        UseChoice.WORDING: _("Wortlaut frei"),
+        UseChoice.IDEA: _("als Anregung frei"),
+        UseChoice.NONE: _("nicht freigegeben"),
+    }[use]
 
 
 def state_label(state: str) -> str:

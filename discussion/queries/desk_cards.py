@@ -26,11 +26,12 @@ from discussion.queries.desk_card import (
     Filter,
     Group,
     PointOfCard,
+    allowed_label,
     point_label,
     state_label,
     status_label,
 )
-from discussion.queries.valid_consents import valid_choice
+from discussion.queries.valid_consents import newest_wording, valid_choice
 from discussion.states import DECIDED, UNSETTLED, USABLE_IN_TEXT, PointState
 from discussion.text.reading import comment_html
 
@@ -70,7 +71,11 @@ def contribution_cards(
 def groups_of(page_id: int) -> tuple[Group, ...]:
     """Return the groups of points that are not settled yet."""
     rows = (
-        PointGroup.objects.filter(page_id=page_id, points__state=PointState.OPEN)
+        PointGroup.objects.filter(
+            page_id=page_id,
+            points__state=PointState.OPEN,
+            points__contribution__submission__state__in=[str(state) for state in USABLE_IN_TEXT],
+        )
         .order_by("pk", "points__pk")
         .values_list(
             "uuid",
@@ -98,7 +103,7 @@ def _usable(page_id: int) -> QuerySet[Contribution]:
 
 def _cards(page_id: int, rows: QuerySet[Contribution]) -> tuple[Card, ...]:
     found = list(
-        rows.annotate(valid_use=valid_choice(Purpose.USE))
+        rows.annotate(valid_use=valid_choice(Purpose.USE), use_wording=newest_wording(Purpose.USE))
         .select_related("submission__comment")
         .prefetch_related("points")
     )
@@ -127,7 +132,7 @@ def _card(contribution: Any, named: Mapping[str, Credit], anchor: AnchorOfCard |
         state=contribution.state,
         state_label=state_label(contribution.state),
         use=use.value,
-        use_label=str(use.label),
+        allowed=allowed_label(use, contribution.use_wording),
         usable=use in (UseChoice.IDEA, UseChoice.WORDING),
         wording=use == UseChoice.WORDING,
         offered=contribution.offered,

@@ -22,6 +22,7 @@ from discussion.queries.quoted import quoted
 from discussion.queries.withdrawal_tasks import TaskLine, marked_passages
 from discussion.text.passage_names import passage_name
 from discussion.text.plan import Fold
+from discussion.text.reading import comment_html
 from discussion.text.taking_over import marked_html
 from discussion.text.workpiece import Workpiece
 
@@ -39,6 +40,10 @@ class Chip:
     label: str
     excerpt: str
     exact: str
+    html: SafeString
+    """The words themselves: beside them the editor writes."""
+    proposal: str
+    source_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,10 @@ def _chips(folds: Iterable[Fold], cards: Sequence[Card]) -> dict[str, tuple[Chip
                     label=card.credit.text,
                     excerpt=point.excerpt,
                     exact=fold.exact,
+                    # Everything that was typed is escaped in there.
+                    html=SafeString(comment_html(point.text)) if point.text else card.html,
+                    proposal=card.proposal,
+                    source_url=card.source_url,
                 )
             )
     return {block: tuple(chips) for block, chips in found.items()}

@@ -15,10 +15,11 @@ from discussion.kinds import AskAnswer, Channel, Intent, Purpose, UseChoice
 from discussion.models import Ask, Contribution, Point
 from discussion.queries.author_text import author_text
 from discussion.queries.credit_lines import credit_lines
+from discussion.queries.desk_card import allowed_label
 from discussion.queries.desk_filter import ORDERS, TABS, Tab, Wanted
 from discussion.queries.may_merge import mergeable_pages
 from discussion.queries.merge_desk import state_label
-from discussion.queries.valid_consents import valid_choice
+from discussion.queries.valid_consents import newest_wording, valid_choice
 from discussion.states import UNSETTLED, PointState
 
 PER_PAGE: Final = 50
@@ -64,6 +65,7 @@ class Line:
     state_label: str
     use: str
     use_label: str
+    allowed: str
     credit: Credit
     offered: bool
     assigned_to: str
@@ -129,7 +131,7 @@ def _rows(pks: Collection[int]) -> Iterable[Any]:
     related = ("submission__comment", "page", "assigned_to")
     return (
         Contribution.objects.filter(pk__in=pks)
-        .annotate(valid_use=valid_choice(Purpose.USE))
+        .annotate(valid_use=valid_choice(Purpose.USE), use_wording=newest_wording(Purpose.USE))
         .select_related(*related)
         .order_by("pk")
     )
@@ -179,6 +181,7 @@ def _line(
         state_label=state_label(row.state),
         use=use.value,
         use_label=str(use.label),
+        allowed=allowed_label(use, row.use_wording),
         credit=credit,
         offered=row.offered,
         assigned_to=str(row.assigned_to or ""),

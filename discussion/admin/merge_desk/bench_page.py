@@ -24,8 +24,10 @@ SCRIPTS: Final = tuple(
 
 
 def left_side(page: Any, listed: CardPage, step: Step) -> dict[str, Any]:
-    """Return the contributions: what is picked or named stands first, wherever the list is."""
-    picked = [card for card in step.cards if any(point.uuid in step.picked for point in card.points)]
+    """Return the contributions: what is picked or being written with stands first, wherever the list is."""
+    written = (point for fold in step.work.folds if fold.block == step.open for point in fold.points)
+    at_hand = {*step.picked, *written}
+    picked = [card for card in step.cards if any(point.uuid in at_hand for point in card.points)]
     rest = [card for card in listed.cards if card not in picked]
     return {
         "list": listed,

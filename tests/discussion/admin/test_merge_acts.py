@@ -77,7 +77,7 @@ class TestActs:
         desk.post(take_up)
         page = desk.get(address(world)).content.decode()
         assert take_up not in page
-        assert "nur Zitat" in page
+        assert "nicht freigegeben" in page
         contribution = Contribution.objects.get()
         assert (contribution.offered, contribution.taken_up_by) == (False, world.cem)
 

@@ -14,9 +14,9 @@ from wagtail.admin.models import EditingSession
 from blog.models import Article
 from discussion.actions.offer import take_up
 from discussion.kinds import ProvenanceKind, UseChoice
-from discussion.models import Merge, Point, PointGroup
+from discussion.models import Contribution, Merge, Point, PointGroup
 from discussion.queries import desk_cards
-from discussion.states import MergeState
+from discussion.states import ContributionState, MergeState
 from discussion.text.plan import Fold
 from tests.discussion.admin.bench import Bench, hidden, point, proposed
 from tests.factories import blog, merging
@@ -41,7 +41,13 @@ class TestFolding:
         merging.contribution(world.article, text="Wir sollten zuerst zuhören.")
         merging.contribution(world.article, text="Nicht so.", use=UseChoice.IDEA)
         page = bench.opens().page
-        for words in ("Wir sollten zuerst zuhören.", "Ben Beiträger", "Wortlaut</span>", "Anregung</span>"):
+        told = (
+            "Wir sollten zuerst zuhören.",
+            "Ben Beiträger",
+            "Wortlaut frei</span>",
+            "als Anregung frei</span>",
+        )
+        for words in told:
             assert words in page
         assert "Digitalisierung lebt durch die Menschen." in page
 
@@ -58,6 +64,29 @@ class TestFolding:
             ((point(idea),), "idea"),
         }
         assert f'name="editing" value="{FIRST}"' in bench.page
+
+    def test_while_a_passage_is_written_the_words_that_go_in_stand_above_its_field(
+        self, world: World, bench: Bench
+    ) -> None:
+        one = merging.contribution(world.article, text="Fragt die Nachtschicht, sie ist allein.")
+        page = bench.opens().presses(f"fold {FIRST}", point(one)).page
+        said, field = page.index("merge-chip__said"), page.index('name="editing"')
+        assert "Fragt die Nachtschicht, sie ist allein." in page[said:field]
+        # Its card stays where it was as long as its passage is open.
+        assert page.index(f"card-{one.uuid}") < said
+
+    @pytest.mark.parametrize("state", [ContributionState.ASKED, ContributionState.PLANNED])
+    def test_what_is_planned_or_asked_about_is_not_offered_again(
+        self, world: World, bench: Bench, state: ContributionState
+    ) -> None:
+        one = proposed(world, "alle im Haus", "die Menschen")
+        assert f"fold-card {one.uuid}" in bench.opens().page
+        Contribution.objects.filter(pk=one.pk).update(state=state)
+        page = bench.opens().page
+        assert f"card-{one.uuid}" in page
+        assert f"fold-card {one.uuid}" not in page
+        assert f"take {one.uuid}" not in page
+        assert reverse("merge_ask", args=[world.article.pk, one.uuid]) not in page
 
     def test_one_contribution_goes_into_two_passages(self, world: World, bench: Bench) -> None:
         one = merging.contribution(world.article)

@@ -1,5 +1,5 @@
-// <merge-bench data-focus="uuid" data-failed="…">: the bench without leaving the page. Each button sends the whole form;
-// the answer's bench takes this one's place. What leaves the page (look, drop, other addresses) goes the browser's way.
+// <merge-bench data-focus="uuid" data-failed="…">: the bench without leaving the page. Each button sends the whole form; the
+// answer's bench takes this one's place. What leaves the page (look, drop, other addresses) goes the browser's way.
 const LEAVING = ["review", "really-drop"], FLUSH = 350; // Wagtail's editor hands its text to the form a moment after the last key.
 
 class MergeBench extends HTMLElement {
@@ -17,7 +17,6 @@ class MergeBench extends HTMLElement {
 
   get form() { return this.querySelector("#merge-form"); }
   get dirty() { return this.typed > (this.kept ?? 0) && !this.leaving; }
-
   submitted(event) {
     const button = event.submitter;
     if (event.target !== this.form) return;
@@ -93,13 +92,15 @@ class MergeBench extends HTMLElement {
   }
 
   goTo(id) {
-    const problem = this.querySelector("#merge-problem");
-    const passage = id && this.querySelector(`.merge-passage[data-id="${CSS.escape(id)}"]`);
+    const problem = this.querySelector("#merge-problem"), passage = id && this.querySelector(`.merge-passage[data-id="${CSS.escape(id)}"]`);
     if (problem) problem.focus();
-    else if (passage?.querySelector(".merge-editor")) this.whenEditor(passage, (editor) => editor.focus());
+    else if (passage?.querySelector(".merge-editor")) this.whenEditor(passage, (editor) => { editor.focus({ preventScroll: true }); setTimeout(() => this.bring(passage), 150); }); // it has its height by then
     else passage?.focus();
-    passage?.scrollIntoView({ block: "nearest" });
+    this.bring(passage);
   }
+
+  // A passage higher than the window shows its beginning: the words to write from, and the field.
+  bring(passage) { passage?.scrollIntoView({ behavior: "instant", block: passage.offsetHeight > innerHeight - 170 ? "start" : "nearest" }); }
 
   // Wagtail's editor has no name of its own: it gets the passage's as soon as it is there.
   nameEditor() {
@@ -113,8 +114,6 @@ class MergeBench extends HTMLElement {
     else if (left) setTimeout(() => this.whenEditor(place, then, left - 1), 50);
   }
 
-  say(words) {
-    this.querySelector("merge-autosave")?.replaceChildren(words);
-  }
+  say(words) { this.querySelector("merge-autosave")?.replaceChildren(words); }
 }
 customElements.define("merge-bench", MergeBench);

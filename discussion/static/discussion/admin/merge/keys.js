@@ -1,6 +1,6 @@
 // The bench by keyboard. Single letters count only while a card or passage has the focus (WCAG 2.1.4), never in a field.
 const bench = document.querySelector("merge-bench");
-const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
+const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable=true], .merge-chip__said";
 
 const passages = () => [...bench.querySelectorAll(".merge-passage")];
 const boxes = () => [...bench.querySelectorAll(".merge-side .merge-card__point input[type=checkbox]")].filter((box) => box.checkVisibility());
