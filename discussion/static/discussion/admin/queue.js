@@ -9,7 +9,7 @@ class DeskQueue extends HTMLElement {
     this.ticks = this.lines.map((line) => line.querySelector("[name=beitrag]"));
     this.all = this.querySelector("[data-all]");
     this.count = this.querySelector("[data-count]");
-    this.nothing = this.count.textContent;
+    this.setAttribute("ready", "");
     this.querySelector("[data-keys]").hidden = false;
     this.all.hidden = false;
     this.list.addEventListener("keydown", (event) => this.key(event));
@@ -93,7 +93,8 @@ class DeskQueue extends HTMLElement {
     const number = this.ticks.filter((box) => box.checked).length;
     this.all.checked = number > 0 && number === this.ticks.length;
     this.all.indeterminate = number > 0 && number < this.ticks.length;
-    this.count.textContent = number ? this.count.dataset.chosen.replace("{n}", number) : this.nothing;
+    this.count.textContent = number ? this.count.dataset.chosen.replace("{n}", number) : this.count.dataset.none;
+    this.toggleAttribute("chosen", number > 0);
     if (number) this.form.querySelector("[name=nur]")?.remove();
   }
 }
