@@ -141,6 +141,7 @@ class Look(ArticlePage):
         return self.show(
             "discussion/admin/merge_look.html",
             status=status,
+            step_number=2,
             draft=self.draft,
             pieces=shown_work(Body.from_json(self.draft.base.body), self.work),
             passages=[row for row in rows if row.chips],
