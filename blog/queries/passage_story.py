@@ -86,7 +86,7 @@ def _make(page: Any, passage: str) -> PassageStory | None:
     stands = bodies[-1][1].block(block_id) is not None
     return PassageStory(
         head=ArticleHead(page.title, living_path(place, language)),
-        title=names.get(block_id, "") or _("Diese Stelle"),
+        title=names.get(block_id, ""),
         stands=stands,
         url=passage_path(place, block_id, language) if stands else "",
         here_url=f"{living_path(place, language)}#{passage_anchor(block_id)}" if stands else "",

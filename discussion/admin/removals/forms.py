@@ -43,6 +43,8 @@ class RemovalForm(forms.Form):
         label=gettext_lazy("Notiz für Leser:innen"),
         max_length=300,
         required=False,
+        # Longer than one line of a narrow window: it is read before it is sent.
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("Steht bei der neuen Fassung, wenn die Stelle heute noch im Text steht."),
     )
 
