@@ -8,19 +8,24 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from blog.models import Version
 from blog.queries.addresses import passage_anchor
 from blog.queries.living import living
 from blog.queries.placements import Placed, placements_of
 from blog.templatetags.quoting import inside_quotes
+from blog.text.body import Body
+from blog.text.words import block_text
 from discussion.kinds import ProvenanceKind, TaskOutcome
 from discussion.models import Contribution, Provenance, WithdrawalTask
 from discussion.queries.consent_gap import QUOTED
 from discussion.queries.may_merge import MERGE
 from discussion.queries.pages import Where
 from discussion.states import STANDING
+from discussion.text.taking_over import marked_html
 
 OWN_WORDS: Final = frozenset({ProvenanceKind.WORDING})
 """What holds words of the contributor herself; anything else is told in the editors' words."""
@@ -108,6 +113,26 @@ def tasks_of_page(page_id: int) -> tuple[TaskLine, ...]:
 def one_task(uuid: Any) -> TaskLine | None:
     """Return one task, if it is still open."""
     return next(iter(task_lines(_open().filter(uuid=uuid))), None)
+
+
+def marked_passage(task: WithdrawalTask) -> SafeString:
+    """Return the passage as readers see it now, with the words that are to go in `<mark>`; empty where it is gone."""
+    placed = placements_of(task.page_id, anchors=[task.anchor_id]).get(task.anchor_id)
+    version = Version.objects.filter(page_id=task.page_id).order_by("-number").first()
+    if placed is None or version is None:
+        return SafeString("")
+    body = Body.from_json(version.body)
+    found = []
+    for block_id in dict.fromkeys(part.block for part in placed.parts):
+        block = body.block(block_id)
+        if block is not None:
+            spans = [
+                (0, len(block_text(block))) if part.whole else (part.start, part.end)
+                for part in placed.parts
+                if part.block == block_id
+            ]
+            found.append(marked_html(block, spans))
+    return SafeString("".join(found))
 
 
 def marked_passages(page_id: int) -> Mapping[str, TaskLine]:

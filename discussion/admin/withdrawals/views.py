@@ -21,7 +21,7 @@ from discussion.actions.withdrawal_tasks import (
 )
 from discussion.models import WithdrawalTask
 from discussion.queries.may_merge import MERGE, may_merge
-from discussion.queries.withdrawal_tasks import one_task, open_tasks
+from discussion.queries.withdrawal_tasks import marked_passage, one_task, open_tasks
 
 TITLE = gettext_lazy("Zurückgezogene Texte")
 
@@ -96,6 +96,7 @@ class OneTask(TasksPage):
             "discussion/admin/withdrawal.html",
             status=status,
             line=line,
+            marked=marked_passage(self.task) if line else "",
             task=self.task,
             problem=problem,
             edit_url=reverse("wagtailadmin_pages:edit", args=[self.task.page_id]),
