@@ -24,6 +24,8 @@ class ReportLine:
     label: str
     rows: int
     stays: tuple[str, ...]
+    nothing: bool = False
+    """The line that names, in `stays`, where there was nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,16 @@ def erasure_of(ref: str) -> Erasure | None:
 
 
 def report_lines(erasure: Erasure) -> tuple[ReportLine, ...]:
-    """Return the report, surface by surface, in the order in which they were emptied."""
-    return tuple(
+    """Return the report, surface by surface, in the order in which they were emptied; last where nothing was to do."""
+    lines = [
         ReportLine(told["label"], told["rows"], tuple(told["stays"])) for told in erasure.report.values()
+    ]
+    empty = [line.label for line in lines if not line.rows and not line.stays]
+    told = tuple(line for line in lines if line.rows or line.stays)
+    return (
+        (*told, ReportLine(_("Nichts zu tun war in"), 0, (" · ".join(empty),), nothing=True))
+        if empty
+        else told
     )
 
 
