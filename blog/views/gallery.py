@@ -156,5 +156,4 @@ def receipt() -> Sample:
         ],
         urls={"credit": "#", "text": "#", "use": "#", "withdraw": "#", "data": "#"},
         can_correct=False,
-        delete_help="",
     )

@@ -17,7 +17,7 @@ from discussion.kinds import CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Ask, Consent, Contribution, Decision, Submission
 from discussion.queries.at_passage import AtPassage, at_passage_of
 from discussion.queries.choices import choices_of
-from discussion.queries.consent_texts import wording
+from discussion.queries.consent_texts import ASKED, wording
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.group import group_title
 from discussion.queries.open_ask import open_ask
@@ -122,7 +122,6 @@ class ReceiptPage:
     notify: bool
     can_correct: bool
     urls: Mapping[str, str]
-    delete_help: str
     decision_reason: str
 
 
@@ -155,8 +154,8 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         went_in=went_in,
         history=history_of(submission, page, seen=seen),
         asked=asked,
-        credit=_credit(contribution) if contribution and (went_in or _may_go_in(contribution)) else "",
-        may_go_in=contribution is not None and _may_go_in(contribution),
+        credit=_credit(contribution) if went_in or _may_go_in(contribution) else "",
+        may_go_in=_may_go_in(contribution),
         consents=consents,
         name=submission.told("name"),
         shows_name=submission.display_name,
@@ -164,7 +163,6 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         notify=Purpose.NOTIFY in open_now,
         can_correct=can_correct(submission, contribution),
         urls=_urls(submission, token, open_now),
-        delete_help="",
         decision_reason=_reason(submission),
     )
 
@@ -178,11 +176,13 @@ def _state_of(contribution: Contribution | None) -> str:
     return str(CONTRIBUTION_STATES[ContributionState(contribution.state)]) if contribution else ""
 
 
-def _may_go_in(contribution: Contribution) -> bool:
-    return contribution.state not in SETTLED
+def _may_go_in(contribution: Contribution | None) -> bool:
+    return contribution is not None and contribution.state not in SETTLED
 
 
-def _credit(contribution: Contribution) -> str:
+def _credit(contribution: Contribution | None) -> str:
+    if contribution is None:
+        return ""
     credit = credit_lines([contribution.ref])[contribution.ref]
     return ", ".join(part for part in (credit.text, credit.detail) if part) if credit.named else ""
 
@@ -252,8 +252,17 @@ def _consent_line(row: Consent) -> ConsentLine:
         wording=wording(row.wording).text,
         given_at=row.at,
         withdrawn_at=withdrawal.at if withdrawal else None,
-        choice_label=str(choices(row.choice).label) if choices and row.choice else "",
+        choice_label=_chosen(row, str(choices(row.choice).label)) if choices and row.choice else "",
     )
+
+
+def _chosen(row: Consent, label: str) -> str:
+    """Return what was chosen; a yes to a question is one to what was asked and shown, and to nothing else."""
+    if not row.wording.startswith(ASKED):
+        return label
+    return _("%(choice)s – nur so, wie du gefragt wurdest; für andere Stellen fragt die Redaktion wieder") % {
+        "choice": label
+    }
 
 
 def _points(page: Any, contribution: Contribution | None) -> tuple[PointLine, ...]:
