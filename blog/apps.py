@@ -16,15 +16,9 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers and fill the registries with what is blog's own."""
         from blog import jobs, receivers
-        from blog.actions.podcast.ask_recogniser import RECOGNISE, recognise
-        from blog.actions.podcast.follow_show import REFRESH
-        from blog.actions.podcast.import_show import FILES
-        from blog.actions.podcast.move_in import BRING_SOUND
         from blog.actions.positions.forget import forget_passage
         from blog.actions.publish_change import PUBLISHED
         from blog.effects.warm_page import make_pictures
-        from blog.jobs import podcasts
-        from blog.jobs.podcasts import SUBSCRIBE
         from blog.queries import checks
         from blog.queries.live_versions import numbers_and_feeds
         from blog.queries.podcast.transcript_checks import broken_transcripts
@@ -36,6 +30,7 @@ class BlogConfig(AppConfig):
 
         receivers.connect()
         _refer()
+        _follow_feeds()
         registries.pages |= {
             "Article": serve_article,
             "Episode": serve_episode,
@@ -46,15 +41,6 @@ class BlogConfig(AppConfig):
             "Show": serve_show,
         }
         registries.effects[PUBLISHED] = make_pictures
-        registries.effects |= {
-            REFRESH: podcasts.refresh_feed,
-            SUBSCRIBE: podcasts.subscribe,
-            FILES: podcasts.bring_files,
-            BRING_SOUND: podcasts.bring_sound,
-        }
-        registries.clock["blog.look_for_due_feeds"] = (podcasts.LOOK_FOR_FEEDS, podcasts.look_for_due_feeds)
-        registries.clock["blog.renew_subscriptions"] = (podcasts.RENEW, podcasts.renew_subscriptions)
-        registries.effects[RECOGNISE] = recognise
         registries.redactors["positions"] = forget_passage
         registries.clock["blog.forget_done"] = (timedelta(hours=6), jobs.forget_done)
         registries.checks |= {
@@ -66,6 +52,26 @@ class BlogConfig(AppConfig):
             "transcripts": broken_transcripts,
             "live texts": checks.texts_beside_their_version,
         }
+
+
+def _follow_feeds() -> None:
+    """Register what is fetched from elsewhere, and what is recognised in sound."""
+    from blog.actions.podcast.ask_recogniser import RECOGNISE, recognise
+    from blog.actions.podcast.follow_show import REFRESH
+    from blog.actions.podcast.import_show import FILES
+    from blog.actions.podcast.move_in import BRING_SOUND
+    from blog.jobs import podcasts
+    from blog.registries import registries
+
+    registries.effects |= {
+        REFRESH: podcasts.refresh_feed,
+        podcasts.SUBSCRIBE: podcasts.subscribe,
+        FILES: podcasts.bring_files,
+        BRING_SOUND: podcasts.bring_sound,
+        RECOGNISE: recognise,
+    }
+    registries.clock["blog.look_for_due_feeds"] = (podcasts.LOOK_FOR_FEEDS, podcasts.look_for_due_feeds)
+    registries.clock["blog.renew_subscriptions"] = (podcasts.RENEW, podcasts.renew_subscriptions)
 
 
 def _refer() -> None:

@@ -1,6 +1,6 @@
 """The passages of a body, ready to be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from django.template import loader
@@ -69,21 +69,17 @@ def passages(
     """Return the passages of a body; a passage without history is new in `version` (a preview)."""
     pictures = pictures_of(body.blocks)
     referred = referred_in(body.blocks)
-    anchors = _anchors(body)
-    places = places_of(body.blocks)
+    anchors, places = _anchors(body), places_of(body.blocks)
+    states, positions = states or {}, positions or {}
     noted = origins_of(body, notes, lambda block: anchors[block].removeprefix("p-"))
-    shown: set[str] = set()
     result: list[PassageView] = []
-    for block in body.blocks:
-        if block.kind not in KINDS:
-            continue
+    for block, again in _shown(body.blocks):
         since, changed = history.get(block.id, (version, version))
-        # A page may hold a passage twice by mistake: the second one has no address of its own.
-        own = noted.get(block.id) if block.id not in shown else None
+        own = None if again else noted.get(block.id)
         result.append(
             PassageView(
                 id=block.id,
-                anchor=anchors[block.id] if block.id not in shown else f"p-{block.id}",
+                anchor=f"p-{block.id}" if again else anchors[block.id],
                 kind=block.kind,
                 html=passage_html(block, pictures, own.value if own else {}, referred),
                 since=since,
@@ -92,13 +88,21 @@ def passages(
                 role=str(block.value.get("role", "")) if block.kind == "contribution" else "",
                 url=place.passage(block.id) if place else "",
                 history_url=place.history(block.id) if place else "",
-                state=(states or {}).get(block.id) if block.kind == "heading" else None,
-                positions=(positions or {}).get(block.id, ()),
+                state=states.get(block.id) if block.kind == "heading" else None,
+                positions=positions.get(block.id, ()),
                 name=place_words(places.get(block.id)),
             )
         )
-        shown.add(block.id)
     return tuple(result)
+
+
+def _shown(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Yield blocks, and whether they stood before: a page may hold a passage twice by mistake, with one address."""
+    shown: set[str] = set()
+    for block in blocks:
+        if block.kind in KINDS:
+            yield block, block.id in shown
+            shown.add(block.id)
 
 
 def passage_html(

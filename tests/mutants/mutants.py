@@ -97,16 +97,16 @@ MUTANTS: Final = (
     ),
     Mutant(
         "nobody erased is named",
-        "discussion/queries/credit_lines.py",
-        "may = confirmed_at is not None and erased_at is None",
-        "may = confirmed_at is not None",
+        "discussion/queries/credit_facts.py",
+        "submission__confirmed_at__isnull=False, submission__contributor__erased_at=None",
+        "submission__confirmed_at__isnull=False",
         f"{NAMED}::test_an_erased_contributor_is_not_named_whatever_the_consents_say",
     ),
     Mutant(
         "nobody unconfirmed is named",
-        "discussion/queries/credit_lines.py",
-        "may = confirmed_at is not None and erased_at is None",
-        "may = erased_at is None",
+        "discussion/queries/credit_facts.py",
+        "submission__confirmed_at__isnull=False, submission__contributor__erased_at=None",
+        "submission__contributor__erased_at=None",
         f"{NAMED}::test_nobody_is_named_before_the_address_is_confirmed",
     ),
     Mutant(

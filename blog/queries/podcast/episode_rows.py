@@ -89,40 +89,16 @@ def _alike(page_id: int) -> tuple[QuerySet[Any], ...]:
     empty = Value("", output_field=CharField())
     columns = ("kind", "number", "long", "words", "address", "image", "task")
 
-    def rows(model: Any, **told: Any) -> QuerySet[Any]:
-        return model.objects.filter(episode_id=page_id).order_by().annotate(**told).values_list(*columns)
+    def rows(model: Any, *told: Any) -> QuerySet[Any]:
+        named = dict(zip(columns, told, strict=True))
+        return model.objects.filter(episode_id=page_id).order_by().annotate(**named).values_list(*columns)
 
+    chapter, bite, person = Value("chapter"), Value("bite"), Value("person")
+    slug, place = F("person__slug"), F("sort_order")
     return (
-        rows(
-            Chapter,
-            kind=Value("chapter"),
-            number=F("start"),
-            long=none,
-            words=F("title"),
-            address=F("href"),
-            image=F("picture_id"),
-            task=empty,
-        ),
-        rows(
-            Soundbite,
-            kind=Value("bite"),
-            number=F("start"),
-            long=F("length"),
-            words=F("title"),
-            address=empty,
-            image=none,
-            task=empty,
-        ),
-        rows(
-            EpisodePerson,
-            kind=Value("person"),
-            number=F("sort_order"),
-            long=none,
-            words=F("person__name"),
-            address=F("person__slug"),
-            image=F("pk"),
-            task=F("role"),
-        ),
+        rows(Chapter, chapter, F("start"), none, F("title"), F("href"), F("picture_id"), empty),
+        rows(Soundbite, bite, F("start"), F("length"), F("title"), empty, none, empty),
+        rows(EpisodePerson, person, place, none, F("person__name"), slug, F("pk"), F("role")),
     )
 
 

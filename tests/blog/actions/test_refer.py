@@ -23,19 +23,16 @@ def linked(href: str) -> dict[str, Any]:
     return blog.text(f'Mehr dazu <a href="{href}">steht dort</a>.')
 
 
+def _target(one: Reference) -> tuple[object, ...]:
+    return one.kind, one.target_id, str(one.target_block or "")[:8]
+
+
 def test_links_clips_positions_and_recommendations_are_references():
     episode = podcast.own_episode()
     other = blog.article(body=[blog.text("Woanders.", "11111111-1111-4111-8111-111111111111")])
     row = positions.position(person=blog.person("Anna Amsel"))
-    card = {
-        "kind": "article",
-        "title": "Lies",
-        "speaker": "",
-        "show": "",
-        "url": "",
-        "text": "",
-        "page": other.pk,
-    }
+    card = {"kind": "article", "title": "Lies", "page": other.pk}
+    card |= dict.fromkeys(("speaker", "show", "url", "text"), "")
     page = blog.article(
         body=[
             linked(f"/artikel/{other.slug}/#p-11111111"),
@@ -47,18 +44,8 @@ def test_links_clips_positions_and_recommendations_are_references():
             blog.block("recommendation", card),
         ]
     )
-    told = [
-        (
-            one.kind,
-            one.target_id,
-            str(one.target_block or "")[:8],
-            one.start,
-            one.end,
-            one.position_id,
-            str(one.outside or ""),
-        )
-        for one in Reference.objects.filter(page=page).select_related("outside").order_by("pk")
-    ]
+    rows = Reference.objects.filter(page=page).select_related("outside").order_by("pk")
+    told = [(*_target(one), one.start, one.end, one.position_id, str(one.outside or "")) for one in rows]
     assert told == [
         ("link", other.pk, "11111111", None, None, None, ""),
         ("link", episode.pk, "", 3_723_000, None, None, ""),

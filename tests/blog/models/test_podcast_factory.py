@@ -26,7 +26,8 @@ def test_a_linked_episode_keeps_the_address_of_its_sound_through_publication() -
 @pytest.mark.django_db
 def test_a_transcript_names_each_voice_once() -> None:
     made = podcast.transcript(
-        podcast.own_episode(), [(0, 10, "Anna", "Hallo."), (10, 20, "Bert", "Hallo."), (20, 30, "Anna", "Gut.")]
+        podcast.own_episode(),
+        [(0, 10, "Anna", "Hallo."), (10, 20, "Bert", "Hallo."), (20, 30, "Anna", "Gut.")],
     )
     assert [speaker.label for speaker in made.speakers.all()] == ["Anna", "Bert"]
     assert [cue.speaker.label for cue in made.cues.all()] == ["Anna", "Bert", "Anna"]
