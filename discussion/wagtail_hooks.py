@@ -23,7 +23,16 @@ from discussion.admin.withdrawals.urls import urlpatterns as withdrawal_urls
 
 
 def _urls() -> list[URLPattern]:
-    return [*moderation_urls, *withdrawal_urls, *erasure_urls, *removal_urls, *queue_urls, *merge_urls, *ask_urls, *position_urls]
+    return [
+        *moderation_urls,
+        *withdrawal_urls,
+        *erasure_urls,
+        *removal_urls,
+        *queue_urls,
+        *merge_urls,
+        *ask_urls,
+        *position_urls,
+    ]
 
 
 def _add_summaries(request: HttpRequest, items: list[Any]) -> None:

@@ -71,9 +71,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "topic": Link(found.name_in(language), path),
         "description_html": format_html("<p>{}</p>", description) if description else SafeString(""),
-        **_list_context(
-            request, lists.articles_of_topic(found, language, page_number(request), stamp), path
-        ),
+        **_list_context(request, lists.articles_of_topic(found, language, page_number(request), stamp), path),
         **_feeds("topic", found.slug),
     }
     return public_page(request, "blog/topic.html", context)

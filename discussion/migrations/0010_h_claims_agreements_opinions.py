@@ -9,92 +9,273 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('blog', '0005_podcasts_and_positions'),
-        ('discussion', '0009_verbs'),
+        ("blog", "0005_podcasts_and_positions"),
+        ("discussion", "0009_verbs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('correct', 'berichtigen: So vertrete ich das'), ('withdraw', 'zurücknehmen: Das vertrete ich nicht mehr')], max_length=8, verbose_name='Was möchtest du?')),
-                ('statement', models.CharField(blank=True, max_length=400, verbose_name='So vertrete ich das')),
-                ('stance', models.CharField(blank=True, choices=[('for', 'dafür'), ('against', 'dagegen'), ('depends', 'kommt darauf an'), ('none', 'ohne Festlegung')], max_length=8)),
-                ('words', models.TextField(blank=True, max_length=1000, verbose_name='Was die Redaktion wissen soll')),
-                ('language', models.CharField(default='de', max_length=5)),
-                ('state', models.CharField(choices=[('unconfirmed', 'unconfirmed'), ('waiting', 'waiting'), ('done', 'done'), ('refused', 'refused')], default=discussion.states.ClaimState['UNCONFIRMED'], max_length=12)),
-                ('hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('network_hash', models.CharField(blank=True, max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('contributor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='discussion.contributor')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='blog.position')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correct", "berichtigen: So vertrete ich das"),
+                            ("withdraw", "zurücknehmen: Das vertrete ich nicht mehr"),
+                        ],
+                        max_length=8,
+                        verbose_name="Was möchtest du?",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.CharField(blank=True, max_length=400, verbose_name="So vertrete ich das"),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("for", "dafür"),
+                            ("against", "dagegen"),
+                            ("depends", "kommt darauf an"),
+                            ("none", "ohne Festlegung"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="Was die Redaktion wissen soll"
+                    ),
+                ),
+                ("language", models.CharField(default="de", max_length=5)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "unconfirmed"),
+                            ("waiting", "waiting"),
+                            ("done", "done"),
+                            ("refused", "refused"),
+                        ],
+                        default=discussion.states.ClaimState["UNCONFIRMED"],
+                        max_length=12,
+                    ),
+                ),
+                ("hash", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("network_hash", models.CharField(blank=True, max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "contributor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="discussion.contributor",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="blog.position"
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Wunsch zu einer Haltung',
-                'verbose_name_plural': 'Wünsche zu Haltungen',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "Wunsch zu einer Haltung",
+                "verbose_name_plural": "Wünsche zu Haltungen",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='OpinionGroup',
+            name="OpinionGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='Was diese Antworten sagen')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='opinion_groups', to='blog.position')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opinion_groups', to='blog.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=200, verbose_name="Was diese Antworten sagen")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="opinion_groups",
+                        to="blog.position",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opinion_groups",
+                        to="blog.question",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Gruppe von Antworten',
-                'verbose_name_plural': 'Gruppen von Antworten',
+                "verbose_name": "Gruppe von Antworten",
+                "verbose_name_plural": "Gruppen von Antworten",
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('agree', 'Das sehe ich auch so'), ('unsure', 'Ich bin unentschieden'), ('disagree', 'Das sehe ich anders')], max_length=8)),
-                ('browser_hash', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='blog.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("agree", "Das sehe ich auch so"),
+                            ("unsure", "Ich bin unentschieden"),
+                            ("disagree", "Das sehe ich anders"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("browser_hash", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="blog.position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Zustimmung',
-                'verbose_name_plural': 'Zustimmungen',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('browser_hash', ''), _negated=True), fields=('position', 'browser_hash'), name='discussion_one_agreement_per_browser')],
+                "verbose_name": "Zustimmung",
+                "verbose_name_plural": "Zustimmungen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("browser_hash", ""), _negated=True),
+                        fields=("position", "browser_hash"),
+                        name="discussion_one_agreement_per_browser",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('text', models.CharField(max_length=300, verbose_name='Deine Antwort in einem Satz')),
-                ('role', models.CharField(choices=[('leadership', 'Leitung'), ('practice', 'Praxis'), ('it', 'IT'), ('clients', 'Klient:innen, Angehörige'), ('other', 'andere')], max_length=12, verbose_name='Ich spreche aus')),
-                ('language', models.CharField(default='de', max_length=5)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('shown', 'shown'), ('rejected', 'rejected')], default=discussion.states.OpinionState['WAITING'], max_length=10)),
-                ('browser_hash', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opinions', to='blog.question')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='opinions', to='discussion.opiniongroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("text", models.CharField(max_length=300, verbose_name="Deine Antwort in einem Satz")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("leadership", "Leitung"),
+                            ("practice", "Praxis"),
+                            ("it", "IT"),
+                            ("clients", "Klient:innen, Angehörige"),
+                            ("other", "andere"),
+                        ],
+                        max_length=12,
+                        verbose_name="Ich spreche aus",
+                    ),
+                ),
+                ("language", models.CharField(default="de", max_length=5)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "waiting"), ("shown", "shown"), ("rejected", "rejected")],
+                        default=discussion.states.OpinionState["WAITING"],
+                        max_length=10,
+                    ),
+                ),
+                ("browser_hash", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opinions",
+                        to="blog.question",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="opinions",
+                        to="discussion.opiniongroup",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Antwort auf eine Frage',
-                'verbose_name_plural': 'Antworten auf Fragen',
-                'ordering': ['question', 'at', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('browser_hash', ''), _negated=True), fields=('question', 'browser_hash'), name='discussion_one_opinion_per_browser')],
+                "verbose_name": "Antwort auf eine Frage",
+                "verbose_name_plural": "Antworten auf Fragen",
+                "ordering": ["question", "at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("browser_hash", ""), _negated=True),
+                        fields=("question", "browser_hash"),
+                        name="discussion_one_opinion_per_browser",
+                    )
+                ],
             },
         ),
     ]

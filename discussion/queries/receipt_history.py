@@ -125,4 +125,8 @@ def _merge(
 
 
 def _difference(page: Any, number: int, *, seen: bool) -> str:
-    return difference_path(place_of(page), number - 1, number, page_language(page)) if seen and number > 1 else ""
+    return (
+        difference_path(place_of(page), number - 1, number, page_language(page))
+        if seen and number > 1
+        else ""
+    )

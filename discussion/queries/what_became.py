@@ -117,7 +117,9 @@ def _outcomes(page: Any, points: Collection[int]) -> dict[int, list[Outcome]]:
                 words=outcome_words(kind, place, number),
                 now=now,
                 passage_url=url,
-                difference_url=difference_path(place_of(page), number - 1, number, language) if number > 1 else "",
+                difference_url=difference_path(place_of(page), number - 1, number, language)
+                if number > 1
+                else "",
             )
         )
     return found

@@ -225,7 +225,9 @@ def promises(found: Mapping[str, Row]) -> dict[str, float]:
         told["merge of 500 / of 1, time (≤ 30)"] = merges[1]["ms"] / merges[0]["ms"]
     publishing = [row for name, row in found.items() if name.startswith("publish with ")]
     if len(publishing) == 2:
-        told["publishing with 1,000 anchors / with one, time (≤ 3)"] = publishing[1]["ms"] / publishing[0]["ms"]
+        told["publishing with 1,000 anchors / with one, time (≤ 3)"] = (
+            publishing[1]["ms"] / publishing[0]["ms"]
+        )
     queues = [row for name, row in found.items() if name.startswith("queue with")]
     if queues:
         told["desk queue with 10,000 contributions, p95 ms (< 300)"] = queues[-1]["p95 ms"]

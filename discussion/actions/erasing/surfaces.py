@@ -116,7 +116,9 @@ SURFACES: Final[dict[str, Surface]] = {
         said.submissions,
         {"discussion.Submission": said.SUBMISSION_FIELDS},
     ),
-    "passages": Surface(_("Vermerke, dass etwas aus allen Fassungen entfernt wurde"), 75, listing.passages_on_the_list),
+    "passages": Surface(
+        _("Vermerke, dass etwas aus allen Fassungen entfernt wurde"), 75, listing.passages_on_the_list
+    ),
     "search": Surface(
         _("Suche"),
         80,
