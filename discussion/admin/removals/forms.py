@@ -44,7 +44,7 @@ class RemovalForm(forms.Form):
         max_length=300,
         required=False,
         # Longer than one line of a narrow window: it is read before it is sent.
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Steht bei der neuen Fassung, wenn die Stelle heute noch im Text steht."),
     )
 
