@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, PageLogEntry, Revision
 
 from blog.kinds import RedactionReason, VersionKind
@@ -14,7 +15,7 @@ from blog.models import Anchor, Article, Redaction, TimelineEvent, Version
 from blog.queries import checks
 from discussion.models import Merge
 from discussion.queries.erasure_list import PASSAGE, entries
-from tests.factories import blog
+from tests.factories import blog, merging
 from tests.world import FIRST, SECOND, World
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,18 @@ class TestSayingFirst:
         write(f"<p>Noch einmal: {SECRET}</p>", SECOND)
         html = desk.post(one_of(article), {**GIVEN, "what": "worte", "words": SECRET}).content.decode()
         assert one_of(article, SECOND) in html
+
+    def test_of_a_whole_passage_each_sentence_is_looked_for_in_other_passages_and_in_comments(
+        self, article: Article, desk: Client
+    ) -> None:
+        write(f"<p>Davor. {SECRET} Danach.</p>", SECOND)
+        write("<p>Drei Fragen.</p>", SECOND)
+        said = merging.publish(merging.submission(article, text=f"Stimmt: {SECRET}"))
+        other = merging.publish(merging.submission(article, text="Herr Kanarius ist nett."))
+        html = desk.post(one_of(article), GIVEN).content.decode()
+        assert one_of(article, SECOND) in html
+        assert reverse("discussion:comment", args=[said.comment.uuid]) in html
+        assert reverse("discussion:comment", args=[other.comment.uuid]) not in html
 
     def test_words_that_stand_nowhere_are_refused(self, article: Article, desk: Client) -> None:
         response = desk.post(one_of(article), {**GIVEN, "what": "worte", "words": "Gibt es nicht."})
