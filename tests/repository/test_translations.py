@@ -24,6 +24,7 @@ NOT_TEXT = re.compile(
 TAG = re.compile(r"""<[a-z!/](?:"[^"]*"|'[^']*'|[^>"'])*>""")
 # Names of languages in their own language; a page for when nothing works, in both; names of components for developers.
 IN_NO_LANGUAGE = {
+    "blog/templates/blog/positions/holder_data.html",
     "site/templates/components/masthead.html",
     "site/templates/errors/500.html",
     "site/templates/gallery.html",

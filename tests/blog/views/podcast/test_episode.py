@@ -104,7 +104,8 @@ def test_many_cues_take_no_more_statements_than_one(client: Client, episode: Any
         long, [(n * 3000, n * 3000 + 2900, f"S{n // 9 % 4}", words[n % 2]) for n in range(3000)]
     )
     client.get(address(episode))
-    counts = []
+    counts: list[int] = []
+    body = ""
     for page in (episode, long):
         for _visit in ("first", "kept"):
             with CaptureQueriesContext(
@@ -113,7 +114,7 @@ def test_many_cues_take_no_more_statements_than_one(client: Client, episode: Any
                 body = html(client, page)
             counts.append(len(seen))
     assert body.count('class="cue"') == 3000
-    assert max(counts) <= 25, [q['sql'][:150] for q in seen.captured_queries]
+    assert max(counts) <= 25
     first_short, kept_short, first_long, kept_long = counts
     assert kept_short == kept_long
     assert first_long <= first_short + 30
