@@ -24,6 +24,7 @@ from blog.text.transcripts.edits import EditProblem
 from blog.text.transcripts.words import CueText, Problem
 from tests.factories import blog, podcast
 
+KEY = "5f3c1a52-6f0e-4c53-9d3e-0d7b1f6a2c11"
 pytestmark = pytest.mark.django_db
 
 VTT = """WEBVTT
@@ -154,10 +155,10 @@ def test_small_saves_are_stored_and_answer_with_what_changed(editor: Client, epi
         "[]",
         "{",
         '{"key": "x", "base": 1, "edits": []}',
-        json.dumps({"key": str(uuid4()), "base": "1", "edits": []}),
-        json.dumps({"key": str(uuid4()), "base": 1, "edits": [{"do": "drop"}]}),
-        json.dumps({"key": str(uuid4()), "base": 1, "edits": [{"do": "text", "cue": "x", "text": "a"}]}),
-        json.dumps({"key": str(uuid4()), "base": 99, "edits": []}),
+        json.dumps({"key": KEY, "base": "1", "edits": []}),
+        json.dumps({"key": KEY, "base": 1, "edits": [{"do": "drop"}]}),
+        json.dumps({"key": KEY, "base": 1, "edits": [{"do": "text", "cue": "x", "text": "a"}]}),
+        json.dumps({"key": KEY, "base": 99, "edits": []}),
     ],
 )
 def test_what_makes_no_sense_is_answered_with_400(editor: Client, episode: Episode, message: str) -> None:
