@@ -234,7 +234,7 @@ ACTS = {
         _confirm,
         [
             "record.locked: Submission",
-            "confirm_address._confirmed: Contributor",
+            "one_person._confirmed: Contributor",
             "touch.locked_discussion: Discussion",
         ],
     ),
@@ -351,7 +351,7 @@ ACTS = {
             lambda desk: (desk.offered(), desk.follow())[1],
             lambda _desk, row: follow.confirm_follow(follow=row),
         ),
-        ["follow._locked: Follow", "follow._of_address: Contributor"],
+        ["follow._locked: Follow", "one_person._confirmed: Contributor"],
     ),
     "following nothing any more": (
         _bound(

@@ -74,6 +74,6 @@ POSITION_ACTS: dict[str, tuple[Callable[[Desk], Act], list[str]]] = {
         _contribution,
         ["position_of_contribution.position_of_contribution: Contribution"],
     ),
-    "answering a question": (_opinion, ["opinions.give_opinion: Opinion"]),
+    "answering an article's question": (_opinion, ["opinions.give_opinion: Opinion"]),
     "making a position of answers": (_group, ["opinions.position_of_group: OpinionGroup"]),
 }

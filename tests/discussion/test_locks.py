@@ -13,12 +13,13 @@ import pytest
 
 from tests.discussion.acts import ACTS as DESK_ACTS
 from tests.discussion.acts import Desk, take_an_effect
+from tests.discussion.podcast_acts import PODCAST_ACTS
 from tests.discussion.position_acts import POSITION_ACTS
 from tests.locks import APPS, noted
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-ACTS = {**DESK_ACTS, **POSITION_ACTS}
+ACTS = {**DESK_ACTS, **POSITION_ACTS, **PODCAST_ACTS}
 ROOT = Path(__file__).resolve().parents[2]
 # Asked for on PostgreSQL above; and where two editors save one page (tests/blog/admin/test_editor.py).
 ELSEWHERE = ("work_outbox.take_one", "page_form._newest_revision")
