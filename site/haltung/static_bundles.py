@@ -8,6 +8,7 @@ beside their parts, so that relative `url(…)` stay true.
 
 CSS_BUNDLE = "css/site.css"
 JS_BUNDLE = "js/site.js"
+LISTENING_BUNDLE = "js/listening.js"
 
 CSS_FILES: tuple[str, ...] = (
     "css/layers.css",
@@ -60,13 +61,21 @@ JS_FILES: tuple[str, ...] = (
     "js/elements/load-more.js",
     "js/elements/last-visit.js",
     "js/elements/search-key.js",
+    "js/elements/foreign-memory.js",
+)
+
+# What only the page of an episode needs; readers of articles don't wait for it.
+LISTENING_FILES: tuple[str, ...] = (
     "js/elements/episode-player.js",
     "js/elements/foreign-sound.js",
-    "js/elements/foreign-memory.js",
     "js/elements/keep-place.js",
     "js/elements/spoken-text.js",
     "js/elements/transcript-search.js",
     "js/elements/copy-moment.js",
 )
 
-BUNDLES: dict[str, tuple[str, ...]] = {CSS_BUNDLE: CSS_FILES, JS_BUNDLE: JS_FILES}
+BUNDLES: dict[str, tuple[str, ...]] = {
+    CSS_BUNDLE: CSS_FILES,
+    JS_BUNDLE: JS_FILES,
+    LISTENING_BUNDLE: LISTENING_FILES,
+}

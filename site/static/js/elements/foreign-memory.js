@@ -1,5 +1,17 @@
 /* <foreign-memory hidden> in the footer: which providers' sound a reader allowed on this device, and a button that takes it back. */
 class ForeignMemory extends HTMLElement {
+  static KEY = "haltung.anbieter";
+
+  /** The providers that this reader has allowed on this device. */
+  static allowed() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(ForeignMemory.KEY) ?? "[]");
+      return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
+    } catch {
+      return [];
+    }
+  }
+
   connectedCallback() {
     document.addEventListener("providers-changed", () => this.#show());
     this.querySelector("button").addEventListener("click", () => this.#forget());
@@ -7,7 +19,7 @@ class ForeignMemory extends HTMLElement {
   }
 
   #show() {
-    const allowed = customElements.get("foreign-sound").allowed();
+    const allowed = ForeignMemory.allowed();
     this.hidden = !allowed.length;
     this.querySelector("[data-asked]").hidden = false;
     this.querySelector("[role=status]").textContent = "";
@@ -15,7 +27,7 @@ class ForeignMemory extends HTMLElement {
   }
 
   #forget() {
-    localStorage.removeItem(customElements.get("foreign-sound").KEY);
+    localStorage.removeItem(ForeignMemory.KEY);
     this.querySelector("[data-asked]").hidden = true;
     this.querySelector("[role=status]").textContent = this.dataset.done;
   }

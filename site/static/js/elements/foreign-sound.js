@@ -2,24 +2,14 @@
    inside <episode-player>. Nothing is asked of the foreign host before the reader's word; with the checkbox she gives it for
    this provider until she takes it back at the foot of every page (<foreign-memory>). */
 class ForeignSound extends HTMLElement {
-  static KEY = "haltung.anbieter";
-
-  /** The providers that this reader has allowed on this device. */
-  static allowed() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(ForeignSound.KEY) ?? "[]");
-      return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
-    } catch {
-      return [];
-    }
-  }
+  #memory = customElements.get("foreign-memory");
 
   connectedCallback() {
     if (!this.dataset.src) return;
     for (const part of this.querySelectorAll("[data-script]")) part.hidden = false;
     this.querySelector("button").addEventListener("click", () => this.#load(true));
     // Allowed earlier: the player is there, and its sound is still asked for only when she presses play.
-    if (ForeignSound.allowed().includes(this.dataset.provider)) this.#load(false);
+    if (this.#memory.allowed().includes(this.dataset.provider)) this.#load(false);
   }
 
   #load(now) {
@@ -41,9 +31,9 @@ class ForeignSound extends HTMLElement {
   }
 
   #remember() {
-    const all = new Set([...ForeignSound.allowed(), this.dataset.provider]);
+    const all = new Set([...this.#memory.allowed(), this.dataset.provider]);
     try {
-      localStorage.setItem(ForeignSound.KEY, JSON.stringify([...all]));
+      localStorage.setItem(this.#memory.KEY, JSON.stringify([...all]));
     } catch {
       return; // then she is asked again next time
     }
