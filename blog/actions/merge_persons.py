@@ -1,5 +1,6 @@
 """Joins two rows that are one person, and takes it back."""
 
+# ruff: noqa: SLF001 - Django documents `_meta` and `_default_manager` as the way to ask any model
 from typing import Any, Final
 from uuid import UUID
 
@@ -50,7 +51,7 @@ def undo_merge(*, merge: PersonMerge) -> Person:
     gone = _made_again(merge.gone)
     for label, keys in merge.moved.items():
         model, field = _field(label)
-        model._default_manager.filter(pk__in=keys, **{field: merge.kept_id}).update(**{field: gone.pk})  # noqa: SLF001
+        model._default_manager.filter(pk__in=keys, **{field: merge.kept_id}).update(**{field: gone.pk})
     replace_person(old=merge.kept_id, new=gone.pk, only=_was_hers(merge))
     _take_names(merge)
     # Nothing of her stands in the record any more: she has her own row again.
@@ -71,7 +72,7 @@ def _as_data(person: Person) -> dict[str, Any]:
 
 def _relations() -> list[ManyToOneRel]:
     """Return all foreign keys to a person, her own parts and the records of merges left out."""
-    fields = Person._meta.get_fields(include_hidden=True)  # noqa: SLF001
+    fields = Person._meta.get_fields(include_hidden=True)
     return [
         relation
         for relation in fields
@@ -85,7 +86,7 @@ def _move(gone: Person, kept: Person) -> dict[str, list[int]]:
     moved: dict[str, list[int]] = {}
     for relation in _relations():
         model, field = relation.related_model, relation.field.attname
-        manager = model._default_manager  # noqa: SLF001
+        manager = model._default_manager
         keys = []
         for key in manager.filter(**{field: gone.pk}).order_by("pk").values_list("pk", flat=True):
             try:
@@ -96,7 +97,7 @@ def _move(gone: Person, kept: Person) -> dict[str, list[int]]:
                 # Both stand there already, and may only once.
                 manager.filter(pk=key).delete()
         if keys:
-            moved[f"{model._meta.label}.{field}"] = keys  # noqa: SLF001
+            moved[f"{model._meta.label}.{field}"] = keys
     PersonMerge.objects.filter(kept=gone).update(kept=kept)
     return moved
 
@@ -125,7 +126,7 @@ def _made_again(data: dict[str, Any]) -> Person:
     if Person.objects.filter(slug=fields["slug"]).exists():
         raise MergeRefused("the address is taken")
     for name, model in (("portrait_id", "blog.Picture"), ("organisation_id", "blog.Organisation")):
-        rows = apps.get_model(model)._default_manager  # noqa: SLF001
+        rows = apps.get_model(model)._default_manager
         if fields[name] and not rows.filter(pk=fields[name]).exists():
             fields[name] = None
     person = Person(**fields)
@@ -146,7 +147,7 @@ def _was_hers(merge: PersonMerge) -> Only:
     keys = {
         (field.remote_field.related_name, key)
         for label, moved in merge.moved.items()
-        for field in _field(label)[0]._meta.get_fields()  # noqa: SLF001
+        for field in _field(label)[0]._meta.get_fields()
         if isinstance(field, ParentalKey)
         for key in moved
     }

@@ -40,7 +40,7 @@ def living_pages(ids: Collection[int]) -> dict[int, Any]:
         lacking = set(ids) - found.keys()
         if not lacking:
             break
-        rows = kind._default_manager.filter(pk__in=lacking).select_related("locale").order_by("pk")  # noqa: SLF001
+        rows = kind._default_manager.filter(pk__in=lacking).select_related("locale").order_by("pk")  # noqa: SLF001 - public in Django
         found |= {page.pk: page for page in rows}
     return found
 
