@@ -1,6 +1,7 @@
 // Reads a document from standard input with a program of somebody else's and prints what it read as JSON:
-// node read.mjs partytime|feedsmith|webvtt < document
+// node read.mjs partytime|feedsmith|feedsmithOpml|webvtt < document
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 
 const readers = {
   async partytime(text) {
@@ -16,8 +17,9 @@ const readers = {
     return parseOpml(text);
   },
   async webvtt(text) {
-    const { WebVTTParser } = await import("webvtt-parser");
-    return new WebVTTParser().parse(text, "captions");
+    const load = createRequire(import.meta.url);
+    const { WebVTTParser } = load("webvtt-parser");
+    return new WebVTTParser(load("webvtt-parser/html-entities.json")).parse(text, "captions");
   },
 };
 

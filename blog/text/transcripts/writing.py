@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
@@ -11,10 +12,15 @@ from blog.text.transcripts.markup import plain
 from blog.text.transcripts.words import CueText, Form, Words
 
 
-def write_vtt(words: Words, _title: str, language: str) -> str:
-    """Return WebVTT (https://www.w3.org/TR/webvtt1/#file-structure): voices as `<v Anna>`."""
-    cues = (f"{_arrow(cue, '.')}\n{_voice(cue)}{_escaped(cue.text)}\n" for cue in words)
-    return "\n".join([f"WEBVTT\nLanguage: {language}\n" if language else "WEBVTT\n", *cues])
+def write_vtt(words: Words, _title: str, _language: str) -> str:
+    """Return WebVTT (https://www.w3.org/TR/webvtt1/#file-structure): voices as `<v Anna>`.
+
+    The standard has no place for a language. It wants pieces by their beginning, and each to end behind it.
+    """
+    ordered = sorted(words, key=lambda cue: cue.start)
+    lasting = (replace(cue, end=max(cue.end, cue.start + 1)) for cue in ordered)
+    cues = (f"{_arrow(cue, '.')}\n{_voice(cue)}{_escaped(cue.text)}\n" for cue in lasting)
+    return "\n".join(["WEBVTT\n", *cues])
 
 
 def write_srt(words: Words, _title: str, _language: str) -> str:

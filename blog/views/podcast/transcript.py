@@ -24,6 +24,7 @@ def transcript_file(request: HttpRequest, place: str, form: str) -> HttpResponse
         raise Http404("no transcript")
     text = write_transcript(kind, found.words(), title=page.title, language=found.language)
     response = public_bytes(request, text.encode(), content_type=MIMES[kind])
+    response.headers["Content-Language"] = found.language
     if not request.META.get(RESTRICTED):
         # Players in other pages may read what every program may.
         response.headers["Access-Control-Allow-Origin"] = "*"

@@ -68,7 +68,7 @@ def test_nothing_is_sent_of_what_is_not_public_or_not_there(client: Client, epis
 
 def test_webvtt_is_as_the_standard_has_it(client: Client, episode: Episode) -> None:
     assert get(client, "vtt").content.decode() == (
-        "WEBVTT\nLanguage: de\n\n"
+        "WEBVTT\n\n"
         "00:00:00.000 --> 00:00:02.000\n<v Anna>Guten &lt;Tag&gt; &amp; so.\n\n"
         "00:00:02.000 --> 00:00:05.500\n<v Ben>Hallo.\n"
     )
