@@ -170,6 +170,32 @@ def test_where_somebody_stopped_is_kept_only_if_she_asks(page: Page, episode: An
     assert page.evaluate("localStorage.length") == 0
 
 
+def kept(page: Page) -> list[str]:
+    """Names under which this page put anything into the browser's memory, also where it was taken out at once."""
+    return list(page.evaluate("window.kept"))
+
+
+NOTE_WHAT_IS_KEPT = """
+window.kept = [];
+const keep = Storage.prototype.setItem;
+Storage.prototype.setItem = function (name, value) { window.kept.push(name); return keep.call(this, name, value); };
+"""
+
+
+def test_a_visit_and_listening_never_touch_the_memory_of_the_browser(page: Page, episode: Any):
+    page.add_init_script(NOTE_WHAT_IS_KEPT)
+    page.goto(f"{EPISODE}#t=30")
+    dressed(page)
+    page.locator("[data-plyr=play]").click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 30.5")
+    page.get_by_label("Tempo").select_option("1.5")
+    page.locator("[data-plyr=mute]").click()
+    page.wait_for_timeout(200)
+    assert kept(page) == []
+    page.get_by_label("Merken, wo ich aufhöre").check()
+    assert len(kept(page)) == 1  # the note is taken: what the reader asks for is kept
+
+
 @contextmanager
 def foreign_host(page: Page) -> Iterator[list[str]]:
     """Answer for the foreign host, and note what it is asked."""
@@ -196,6 +222,7 @@ def forget(page: Page) -> None:
 def test_foreign_sound_is_asked_for_only_after_her_word_and_forgotten_when_she_takes_it_back(
     page: Page, foreign: Any
 ):
+    page.add_init_script(NOTE_WHAT_IS_KEPT)
     with foreign_host(page) as asked:
         page.goto(f"{FOREIGN_EPISODE}#t=63")
         expect(page.get_by_role("link", name="Bei anderswo.example hören")).to_be_visible()
@@ -207,6 +234,7 @@ def test_foreign_sound_is_asked_for_only_after_her_word_and_forgotten_when_she_t
         page.wait_for_function("() => document.querySelector('audio').readyState > 0")
         assert set(asked) == {FOREIGN}
         heard(page, 64)
+        assert [name for name in kept(page) if name != "haltung.anbieter"] == []
         asked.clear()
         page.goto("/podcasts/")
         page.goto(FOREIGN_EPISODE)

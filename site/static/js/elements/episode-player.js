@@ -44,7 +44,7 @@ class EpisodePlayer extends HTMLElement {
     this.querySelector(".player__more")?.removeAttribute("hidden");
     try {
       const { default: Plyr } = await import(this.dataset.library);
-      this.#dress(Plyr, audio);
+      this.#dress(EpisodePlayer.#forgetful(Plyr), audio);
     } catch (error) {
       console.warn(error); // the browser's own controls do
     }
@@ -64,6 +64,17 @@ class EpisodePlayer extends HTMLElement {
     if (play) this.audio.play().catch(() => {}); // the browser may forbid it: then the reader presses play
   }
 
+  /** Plyr asks whether the browser can keep something by keeping it, even where it shall not (TDDDG § 25): it gets no storage. */
+  static #forgetful(Plyr) {
+    return class extends Plyr {
+      get storage() {
+        return { get: () => null, set() {} };
+      }
+
+      set storage(_own) {} // what Plyr made stays unused
+    };
+  }
+
   #dress(Plyr, audio) {
     const plyr = new Plyr(audio, {
       controls: ["rewind", "play", "fast-forward", "current-time", "progress", "duration", "mute"],
@@ -72,7 +83,6 @@ class EpisodePlayer extends HTMLElement {
       iconUrl: "",
       loadSprite: false,
       blankVideo: "",
-      storage: { enabled: false },
       invertTime: false,
       seekTime: 15,
       keyboard: { focused: true, global: false },
