@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from blog.kinds import DiscussionMode
 from blog.models.article import Article
@@ -81,7 +82,7 @@ def told_episode(
         cover=cover_address(cover) if cover else "",
         license=row.license,
         license_url=row.license_url,
-        talk_url=f"{url}diskussion/" if has_talk else "",
+        talk=ToldLink(f"{url}diskussion/", _("Diskussion")) if has_talk else None,
         chapters_url="" if private else absolute(chapters_path(place, language)),
         people=tuple(told_person(one, around.pictures) for one in around.people[row.pk]),
         chapters=told_chapters(around.chapters[row.pk], around.pictures),

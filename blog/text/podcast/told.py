@@ -89,7 +89,7 @@ class ToldEpisode:
     cover: str = ""
     license: str = ""
     license_url: str = ""
-    talk_url: str = ""
+    talk: ToldLink | None = None
     chapters_url: str = ""
     people: tuple[ToldPerson, ...] = ()
     chapters: tuple[ToldChapter, ...] = ()

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from blog.text.podcast.people import write_person
 from blog.text.podcast.times import in_seconds, normal_play_time
-from blog.text.podcast.told import ToldEpisode
+from blog.text.podcast.told import ToldEpisode, ToldLink
 from blog.text.podcast.xml import add, add_if
 
 DEEP_LINK: Final = "http://podlove.org/deep-link"
@@ -70,13 +70,23 @@ def _podcasting(item: Any, episode: ToldEpisode) -> None:
             duration=in_seconds(bite.length),
         )
     add_if(item, "podcast:license", episode.license, url=episode.license_url)
-    if episode.talk_url:
-        # "html" names no protocol of an app: it opens the page on which everybody can answer.
-        add(item, "podcast:socialInteract", protocol="html", uri=episode.talk_url, priority="1")
-    else:
-        add(item, "podcast:socialInteract", protocol="disabled")
+    _talk(item, episode.talk)
     for article in episode.articles:
         add(item, "podcast:contentLink", article.label, href=article.url)
+
+
+def _talk(item: Any, talk: ToldLink | None) -> None:
+    """Say where the episode is discussed: on a page of ours, in no network of apps.
+
+    `socialInteract` takes the protocols of a closed list (socialprotocols.txt of the podcast namespace), and a page on the web
+    is none of them; RSS's own `comments` (2.0, "URL of a page for comments relating to the item") is for it, and apps that
+    show `contentLink` offer it by name. Where nobody may answer, `disabled` says so.
+    """
+    if talk is None:
+        add(item, "podcast:socialInteract", protocol="disabled")
+        return
+    add(item, "comments", talk.url)
+    add(item, "podcast:contentLink", talk.label, href=talk.url)
 
 
 def _chapters(item: Any, episode: ToldEpisode) -> None:

@@ -9,6 +9,8 @@ from django.test import Client
 from lxml import etree
 from wagtail.models import PageViewRestriction
 
+from blog.actions.bump import bump
+from blog.kinds import DiscussionMode
 from blog.models import Episode, Show
 from blog.queries.podcast import show_feed
 from blog.text.podcast.xml import PREFIXES
@@ -104,7 +106,8 @@ def test_an_episode_is_told_with_every_tag(full: FullShow) -> None:
         "itunes:episodeType": ["full"],
         "podcast:person": ["Änne Groß", "Bert <Müller> & Co"],
         "podcast:license": ["cc-by-sa-4.0"],
-        "podcast:contentLink": ["Was Türen sagen"],
+        "comments": [f"{page}diskussion/"],
+        "podcast:contentLink": ["Diskussion", "Was Türen sagen"],
         "podcast:soundbite": ["„Eine Stufe ist ein Satz“"],
     }.items():
         assert texts(item, path) == told, path
@@ -138,7 +141,17 @@ def test_what_an_episode_tells_in_attributes(full: FullShow) -> None:
         "application/json": f"{page}transkript.json",
         "text/html": f"{page}transkript.html",
     }
-    assert attributes(item, "podcast:socialInteract")[0]["uri"] == f"{page}diskussion/"
+    assert attributes(item, "podcast:contentLink")[0] == {"href": f"{page}diskussion/"}
+
+
+def test_the_discussion_claims_no_protocol_that_the_namespace_doesnt_know(full: FullShow) -> None:
+    _bonus, item = channel(feed_of(full.show)).findall("item")
+    assert attributes(item, "podcast:socialInteract") == []
+    Episode.objects.filter(pk=full.episode.pk).update(discussion_mode=DiscussionMode.CLOSED)
+    bump()
+    _bonus, item = channel(feed_of(full.show)).findall("item")
+    assert attributes(item, "podcast:socialInteract") == [{"protocol": "disabled"}]
+    assert texts(item, "comments") == []
 
 
 def test_the_episode_leaves_with_its_withdrawal_and_the_show_is_gone_with_its_own(full: FullShow) -> None:
