@@ -61,3 +61,20 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail has
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+
+class RoleGrant(models.Model):
+    """A permission that one of our roles was given once. What an operator took from the role since isn't given back."""
+
+    role = models.CharField(max_length=150)
+    permission = models.CharField(max_length=200, help_text="app.codename")
+
+    class Meta:
+        verbose_name = _("Recht einer Rolle")
+        verbose_name_plural = _("Rechte von Rollen")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("role", "permission"), name="role_is_given_a_permission_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.permission}"

@@ -1,6 +1,7 @@
 """The three roles. They add up: somebody may hold several.
 
-A role is made once, with what it may do; afterwards it belongs to the operator, who may change it.
+A role is made once, with what it may do; afterwards it belongs to the operator, who may change it. A permission that is new
+with a version of ours reaches the roles that are there already, once: `RoleGrant` notes what a role was given.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,8 @@ from wagtail.models import (
     Page,
     WorkflowPage,
 )
+
+from haltung.accounts.models import RoleGrant
 
 EDITORS, MODERATORS, LEADERS = "Redaktion", "Moderation", "Leitung"
 
@@ -52,16 +55,28 @@ FILES = tuple(f"{act}_{model}" for act in ("add", "change", "choose") for model 
 
 @transaction.atomic
 def ensure_roles() -> None:
-    """Make the roles that are missing. With the first one, Wagtail's own two make room."""
+    """Make the roles that are missing, and give the others what is new. With the first one, Wagtail's own two make room."""
     missing = [name for name in PERMISSIONS if not Group.objects.filter(name=name).exists()]
     for name in missing:
         group = Group.objects.create(name=name)
-        group.permissions.set(_permissions(PERMISSIONS[name]))
+        RoleGrant.objects.filter(role=name).delete()
         _give_pages(group, PAGES.get(name, ()))
         if name in PAGES:
             _give_files(group)
+    for group in Group.objects.filter(name__in=PERMISSIONS).order_by("pk"):
+        _give_once(group)
     if LEADERS in missing:
         _replace_wagtails_groups(Group.objects.get(name=LEADERS))
+
+
+def _give_once(group: Group) -> None:
+    """Give a role each permission that it was never given, as soon as its app has it."""
+    given = set(RoleGrant.objects.filter(role=group.name).values_list("permission", flat=True))
+    new = _permissions(name for name in PERMISSIONS[group.name] if name not in given)
+    group.permissions.add(*new)
+    RoleGrant.objects.bulk_create(
+        RoleGrant(role=group.name, permission=f"{row.content_type.app_label}.{row.codename}") for row in new
+    )
 
 
 def _permissions(names: Iterable[str]) -> list[Permission]:
@@ -69,7 +84,7 @@ def _permissions(names: Iterable[str]) -> list[Permission]:
     for name in names:
         app, codename = name.split(".")
         wanted |= Q(content_type__app_label=app, codename=codename)
-    return list(Permission.objects.filter(wanted).order_by("pk"))
+    return list(Permission.objects.filter(wanted).select_related("content_type").order_by("pk"))
 
 
 def _give_pages(group: Group, codenames: Iterable[str]) -> None:

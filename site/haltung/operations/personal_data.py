@@ -25,6 +25,7 @@ CODE: Final = "a word of a closed list, a code or a hash that leads back to nobo
 
 # `app.Model` or `app.Model.field` → why no reader's data can lie there.
 FREE: Final[dict[str, str]] = {
+    "accounts.RoleGrant": FRAME,
     "auth.Group": EDITORS,
     "auth.Permission": FRAME,
     "blog.Audio": "names and hashes of sound files that editors uploaded",
