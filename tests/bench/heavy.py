@@ -4,42 +4,16 @@ Runs in a process with settings and a database (`tests.bench.run` starts it). By
 `python -m tests.bench.heavy desk 0.1`.
 """
 
-import json
-import subprocess
 import sys
-import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-Row = dict[str, Any]
-ROUNDS = 40
+from tests.bench.parts import main
+from tests.bench.rows import Row, Rows, analyze, host, p95, timed, without_failed
+
 ERASED_EACH = 250
 """Statements that erasing may take for each article with five contributions and one merge, whatever their number."""
-
-
-def timed(act: Callable[[], Any]) -> Row:
-    """Return milliseconds and statements of one act."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as caught:
-        begun = time.perf_counter()
-        act()
-        spent = (time.perf_counter() - begun) * 1000
-    return {"ms": spent, "statements": len(caught)}
-
-
-def p95(act: Callable[[], Any], rounds: int = 0) -> Row:
-    """Return the time under which 95 of 100 rounds stay, warm, and the statements of one."""
-    act()
-    times = []
-    for _round in range(rounds or ROUNDS):
-        begun = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - begun) * 1000)
-    times.sort()
-    return {"p95 ms": times[int(len(times) * 0.95)], "statements": timed(act)["statements"]}
 
 
 def anchors(scale: float) -> Mapping[str, Row]:
@@ -75,7 +49,7 @@ def desk(scale: float) -> Mapping[str, Row]:
     from tests.bench import many
     from tests.factories import blog
 
-    client = Client(SERVER_NAME=_host())
+    client = Client(SERVER_NAME=host())
     client.force_login(blog.editor())
 
     def look() -> None:
@@ -86,7 +60,7 @@ def desk(scale: float) -> Mapping[str, Row]:
     pages = [many.article(f"Tisch {n}", 3) for n in range(10)]
     for each in (1, max(1, int(1000 * scale) - 1)):
         many.contributions(pages, many.people(50, f"tisch{each}"), each)
-        _analyze()
+        analyze()
         found[f"queue with {10 * each + 10 * (each > 1)} contributions"] = p95(look)
     return found
 
@@ -115,14 +89,6 @@ def merging_many(scale: float) -> Mapping[str, Row]:
     return found
 
 
-def _host() -> str:
-    from urllib.parse import urlsplit
-
-    from django.conf import settings
-
-    return urlsplit(settings.HALTUNG_BASE_URL).hostname or "localhost"
-
-
 def _mails(outbox: Any) -> int:
     return int(outbox.objects.filter(kind="discussion.mail.merged").count())
 
@@ -140,7 +106,7 @@ def provenance(scale: float) -> Mapping[str, Row]:
 
     count = int(300 * scale)
     page, by = many.article("Herkunft", count), blog.editor()
-    client = Client(SERVER_NAME=_host())
+    client = Client(SERVER_NAME=host())
 
     def look() -> None:
         assert client.get(page.get_url()).status_code == 200
@@ -158,7 +124,7 @@ def provenance(scale: float) -> Mapping[str, Row]:
     )
     change = merging.replaced("Dieser erste Satz ist neu.", block=many.texts(page)[0][0])
     merge(key=uuid.uuid4(), page=page, plan=merging.plan(page, change=change, folds=folds), by=by)
-    _analyze()
+    analyze()
     found[f"page with provenance for {count} sentences"] = p95(look)
     found["made anew with"] = p95(look_anew, 10)
     return found
@@ -192,14 +158,7 @@ def erasing(scale: float) -> Mapping[str, Row]:
     return {f"erase {len(rows)} contributions in {len(pages)} articles": {**found, "statements each": each}}
 
 
-def _analyze() -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-ROWS: Mapping[str, Callable[[float], Mapping[str, Row]]] = {
+ROWS: Rows = {
     "anchors": anchors,
     "desk": desk,
     "merging": merging_many,
@@ -208,16 +167,9 @@ ROWS: Mapping[str, Callable[[float], Mapping[str, Row]]] = {
 }
 
 
-def measure(names: list[str] | None = None, scale: float = 1.0) -> dict[str, Row]:
-    """Return what each row measures; Django is set up and the database migrated."""
-    found: dict[str, Row] = {}
-    for name in names or list(ROWS):
-        found |= ROWS[name](scale)
-    return found
-
-
 def promises(found: Mapping[str, Row]) -> dict[str, float]:
     """The figures that the project promises, each with its bound."""
+    found = without_failed(found)
     by_start = {start: row for name, row in found.items() for start in _STARTS if name.startswith(start)}
     told: dict[str, float] = {}
     merges = [row for name, row in found.items() if name.startswith("merge of ")]
@@ -244,50 +196,5 @@ def promises(found: Mapping[str, Row]) -> dict[str, float]:
 _STARTS = ("page without provenance", "page with provenance")
 
 
-def table(found: Mapping[str, Row]) -> str:
-    """One line for each row."""
-    return "\n".join(
-        f"{name}: "
-        + ", ".join(
-            f"{value:.0f} {what}" if isinstance(value, float) else f"{value} {what}"
-            for what, value in row.items()
-        )
-        for name, row in found.items()
-    )
-
-
-def alone(name: str, scale: float) -> None:
-    """Measure one row on a database of its own."""
-    from tests.bench.run import ROOT, environment
-    from tests.services.postgres import running
-
-    with running() as database:
-        command = [sys.executable, "-m", "tests.bench.heavy", "inside", name, str(scale)]
-        subprocess.run(command, env=environment(database), cwd=ROOT, check=True)
-
-
-def inside(name: str, scale: float, *, as_json: bool) -> None:
-    """Migrate, measure one row (or `all`), print it."""
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    from blog.actions.set_up_site import set_up_site
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    set_up_site()
-    found = measure(None if name == "all" else [name], scale)
-    if as_json:
-        print(json.dumps(found))
-        return
-    print(table(found))
-    print(json.dumps(promises(found), ensure_ascii=False))
-
-
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    if words[0] == "inside":
-        inside(words[1], float(words[2]), as_json="json" in words)
-    else:
-        alone(words[0], float(words[1]) if len(words) > 1 else 1.0)
+    main("tests.bench.heavy", ROWS, promises, sys.argv[1:])

@@ -7,20 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from tests.bench import carrying, differing, heavy
+from tests.bench import carrying, differing, heavy, podcasts
 from tests.bench.load import Figure, get, load
-from tests.services.ports import free_port
-from tests.services.postgres import running
+from tests.bench.parts import PORT, ROOT, all_rows, databases, environment
+from tests.bench.rows import Row, say, table
 
-ROOT = Path(__file__).resolve().parents[2]
 RESULT = ROOT / ".work" / "bench.json"
-PORT = int(os.environ.get("HALTUNG_BENCH_PORT") or free_port())
 SECONDS = float(os.environ.get("HALTUNG_BENCH_SECONDS", "4"))
 READERS = (1, 8, 32)
 SERVER = [
@@ -33,35 +32,11 @@ SERVER = [
 ]
 
 
-def environment(database: str) -> dict[str, str]:
-    """The environment of a production site on loopback."""
-    return {
-        **os.environ,
-        "HALTUNG_ENV": "production",
-        "HALTUNG_SECRET_KEY": "only-for-one-benchmark-0123456789-abcdefghijklmnop",
-        "HALTUNG_BASE_URL": f"http://localhost:{PORT}",
-        "HALTUNG_TRUSTED_PROXIES": "127.0.0.1",
-        "HALTUNG_DATA_DIR": str(ROOT / ".work" / "bench"),
-        "HALTUNG_LOG_LEVEL": "ERROR",
-        "HALTUNG_REQUIRE_MFA": "0",
-        "DATABASE_URL": database,
-        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-    }
-
-
 def prepare(env: dict[str, str]) -> dict[str, Any]:
     """Build the data in a process of its own and return what that process tells: paths and statements."""
     command = [sys.executable, "-m", "tests.bench.prepare"]
     out = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(out.stdout.splitlines()[-1])
-    return found
-
-
-def prepare_heavy(env: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """Measure what is heavy for the desk on the same database, after the pages: its rows would weigh on them."""
-    command = [sys.executable, "-m", "tests.bench.heavy", "inside", "all", "1", "json"]
-    out = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-    found: dict[str, dict[str, Any]] = json.loads(out.stdout.splitlines()[-1])
     return found
 
 
@@ -111,6 +86,7 @@ def measure(paths: dict[str, str]) -> dict[str, list[Figure]]:
     for name, path in paths.items():
         if name.startswith("stock_tree") and name != "stock_tree_1000":
             continue
+        say(f"{name} …")
         load(PORT, get(path), readers=2, seconds=0.5)  # warm
         readers = (1, 8) if name.startswith("stock") else READERS
         seconds = max(SECONDS, 15.0) if name.startswith("stock") else SECONDS
@@ -134,8 +110,8 @@ def promises(figures: dict[str, list[Figure]]) -> dict[str, float]:
     }
 
 
-def table(found: dict[str, Any], figures: dict[str, list[Figure]]) -> str:
-    """One table for people."""
+def pages_table(found: dict[str, Any], figures: dict[str, list[Figure]]) -> str:
+    """The pages, for people."""
     lines = [
         "| page | statements | kB | kB gzip | readers | requests/s | median ms | p95 ms | failures |",
         "|---|---|---|---|---|---|---|---|---|",
@@ -154,46 +130,97 @@ def table(found: dict[str, Any], figures: dict[str, list[Figure]]) -> str:
     return "\n".join(lines)
 
 
+def pages(database: str) -> dict[str, Any]:
+    """Build the data, serve it, load every page; a part that fails is told and left out."""
+    env = environment(database)
+    say("building articles and comments …")
+    found = prepare(env)
+    server = serve(env)
+    try:
+        figures = measure(found["paths"])
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(20)
+    return {"found": found, "figures": figures, "promises": promises(figures)}
+
+
+def told(name: str, act: Callable[[], Any]) -> Any:
+    """Return what a part of the benchmark found, or nothing when it fails: the others go on."""
+    say(f"{name} …")
+    try:
+        return act()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other parts go on
+        traceback.print_exc()
+        say(f"{name} FAILED: {type(error).__name__}")
+        return {}
+
+
+def measured() -> dict[str, Any]:
+    """Measure everything; what failed is empty or says so."""
+    with databases() as copy:
+        site = told("pages", lambda: pages(copy("pages")))
+        weights = all_rows("tests.bench.heavy", list(heavy.ROWS), 1.0, copy)
+        shows = all_rows("tests.bench.podcasts", list(podcasts.ROWS), 1.0, copy)
+    return {
+        "machine": {
+            "cores": os.cpu_count(),
+            "python": platform.python_version(),
+            "system": platform.system(),
+        },
+        "site": site,
+        "heavy": weights,
+        "podcasts": shows,
+        "differences": told("differences", lambda: dict(differing.milliseconds())),
+        "carried": told("anchors carried", lambda: dict(carrying.milliseconds())),
+        "promises": {**site.get("promises", {}), **heavy.promises(weights), **podcasts.promises(shows)},
+    }
+
+
+def as_json(found: dict[str, Any]) -> str:
+    """What is written to the file."""
+    site = found["site"]
+    figures: dict[str, list[Figure]] = site.get("figures", {})
+    return json.dumps(
+        {
+            "machine": found["machine"],
+            "found": site.get("found", {}),
+            "figures": {name: [asdict(row) for row in rows] for name, rows in figures.items()},
+            "promises": found["promises"],
+            "heavy": found["heavy"],
+            "podcasts": found["podcasts"],
+            "difference of 200 passages, ms": found["differences"],
+            "carrying 1,000 anchors × 200 passages, ms": found["carried"],
+        },
+        indent=1,
+        ensure_ascii=False,
+    )
+
+
+def report(found: dict[str, Any]) -> str:
+    """Everything, for people."""
+    rows: dict[str, Row] = {**found["heavy"], **found["podcasts"]}
+    site = found["site"]
+    lines = [pages_table(site["found"], site["figures"])] if site else []
+    lines.append(table(rows))
+    for edit, taken in found["differences"].items():
+        lines.append(f"Difference of 200 passages, {edit} (< 100 ms): {taken:.0f} ms")
+    for edit, taken in found["carried"].items():
+        lines.append(f"Carrying 1,000 anchors × 200 passages, {edit} (< 500 ms): {taken:.0f} ms")
+    lines += [f"{promise}: {ratio:.2f}" for promise, ratio in found["promises"].items()]
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Run the whole benchmark."""
-    with running() as database:
-        env = environment(database)
-        found = prepare(env)
-        server = serve(env)
-        try:
-            figures = measure(found["paths"])
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(20)
-        weights = prepare_heavy(env)
-    ratios = {**promises(figures), **heavy.promises(weights)}
-    differences = differing.milliseconds()
-    carried = carrying.milliseconds()
-    machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}
+    begun = time.perf_counter()
+    found = measured()
     RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(
-        json.dumps(
-            {
-                "machine": machine,
-                "found": found,
-                "figures": {name: [asdict(row) for row in rows] for name, rows in figures.items()},
-                "promises": ratios,
-                "heavy": weights,
-                "difference of 200 passages, ms": dict(differences),
-                "carrying 1,000 anchors × 200 passages, ms": dict(carried),
-            },
-            indent=1,
-        )
+    RESULT.write_text(as_json(found))
+    print(report(found))
+    machine, minutes = found["machine"], (time.perf_counter() - begun) / 60
+    print(
+        f"Written to {RESULT.relative_to(ROOT)} after {minutes:.0f} minutes; {machine['cores']} cores, Python {machine['python']}."
     )
-    print(table(found, figures))
-    print(heavy.table(weights))
-    for edit, taken in differences.items():
-        print(f"Difference of 200 passages, {edit} (< 100 ms): {taken:.0f} ms")
-    for edit, taken in carried.items():
-        print(f"Carrying 1,000 anchors × 200 passages, {edit} (< 500 ms): {taken:.0f} ms")
-    for promise, ratio in ratios.items():
-        print(f"{promise}: {ratio:.2f}")
-    print(f"Written to {RESULT.relative_to(ROOT)}; {machine['cores']} cores, Python {machine['python']}.")
 
 
 if __name__ == "__main__":
