@@ -59,11 +59,6 @@ class Act:
         return [self.sent[key] for key in self.told["from"]]
 
 
-def play(act: Act) -> None:
-    """Do what an entry's `do` names."""
-    ACTS[act.told["do"]](act)
-
-
 def plan_of(page: Article, sent: dict[str, Submission], told: dict[str, Any], change: Change) -> Plan:
     """Return the plan that a `merge` or `plan` entry tells."""
     contributions = [contribution_of(sent[key]) for key in told["from"]]

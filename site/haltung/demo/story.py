@@ -10,7 +10,7 @@ from discussion.actions.answer import answer
 from discussion.actions.decline import decline
 from discussion.actions.offer import talk_about
 from discussion.models import Comment, Contribution, Submission
-from haltung.demo import content, desk, editors, passages, readers, translations
+from haltung.demo import acts, content, desk, editors, passages, readers, translations
 from haltung.demo.clock import clock_at, moment
 from haltung.demo.ground import Ground
 
@@ -116,7 +116,7 @@ class Story:
     def _at_the_desk(self, page: Article, event: Event) -> None:
         """Play what editors and readers do around merging; each entry names its act in `do`."""
         told = event.told
-        desk.play(
+        acts.play(
             desk.Act(
                 ground=self.ground,
                 today=self.today,
