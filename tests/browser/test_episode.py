@@ -110,9 +110,20 @@ def test_a_piece_ends_where_its_address_says(page: Page, episode: Any):
     dressed(page)
     page.locator("[data-plyr=play]").click()
     page.wait_for_function(
-        "() => document.querySelector('audio').currentTime >= 11 && document.querySelector('audio').paused"
+        "() => document.querySelector('audio').paused && document.querySelector('audio').currentTime > 10.9"
     )
-    assert now(page) < 12
+    # A busy browser tells late that the time has passed; the player goes back to the end then.
+    assert now(page) == pytest.approx(11, abs=0.05)
+
+
+def test_who_goes_on_behind_a_piece_hears_on(page: Page, episode: Any):
+    page.goto(f"{EPISODE}#t=10,12")
+    dressed(page)
+    page.locator("[data-plyr=play]").click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 10.1")
+    page.get_by_role("slider", name="Stelle im Ton").fill("50")
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 60.2")
+    assert not page.evaluate("document.querySelector('audio').paused")
 
 
 def test_the_player_obeys_the_keyboard(page: Page, episode: Any):

@@ -26,9 +26,8 @@ class EpisodePlayer extends HTMLElement {
     this.querySelector("[data-speed]")?.addEventListener("change", (event) => {
       this.audio.playbackRate = this.audio.defaultPlaybackRate = Number(event.target.value);
     });
-    for (const button of this.querySelectorAll("[data-step]")) {
-      button.addEventListener("click", () => this.#step(Number(button.dataset.step)));
-    }
+    const steps = this.querySelectorAll("[data-step]");
+    steps.forEach((step) => step.addEventListener("click", () => this.#step(Number(step.dataset.step))));
     const audio = this.querySelector("audio");
     if (audio) this.take(audio);
   }
@@ -36,11 +35,7 @@ class EpisodePlayer extends HTMLElement {
   /** Use this sound from now on; a foreign one comes only after the reader's word. */
   async take(audio) {
     this.audio = audio;
-    audio.addEventListener("timeupdate", () => {
-      if (this.#end === null || audio.currentTime < this.#end) return;
-      audio.pause();
-      this.#end = null;
-    });
+    for (const moment of ["timeupdate", "seeking"]) audio.addEventListener(moment, () => this.#stopAtTheEnd(audio));
     this.querySelector(".player__more")?.removeAttribute("hidden");
     try {
       const { default: Plyr } = await import(this.dataset.library);
@@ -54,14 +49,24 @@ class EpisodePlayer extends HTMLElement {
   }
 
   /** Go to a second; with `play` begin there. Nothing happens while there is no sound. */
-  seek({ start, end = null }, play = false) {
-    if (!this.audio) return;
-    this.#sought = true;
-    this.#end = end;
+  seek(asked, play = false) {
+    if (!this.audio || !asked) return;
+    const { start, end = null } = asked;
+    [this.#sought, this.#end] = [true, end];
     this.audio.currentTime = start;
     // A sound that isn't loaded yet says nothing: bar and text shall know all the same.
     if (!this.audio.readyState) this.audio.dispatchEvent(new Event("timeupdate"));
     if (play) this.audio.play().catch(() => {}); // the browser may forbid it: then the reader presses play
+  }
+
+  /** Stop where the piece ends; a busy browser may say late that it's there. Who goes on behind it herself hears on. */
+  #stopAtTheEnd(audio) {
+    const end = this.#end;
+    if (end === null || audio.currentTime < end) return;
+    this.#end = null;
+    if (audio.seeking) return;
+    audio.pause();
+    audio.currentTime = end;
   }
 
   /** Plyr asks whether the browser can keep something by keeping it, even where it shall not (TDDDG § 25): it gets no storage. */
@@ -88,23 +93,19 @@ class EpisodePlayer extends HTMLElement {
       keyboard: { focused: true, global: false },
       i18n: { ...this.dataset },
     });
-    plyr.on("ratechange", () => {
-      const speed = this.querySelector("[data-speed]");
-      if (speed) speed.value = String(audio.playbackRate);
-    });
+    const speed = this.querySelector("[data-speed]");
+    plyr.on("ratechange", () => speed && (speed.value = String(audio.playbackRate)));
   }
 
   /** Go to the second that the address names, if it names one. */
   listen() {
-    const asked = EpisodePlayer.times(location.hash);
-    if (asked) this.seek(asked);
+    this.seek(EpisodePlayer.times(location.hash));
   }
 
   #followed(event) {
     const link = event.target.closest?.("a[href*='#t=']");
     if (!link || link.pathname !== location.pathname || link.host !== location.host) return;
-    const asked = EpisodePlayer.times(link.hash);
-    if (asked) this.seek(asked, true);
+    this.seek(EpisodePlayer.times(link.hash), true);
   }
 
   #step(by) {
