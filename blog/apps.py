@@ -59,8 +59,9 @@ def _follow_feeds() -> None:
     from blog.actions.podcast.ask_recogniser import RECOGNISE, recognise
     from blog.actions.podcast.follow_show import REFRESH
     from blog.actions.podcast.import_show import FILES
-    from blog.actions.podcast.move_in import BRING_SOUND
-    from blog.jobs import podcasts
+    from blog.actions.podcast.move_in import APPEAR, BRING_COVER, BRING_SOUND
+    from blog.actions.podcast.set_people import SET_PEOPLE
+    from blog.jobs import moved_shows, podcasts
     from blog.registries import registries
 
     registries.effects |= {
@@ -68,6 +69,9 @@ def _follow_feeds() -> None:
         podcasts.SUBSCRIBE: podcasts.subscribe,
         FILES: podcasts.bring_files,
         BRING_SOUND: podcasts.bring_sound,
+        BRING_COVER: moved_shows.bring_cover,
+        APPEAR: moved_shows.episode_appears,
+        SET_PEOPLE: moved_shows.set_people,
         RECOGNISE: recognise,
     }
     registries.clock["blog.look_for_due_feeds"] = (podcasts.LOOK_FOR_FEEDS, podcasts.look_for_due_feeds)
@@ -77,11 +81,13 @@ def _follow_feeds() -> None:
 def _refer() -> None:
     """Register what follows from references and quotations."""
     from blog.actions.index_quotes import INDEX_TRANSCRIPT, forget_passage
+    from blog.actions.look_at_citations import LOOK_AT_CITATIONS
     from blog.jobs import references
-    from blog.queries.references import cut_by
+    from blog.queries.citations import cut_by
     from blog.registries import registries
 
     registries.effects[INDEX_TRANSCRIPT] = references.look_at_transcript
+    registries.effects[LOOK_AT_CITATIONS] = references.look_at_cited
     registries.clock["blog.look_at_sources"] = (references.LOOK, references.look_at_sources)
     registries.redactors["quotes"] = forget_passage
     registries.page_findings["blog.references"] = cut_by

@@ -10,8 +10,10 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from blog.actions.bump import bump
 from blog.actions.enqueue import enqueue
 from blog.actions.index_quotes import INDEX_TRANSCRIPT, index_passages
+from blog.actions.look_at_citations import ask_for_a_look
 from blog.actions.podcast.forget_names import forget_names
 from blog.actions.podcast.forget_voices import forget_voices
+from blog.actions.podcast.move_in import appear_with_show
 from blog.actions.podcast.settle import follow_parent, give_guid, note_aired
 from blog.actions.positions.forget import forget_person
 from blog.actions.publish_change import record_version
@@ -46,6 +48,8 @@ def on_page_published(*, instance: Any, revision: Any = None, alias: bool = Fals
     """Each publication, by whatever way, is a version if readers see another text."""
     if isinstance(instance, Episode):
         note_aired(episode=instance)
+    if isinstance(instance, Show):
+        appear_with_show(show=instance)
     if isinstance(instance, LivingPage) and not alias:
         record_version(
             page=instance,
@@ -54,6 +58,7 @@ def on_page_published(*, instance: Any, revision: Any = None, alias: bool = Fals
             kind=instance.next_kind,
             note=instance.next_note,
         )
+        ask_for_a_look(instance.pk)
     else:
         bump()
 
@@ -76,6 +81,7 @@ def on_version_published(*, page_id: int, version: Any, **_: Any) -> None:
 def on_transcript_changed(*, page_id: int, transcript_id: int, number: int, **_: Any) -> None:
     """Where its sentences are found is looked at in the queue, since whoever corrects it shouldn't wait."""
     enqueue(INDEX_TRANSCRIPT, ref=f"page:{page_id}", key=f"{INDEX_TRANSCRIPT}:{transcript_id}:{number}")
+    ask_for_a_look(page_id)
 
 
 def on_show_saved(*, instance: Show, created: bool, **_: Any) -> None:

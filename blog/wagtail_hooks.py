@@ -10,6 +10,7 @@ from blog.admin.podcast.followed.no_new_episode import refuse_new_episode
 from blog.admin.podcast.own import hooks as own_shows
 from blog.admin.podcast.transcripts import hooks as transcripts
 from blog.admin.positions import hooks as positions
+from blog.admin.references import broken
 from blog.admin.references import pages as references
 from blog.admin.review import review_button, review_log_action, review_url
 from blog.admin.sections import sections_button, sections_log_action, sections_url
@@ -45,4 +46,6 @@ hooks.register("register_admin_menu_item", merging.menu_item)
 hooks.register("register_admin_urls", references.admin_urls)
 hooks.register("register_admin_menu_item", references.menu_item)
 hooks.register("register_page_header_buttons", references.page_buttons)
+hooks.register("register_admin_urls", broken.admin_urls)
+hooks.register("construct_homepage_summary_items", broken.add_summary)
 hooks.register("before_create_page", refuse_new_episode)

@@ -1,22 +1,40 @@
-"""Notes whether pages elsewhere, which texts name, are still there."""
+"""Pages elsewhere that texts and positions name: one row for each address, and whether it is still there."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from blog.kinds import PositionState
 from blog.models.reference import OutsideSource
 
 AGAIN: Final = timedelta(days=30)
 SOONER: Final = timedelta(days=2)
 DEAD_AFTER: Final = 3
 """So many times in a row, days apart: a host that is down over a weekend isn't dead."""
+LONGEST_ADDRESS: Final = 1000
+
+
+def know_sources(urls: Collection[str]) -> dict[str, int]:
+    """Return the key of the row of each address, made if it is new; an address without its fragment, and none that is too long."""
+    bare = {url: url.partition("#")[0] for url in urls if 0 < len(url) <= LONGEST_ADDRESS}
+    if not bare:
+        return {}
+    wanted = sorted(set(bare.values()))
+    OutsideSource.objects.bulk_create([OutsideSource(url=url) for url in wanted], ignore_conflicts=True)
+    keys = dict(OutsideSource.objects.filter(url__in=wanted).order_by("pk").values_list("url", "pk"))
+    return {url: keys[address] for url, address in bare.items()}
 
 
 def due_sources(most: int) -> list[tuple[int, str]]:
-    """Return key and address of those whose time has come and that a text names."""
-    rows = OutsideSource.objects.filter(due_at__lte=timezone.now(), references__isnull=False)
+    """Return key and address of those whose time has come and that a text or a position names."""
+    named = Q(references__isnull=False) | Q(positions__isnull=False) & ~Q(
+        positions__state=PositionState.WITHDRAWN
+    )
+    rows = OutsideSource.objects.filter(named, due_at__lte=timezone.now())
     return list(rows.order_by("due_at", "pk").values_list("pk", "url").distinct()[:most])
 
 

@@ -8,25 +8,33 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
+from blog.actions.outside_sources import know_sources
 from blog.models.article import HomePage
 from blog.models.positions.position import Position
-from blog.models.reference import OutsideSource, Reference
+from blog.models.reference import Reference
 from blog.models.version import Version
 from blog.queries.addresses import absolute, prefix
 from blog.text.body import Body
 from blog.text.referring import Told, references_in
-
-LONGEST_ADDRESS = 1000
 
 
 @transaction.atomic
 def refer(*, page_id: int, body: Body) -> int:
     """Store what the passages of a body refer to, instead of what was stored for the page; return how many references."""
     told = references_in(body, absolute("/").rstrip("/"))
-    Reference.objects.filter(page_id=page_id).delete()
+    before = Reference.objects.filter(page_id=page_id)
+    cut = {_place(row): row.cut_since for row in before.filter(cut_since__isnull=False).order_by("pk")}
+    before.delete()
     rows = _rows(page_id, told) if told else []
+    for row in rows:
+        row.cut_since = cut.get(_place(row))
     Reference.objects.bulk_create(rows)
     return len(rows)
+
+
+def _place(row: Reference) -> tuple[Any, ...]:
+    """What stays the same of a reference that a publication left alone."""
+    return str(row.block), row.kind, row.target_id, str(row.target_block or ""), row.start, row.end
 
 
 def refer_all() -> tuple[int, int]:
@@ -49,7 +57,7 @@ def _rows(page_id: int, told: Sequence[Told]) -> list[Reference]:
     pages = _pages(told)
     passages = _passages({page for page, _told in _with_passage(told, pages)})
     positions = _positions({one.position for one in told if one.position})
-    outside = _outside({one.outside for one in told if one.outside})
+    outside = know_sources({one.outside for one in told if one.outside})
     rows = []
     for one in told:
         target = pages.get(one.page or one.path)
@@ -131,11 +139,3 @@ def _positions(wanted: Collection[str]) -> dict[str, int]:
     ):
         found.update({told: pk for told in wanted if told and uuid.hex.startswith(told.replace("-", ""))})
     return found
-
-
-def _outside(urls: Collection[str]) -> dict[str, int]:
-    fit = sorted(url for url in urls if len(url) <= LONGEST_ADDRESS)
-    if not fit:
-        return {}
-    OutsideSource.objects.bulk_create([OutsideSource(url=url) for url in fit], ignore_conflicts=True)
-    return dict(OutsideSource.objects.filter(url__in=fit).order_by("pk").values_list("url", "pk"))

@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from blog.actions.index_quotes import index_transcript
+from blog.actions.look_at_citations import look_at_citations
 from blog.actions.outside_sources import due_sources, note_answer
 from blog.effects.podcast.addresses import FetchFault
 from blog.effects.podcast.connection import Limits
@@ -22,6 +23,11 @@ THERE: Final = frozenset({FetchFault.TOO_LARGE, FetchFault.FORBIDDEN, FetchFault
 def look_at_transcript(row: OutboxRow) -> None:
     """Let the quote finder know what is said now."""
     index_transcript(episode_id=int(row.ref.removeprefix("page:")))
+
+
+def look_at_cited(row: OutboxRow) -> None:
+    """See whether what is cited of a page still stands there."""
+    look_at_citations(page_id=int(row.ref.removeprefix("page:")))
 
 
 def look_at_sources() -> None:

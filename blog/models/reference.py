@@ -29,6 +29,9 @@ class Reference(models.Model):
     outside = models.ForeignKey(
         "blog.OutsideSource", on_delete=models.CASCADE, null=True, blank=True, related_name="references"
     )
+    cut_since = models.DateTimeField(
+        _("geht ins Leere seit"), null=True, blank=True, help_text="The target says no more what is cited."
+    )
 
     class Meta:
         verbose_name = _("Verweis")

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.db import transaction
 from wagtail.log_actions import log
 
+from blog.actions.outside_sources import know_sources
 from blog.actions.positions.check import check_public, check_words, words_of
 from blog.actions.positions.record import locked, record
 from blog.actions.positions.refuse import PositionReason, PositionRefused
@@ -71,7 +72,7 @@ def change_position(*, position: Position, by: Any, note: str = "", **told: Any)
     check_words(row)
     if public:
         check_public(row)
-    row.save(update_fields=sorted(TELLABLE))
+    row.save(update_fields=[*sorted(TELLABLE), "outside"])
     if public:
         changed = row.stance != before["stance"] and row.question_id == _key(before["question"])
         record(row, PositionChange.CHANGED_MIND if changed else PositionChange.EDITED, by=by, note=note)
@@ -84,6 +85,8 @@ def _tell(position: Position, told: dict[str, Any]) -> None:
         raise TypeError(f"a position has no {', '.join(sorted(unknown))} to tell")
     for name, value in told.items():
         setattr(position, name, without_slots(value).strip() if name in _WORDS else value)
+    if "source_url" in told:
+        position.outside_id = know_sources([position.source_url]).get(position.source_url)
 
 
 def _key(question: Any) -> int | None:

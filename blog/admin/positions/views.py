@@ -67,7 +67,7 @@ class Positions(PositionsPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show a page of them, by state and words."""
         state, words = request.GET.get("stand", ""), request.GET.get("q", "").strip()
-        rows = Position.objects.select_related(*RELATED)
+        rows = Position.objects.select_related(*RELATED, "outside")
         if state in PositionState.values:
             rows = rows.filter(state=state)
         if words:
@@ -152,7 +152,7 @@ class OnePosition(PositionsPage):
         return _done(request, self.position, "zeigen" in request.POST)
 
     def _show(self, form: PositionForm, status: int = 200) -> HttpResponse:
-        row = Position.objects.select_related(*RELATED).get(pk=self.position.pk)
+        row = Position.objects.select_related(*RELATED, "outside").get(pk=self.position.pk)
         (line,) = position_lines([row])
         return self.show(
             "blog/admin/positions/form.html",

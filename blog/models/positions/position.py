@@ -79,6 +79,18 @@ class Position(models.Model):
     source_url = models.URLField(_("Adresse der Quelle"), max_length=1000, blank=True)
     source_title = models.CharField(_("Titel der Quelle"), max_length=200, blank=True)
     accessed_on = models.DateField(_("abgerufen am"), null=True, blank=True)
+    outside = models.ForeignKey(
+        "blog.OutsideSource",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="positions",
+        help_text="The row of the address of the source, which is looked at now and then.",
+    )
+    cut_since = models.DateTimeField(
+        _("steht so nicht mehr in der Quelle seit"), null=True, blank=True, editable=False
+    )
     state = models.CharField(max_length=10, choices=PositionState.choices, default=PositionState.DRAFT)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

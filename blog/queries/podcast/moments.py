@@ -1,20 +1,17 @@
 """„Hier wird darüber gesprochen“: what points to seconds of an episode: passages of articles, positions, comments."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from django.template import loader
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from blog.kinds import AnchorKind, ReferenceKind
-from blog.models.reference import Reference
-from blog.queries.addresses import passage_anchor, path_in_tree
 from blog.queries.positions.lines import code_of, holder_line
 from blog.queries.positions.places import position_path
 from blog.queries.positions.public import public_positions, shown
-from blog.queries.public_articles import public_pages
+from blog.queries.references import pointing_to_seconds
 from blog.registries import Moment, registries
 from blog.templatetags.credits import CLOSE, OPEN
 
@@ -30,19 +27,20 @@ def moments_of(page_id: int, language: str) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: (moment.start, moment.kind, moment.url)))
 
 
-def fill_moments(html: str, moments: Sequence[Moment]) -> str:
-    """Put beside each paragraph of a transcript what points into it; the first paragraph from there on, if it lies between two."""
-    if not moments:
-        return _SLOT.sub("", html)
-    places = [(int(start), int(end)) for start, end in _SLOT.findall(html)]
-    at = _spread(moments, places)
+def moments_writer(moments: Sequence[Moment], transcript: str) -> Callable[[str], str]:
+    """Return what writes beside each paragraph of a kept transcript what points into it.
+
+    The first paragraph from there on has it, if it lies between two.
+    """
+    at = _spread(moments, [(int(start), int(end)) for start, end in _SLOT.findall(transcript)])
     template = loader.get_template(TEMPLATE)
 
-    def put(match: re.Match[str]) -> str:
-        here = at.get((int(match[1]), int(match[2])))
+    def write(place: str) -> str:
+        start, _dash, end = place.partition("-")
+        here = at.get((int(start), int(end)))
         return template.render({"moments": here}).strip() if here else ""
 
-    return _SLOT.sub(put, html)
+    return write
 
 
 def _spread(
@@ -59,16 +57,11 @@ def _spread(
 
 def _passages(page_id: int, language: str) -> Iterable[Moment]:
     """Passages of living pages; a passage that refers to the same seconds twice is told once."""
-    rows = Reference.objects.filter(
-        target_id=page_id, start__isnull=False, page__in=public_pages(Page, language).order_by().values("pk")
-    )
-    columns = ("start", "end", "page__url_path", "page__title", "block", "kind")
-    for start, end, url_path, title, block, kind in (
-        rows.order_by("start", "pk").values_list(*columns).distinct()
-    ):
-        url = f"{path_in_tree(url_path, language)}#{passage_anchor(str(block))}"
-        label = _("Zitiert in:") if kind in (ReferenceKind.CLIP, ReferenceKind.QUOTE) else _("Erwähnt in:")
-        yield Moment(start, end, "article", label, title, url)
+    for one in pointing_to_seconds(page_id, language):
+        label = (
+            _("Zitiert in:") if one.kind in (ReferenceKind.CLIP, ReferenceKind.QUOTE) else _("Erwähnt in:")
+        )
+        yield Moment(one.start or 0, one.end, "article", label, one.title, one.url)
 
 
 def _positions(page_id: int) -> Iterable[Moment]:

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from blog.actions.outside_sources import due_sources, note_answer
 from blog.models import Article, Cue, OutsideSource, Reference
-from blog.queries.references import cut_by, pointing_to, pointing_to_position
+from blog.queries.citations import cut_by
+from blog.queries.references import pointing_to, pointing_to_position
 from tests.blog.queries.test_referred import WORDS, clip
 from tests.factories import blog, podcast, positions
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from blog.admin.podcast.transcripts.words import REFUSED
 from blog.models.person import Person
 from blog.models.podcast.transcript import Speaker
+from blog.queries.citations import Citation, Spoken, cut
 from blog.queries.podcast.voices import people_called
 from blog.text.transcripts.reading import read_transcript
 from blog.text.transcripts.words import MOST_BYTES, Problem, Reading, Unreadable
@@ -37,9 +38,18 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Auch übernehmen, wenn Redestücke hinter dem Ende des Tons liegen"), required=False
     )
 
-    def __init__(self, *args: Any, duration: int | None = None, **kwargs: Any) -> None:
+    cuts = forms.BooleanField(
+        label=gettext_lazy("Auch übernehmen, wenn zitierte Sekunden dann etwas anderes sagen"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, duration: int | None = None, cited: Sequence[Citation] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.duration = duration
+        self.cited = cited
+        if not cited:
+            del self.fields["cuts"]
         self.reading: Reading | None = None
 
     def clean(self) -> dict[str, Any]:
@@ -54,7 +64,15 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(REFUSED[refused.problem]) from refused
         if self.reading.has(Problem.BEYOND_END) and not cleaned.get("anyway"):
             raise forms.ValidationError(REFUSED[Problem.BEYOND_END])
+        if self.cited and not cleaned.get("cuts"):
+            self._refuse_cuts(self.reading)
         return cleaned
+
+    def _refuse_cuts(self, reading: Reading) -> None:
+        spoken = Spoken(self.duration or 0, [(cue.start, cue.end, cue.text) for cue in reading.words])
+        lost = cut(self.cited, {one.block for one in self.cited}, spoken)
+        if lost:
+            raise forms.ValidationError([one.sentence() for one in lost])
 
 
 class VoiceForm(forms.Form):

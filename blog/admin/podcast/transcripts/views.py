@@ -24,6 +24,7 @@ from blog.admin.podcast.transcripts.words import found_sentence, refused_sentenc
 from blog.kinds import TranscriptSource
 from blog.models.podcast.episode import Episode
 from blog.models.podcast.transcript import Transcript
+from blog.queries.citations import said_now, seconds_cited
 from blog.queries.podcast.addresses import sound_path
 from blog.queries.podcast.transcript_history import history_of
 from blog.queries.podcast.transcript_pieces import pieces_at
@@ -56,14 +57,15 @@ def transcript_for(episode: Episode) -> Transcript | None:
 def transcript_page(request: HttpRequest, episode_id: int) -> HttpResponse:
     """Show the transcript with all that can be done to it."""
     episode = episode_for(request, episode_id)
-    return _page(request, episode, UploadForm())
+    return _page(request, episode)
 
 
 @require_POST
 def upload(request: HttpRequest, episode_id: int) -> HttpResponse:
     """Take a file over as the next version, and tell what was wrong with it."""
     episode = episode_for(request, episode_id)
-    form = UploadForm(request.POST, request.FILES, duration=episode.duration)
+    cited = seconds_cited(episode.pk)
+    form = UploadForm(request.POST, request.FILES, duration=episode.duration, cited=cited)
     if not form.is_valid() or form.reading is None:
         return _page(request, episode, form, status=422)
     before = transcript_for(episode)
@@ -89,7 +91,7 @@ def voices(request: HttpRequest, episode_id: int) -> HttpResponse:
     transcript = _transcript_or_404(episode)
     forms = voice_forms(transcript.pk, request.POST)
     if not all(form.is_valid() for form in forms):
-        return _page(request, episode, UploadForm(), voices=forms, status=422)
+        return _page(request, episode, voices=forms, status=422)
     for form in forms:
         _store_voice(form, request.user)
     label = request.POST.get("new", "").strip()
@@ -168,16 +170,18 @@ def recognise(request: HttpRequest, episode_id: int) -> HttpResponse:
 def _page(
     request: HttpRequest,
     episode: Episode,
-    form: UploadForm,
+    form: UploadForm | None = None,
     *,
     voices: list[VoiceForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     transcript = transcript_for(episode)
     number = transcript.number if transcript else 0
+    cited = form.cited if form else seconds_cited(episode.pk)
     context: dict[str, Any] = {
         "page": episode,
-        "form": form,
+        "form": form or UploadForm(cited=cited),
+        "cited": said_now(episode.pk, cited),
         "transcript": transcript if number else None,
         "voices": (voices or voice_forms(transcript.pk)) if transcript and number else [],
         "history": history_of(transcript.pk) if transcript and number else [],
