@@ -40,3 +40,21 @@ def publish_filled(*, page_id: int, fill: Fill, note: str = "") -> None:
         fresh = Page.objects.get(pk=page_id).specific.with_content_json(draft.content)
         fill(fresh)
         fresh.save_revision(user=draft.user, clean=False)
+
+
+@transaction.atomic
+def fill_draft(*, page_id: int, fill: Fill) -> None:
+    """Put something into a page that hasn't been published yet: into its row, and into the draft that editors see."""
+    row = locked(page_id)
+    draft = row.get_latest_revision_as_object()
+    user = row.latest_revision.user if row.latest_revision else None
+    fill(row)
+    row.save(clean=False)
+    fill(draft)
+    draft.save_revision(user=user, clean=False)
+
+
+def fill_page(*, page_id: int, fill: Fill) -> None:
+    """Put something into a page, live or not; what is public is published anew, what isn't stays a draft."""
+    live = Page.objects.filter(pk=page_id, live=True).exists()
+    (publish_filled if live else fill_draft)(page_id=page_id, fill=fill)

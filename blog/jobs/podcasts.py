@@ -21,7 +21,7 @@ from blog.actions.podcast.feed_state import (
     prepare_subscription,
     set_due_later,
 )
-from blog.actions.podcast.follow_show import REFRESH
+from blog.actions.podcast.follow_show import REFRESH, fold_double
 from blog.actions.podcast.import_show import import_show
 from blog.actions.podcast.move_in import take_over_sound
 from blog.effects.podcast import fetching
@@ -33,6 +33,8 @@ from blog.models.outbox import OutboxRow
 from blog.models.podcast.episode import Episode
 from blog.models.podcast.followed_feed import FollowedFeed
 from blog.queries.addresses import absolute
+from blog.queries.podcast.known_shows import show_known_as
+from blog.text.podcast.guids import as_guid
 from blog.text.podcast.sound.facts import SoundRefused
 
 logger = logging.getLogger(__name__)
@@ -67,6 +69,8 @@ def refresh_feed(row: OutboxRow) -> None:
         return
     found = fetch_feed(feed.url, etag=feed.etag, modified=feed.modified, whole=not feed.known_as)
     if isinstance(found, FeedRead):
+        if _is_double(feed, found):
+            return
         _take_over(feed, _at_new_address(feed, found))
     elif isinstance(found, NotModified):
         if found.moved_to:
@@ -74,6 +78,15 @@ def refresh_feed(row: OutboxRow) -> None:
         note_fine(feed=feed, changed=False)
     else:
         _failed(feed, found)
+
+
+def _is_double(feed: FollowedFeed, found: FeedRead) -> bool:
+    """Tell whether a feed that only a list named so far is, now that it is read, one that is here already; it goes again."""
+    if feed.known_as:
+        return False
+    addresses = (found.answer.moved_to, found.read.show.new_address)
+    known = show_known_as(addresses, as_guid(found.read.show.guid), but=feed.show_id)
+    return known is not None and fold_double(feed=feed, into=known)
 
 
 def _failed(feed: FollowedFeed, found: FetchRefused | NoFeed) -> None:

@@ -1,5 +1,6 @@
 """Begins to follow somebody else's show, goes on, pauses, ends."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from blog.actions.bump import bump
 from blog.actions.enqueue import enqueue
 from blog.actions.podcast.free_slug import free_slug
 from blog.actions.podcast.import_show import show_fields, take_over_show
@@ -16,7 +18,9 @@ from blog.models.podcast.episode import Episode
 from blog.models.podcast.followed_feed import FollowedFeed
 from blog.models.podcast.show import PodcastIndexPage, Show
 from blog.queries.podcast.known_people import known_people
+from blog.queries.podcast.known_shows import show_known_as
 from blog.text.podcast.feed_values import ReadFeed
+from blog.text.podcast.guids import as_guid
 from blog.text.podcast.opml_reading import ListedFeed
 from blog.text.refused import Refused
 
@@ -28,7 +32,7 @@ class FollowProblem(StrEnum):
     """Why a show can't be followed."""
 
     KNOWN = "known"
-    """Its address, or its guid, is one that we follow already."""
+    """Its address, in whatever spelling, or its guid is one that we follow already."""
     OWN = "own"
     """It is a show of ours."""
 
@@ -45,12 +49,12 @@ class FollowRefused(Refused):
 @transaction.atomic
 def follow_show(*, index: PodcastIndexPage, url: str, read: ReadFeed, by: Any) -> FollowedFeed:
     """Make the page of a linked show and follow its feed; the episodes come by the queue. Raises `FollowRefused`."""
-    _refuse_known(url, read)
+    _refuse_known((url, read.show.new_address), as_guid(read.show.guid))
     page = Show(
         origin=ShowOrigin.LINKED,
         slug=free_slug(index, read.show.title),
         locale=index.locale,
-        guid=_guid(read),
+        guid=as_guid(read.show.guid),
         **show_fields(read.show),
     )
     show = publish_new(page=page, parent=index, by=by)
@@ -63,9 +67,7 @@ def follow_show(*, index: PodcastIndexPage, url: str, read: ReadFeed, by: Any) -
 @transaction.atomic
 def follow_listed(*, index: PodcastIndexPage, listed: ListedFeed, by: Any) -> FollowedFeed:
     """Follow a feed that a list names, before anybody has read it; the queue fills its page. Raises `FollowRefused`."""
-    known = FollowedFeed.objects.filter(url=listed.url).select_related("show").first()
-    if known is not None:
-        raise FollowRefused(FollowProblem.KNOWN, known.show)
+    _refuse_known((listed.url,))
     page = Show(
         origin=ShowOrigin.LINKED,
         title=listed.title,
@@ -76,6 +78,20 @@ def follow_listed(*, index: PodcastIndexPage, listed: ListedFeed, by: Any) -> Fo
     feed = FollowedFeed.objects.create(show=publish_new(page=page, parent=index, by=by), url=listed.url)
     refresh_now(feed=feed)
     return feed
+
+
+@transaction.atomic
+def fold_double(*, feed: FollowedFeed, into: Show) -> bool:
+    """Take back what a list made of a show that is here already, as its feed tells when it is read for the first time.
+
+    Nothing is taken back that has an episode or that an editor has given a topic.
+    """
+    made = Show.objects.filter(pk=feed.show_id, topic__isnull=True).first()
+    if made is None or made.pk == into.pk or made.get_children().exists():
+        return False
+    made.delete()
+    bump()
+    return True
 
 
 def refresh_now(*, feed: FollowedFeed) -> None:
@@ -111,23 +127,14 @@ def accept_another(*, feed: FollowedFeed) -> None:
 @transaction.atomic
 def change_address(*, feed: FollowedFeed, url: str) -> None:
     """Follow the same show at another address. Raises `FollowRefused` where another one of ours has it."""
-    other = FollowedFeed.objects.filter(url=url).exclude(pk=feed.pk).select_related("show").first()
+    other = show_known_as((url,), but=feed.show_id)
     if other is not None:
-        raise FollowRefused(FollowProblem.KNOWN, other.show)
+        raise FollowRefused(FollowProblem.OWN if other.is_own else FollowProblem.KNOWN, other)
     FollowedFeed.objects.filter(pk=feed.pk).update(url=url, hub="", topic="", secret="")
     resume_feed(feed=feed)
 
 
-def _refuse_known(url: str, read: ReadFeed) -> None:
-    known = FollowedFeed.objects.filter(url=url).select_related("show").first()
-    guid = _guid(read)
-    show = known.show if known else (Show.objects.filter(guid=guid).first() if guid else None)
+def _refuse_known(addresses: Iterable[str], guid: UUID | None = None) -> None:
+    show = show_known_as(addresses, guid)
     if show is not None:
         raise FollowRefused(FollowProblem.OWN if show.is_own else FollowProblem.KNOWN, show)
-
-
-def _guid(read: ReadFeed) -> UUID | None:
-    try:
-        return UUID(read.show.guid) if read.show.guid else None
-    except ValueError:
-        return None

@@ -22,6 +22,7 @@ from blog.models.podcast.show import Show
 from blog.queries.podcast.known_people import KnownPeople, known_people
 from blog.text.podcast.feed_values import ReadEpisode, ReadFeed, ReadShow
 from blog.text.podcast.followed import KnownEpisode, Paired, is_another_show, known_as, pair_episodes, removed
+from blog.text.podcast.guids import as_guid
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ def import_show(*, feed: FollowedFeed, read: ReadFeed, accept_another: bool = Fa
         FollowedFeed.objects.filter(pk=feed.pk).update(state=FeedState.CHANGED)
         return Imported(another=True)
     people = known_people()
+    _keep_guid(show, read.show)
     take_over_show(show=show, read=read.show, people=people)
     done = _episodes(show, paired, people)
     gone = [one.key for one in removed(feed.known_as, read, paired)]
@@ -64,6 +66,14 @@ def import_show(*, feed: FollowedFeed, read: ReadFeed, accept_another: bool = Fa
     if number or done.created or done.changed:
         bump()
     return replace(done, removed=number)
+
+
+def _keep_guid(show: Show, read: ReadShow) -> None:
+    """Note what the show calls itself, once, so that it is recognised under whatever address somebody names it."""
+    guid = as_guid(read.guid)
+    if show.guid is None and guid is not None and not Show.objects.filter(guid=guid).exists():
+        show.guid = guid
+        Show.objects.filter(pk=show.pk).update(guid=guid)
 
 
 def _known(show: Show) -> list[KnownEpisode]:

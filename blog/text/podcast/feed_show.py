@@ -42,6 +42,7 @@ def read_show(channel: Element, address: str) -> ReadShow:
         hub=link_of(channel, "hub", address),
         self_address=link_of(channel, "self", address),
         next_page=link_of(channel, "next", address),
+        cover=_cover(channel, address),
         people=people(channel, address),
     )
 
@@ -64,6 +65,15 @@ def page_of(element: Element, address: str) -> str:
 
 def _page(channel: Element, address: str) -> str:
     return page_of(channel, address)[:500]
+
+
+def _cover(channel: Element, address: str) -> str:
+    """Return where its picture lies: iTunes' is the large one, RSS's own the small one."""
+    told_by_itunes = web_address(attribute(first(channel, "itunes:image"), "href"), address)
+    if told_by_itunes:
+        return told_by_itunes
+    image = first(channel, "image")
+    return web_address(told(image, "url") if image is not None else told(channel, "atom:logo"), address)
 
 
 def _categories(channel: Element) -> tuple[str, str]:

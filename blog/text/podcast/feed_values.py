@@ -153,6 +153,8 @@ class ReadShow:
     hub: str = ""
     self_address: str = ""
     next_page: str = ""
+    cover: str = ""
+    """Address of its picture; only a show that moves in takes it over."""
     people: tuple[ReadPerson, ...] = ()
 
 

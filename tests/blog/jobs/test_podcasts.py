@@ -12,12 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.actions.podcast.follow_show import follow_show, refresh_now
-from blog.actions.podcast.move_in import MoveProblem, MoveRefused, move_in
 from blog.jobs import podcasts, run_outbox_once
 from blog.kinds import FeedState
-from blog.models import Cue, Episode, FollowedFeed, OutboxRow, Show
+from blog.models import Cue, Episode, FollowedFeed, OutboxRow
 from blog.text.podcast.reading import read_feed
-from tests.factories import blog, podcast, sounds
+from tests.factories import blog, podcast
 from tests.feeds.host import Host, running
 from tests.feeds.made import MadeEpisode, MadeFeed, episodes
 
@@ -225,31 +224,3 @@ def test_news_with_the_secret_make_us_look_at_once(client, host: Host, with_hub:
     assert client.post(address, b"x", headers=signed(with_hub, b"x"), **send).status_code == 202
     run_outbox_once(50)
     assert Episode.objects.count() == 4
-
-
-def test_a_show_of_ours_moves_in_with_its_guids_and_its_sound(host: Host):
-    made = MadeFeed().with_episodes(MadeEpisode(2), MadeEpisode(1))
-    document = made.rss().replace(b"https://ton.example.org", b"http://ton.example.org")
-    host.put("/folge-0001.mp3", sounds.mp3(2000))
-    show = move_in(index=podcast.index(), url=URL, read=read_feed(document), by=blog.editor())
-    assert show.is_own
-    assert not Episode.objects.filter(live=True).exists()
-    run_outbox_once(50)
-    there = Episode.objects.get(live=True)
-    assert (there.guid, there.audio.mime, there.enclosure_url) == ("folge-0001", "audio/mpeg", "")
-    assert there.aired_at == MadeEpisode(1).aired_at
-    waiting = OutboxRow.objects.get(done_at__isnull=True)
-    assert waiting.failed_at is None
-    host.put("/folge-0002.mp3", b"no sound at all")
-    OutboxRow.objects.update(due_at=timezone.now())
-    run_outbox_once(50)
-    assert Episode.objects.filter(live=True).count() == 1
-    assert not OutboxRow.objects.filter(done_at__isnull=True).exists()
-
-
-def test_a_locked_show_stays_where_it_is():
-    read = read_feed(replace(MadeFeed(), extra="<podcast:locked>yes</podcast:locked>").rss())
-    with pytest.raises(MoveRefused) as refused:
-        move_in(index=podcast.index(), url=URL, read=read, by=blog.editor())
-    assert refused.value.problem is MoveProblem.LOCKED
-    assert not Show.objects.exists()

@@ -60,7 +60,9 @@ class MoveIn(FollowedPage):
             form.add_error("url", str(PROBLEMS[refused.problem]))
             return self._show(form, status=409)
         messages.success(
-            request, _("„%(title)s“ zieht ein. Der Ton kommt nach und nach.") % {"title": show.title}
+            request,
+            _("„%(title)s“ zieht ein, als Entwurf. Titelbild und Ton kommen nach und nach.")
+            % {"title": show.title},
         )
         return redirect("wagtailadmin_explore", show.pk)
 

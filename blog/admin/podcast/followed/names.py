@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from blog.actions.podcast.say_who import confirm_name, refuse_name
+from blog.actions.podcast.say_who import confirm_name, confirm_new_name, refuse_name
 from blog.admin.podcast.followed.pages import FollowedPage
 from blog.models.person import Person
 from blog.queries.podcast.names_told import all_people, name_lines
@@ -30,6 +30,9 @@ class Names(FollowedPage):
         if who == "niemand":
             refuse_name(show_id=int(show), name=name)
             messages.success(request, _("Gemerkt: jemand anderes."))
+        elif who == "neu" and name:
+            confirm_new_name(show_id=int(show), name=name)
+            messages.success(request, _("Angelegt. Unter „Personen“ ergänzt du, wer sie ist."))
         elif who.isdigit():
             person = get_object_or_404(Person, pk=int(who))
             number = confirm_name(show_id=int(show), name=name, person=person)

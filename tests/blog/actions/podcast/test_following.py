@@ -5,11 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from blog.actions.podcast.follow_show import FollowProblem, FollowRefused, accept_another, follow_show
+from blog.actions.podcast.follow_show import (
+    FollowProblem,
+    FollowRefused,
+    accept_another,
+    follow_listed,
+    follow_show,
+)
 from blog.actions.podcast.import_show import import_show
 from blog.actions.publish_imported import publish_new
 from blog.kinds import FeedState, MentionState, ShowOrigin
 from blog.models import Episode, FollowedFeed, Mention, Show, Version
+from blog.text.podcast.guids import feed_guid
+from blog.text.podcast.opml_reading import ListedFeed
 from blog.text.podcast.reading import read_feed
 from tests.factories import blog, podcast
 from tests.feeds.made import MadeEpisode, MadeFeed, episodes
@@ -202,6 +210,33 @@ def test_nobody_is_followed_twice():
         with pytest.raises(FollowRefused) as refused:
             follow(made, url)
         assert refused.value.problem is FollowProblem.KNOWN
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://gespraech.example.org/feed",
+        "https://gespraech.example.org/feed/",
+        "HTTPS://Gespraech.Example.org:443/feed",
+    ],
+)
+def test_nobody_is_followed_twice_under_another_spelling(url: str, feed: FollowedFeed):
+    for act in (
+        lambda: follow(MadeFeed(title="Anders"), url),
+        lambda: follow_listed(index=podcast.index(), listed=ListedFeed(url, "Anders"), by=blog.editor()),
+    ):
+        with pytest.raises(FollowRefused) as refused:
+            act()
+        assert refused.value.problem is FollowProblem.KNOWN
+    assert Show.objects.count() == 1
+
+
+def test_a_show_is_known_by_the_address_that_its_guid_was_made_of(feed: FollowedFeed):
+    Show.objects.update(guid=feed_guid("https://alt.example.org/rss"))
+    with pytest.raises(FollowRefused):
+        follow_listed(
+            index=podcast.index(), listed=ListedFeed("http://alt.example.org/rss/", "Alt"), by=blog.editor()
+        )
 
 
 def test_a_show_of_ours_is_not_followed():

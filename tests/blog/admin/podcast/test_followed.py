@@ -95,6 +95,25 @@ def test_a_list_is_followed_as_a_whole(page, host: Host):
     assert Episode.objects.count() == 3
 
 
+@pytest.mark.parametrize("how", ["guid", "moved"])
+def test_a_double_in_a_list_goes_again_when_its_feed_is_read(page, host: Host, how: str):
+    made = MadeFeed(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810" if how == "guid" else "")
+    host.put("/feed", made.rss())
+    page({"url": URL})
+    run_outbox_once(20)
+    if how == "guid":
+        host.put("/feed.xml", made.rss())
+    else:
+        host.put("/feed.xml", status=301, headers={"Location": URL})
+    upload = SimpleUploadedFile("feeds.opml", broken.OPML.replace("https:", "http:").encode())
+    assert page({"opml": upload}).status_code == 302
+    assert Show.objects.count() == 2
+    run_outbox_once(20)
+    assert FollowedFeed.objects.get().url == URL
+    assert Show.objects.get().title == "Träger im Gespräch"
+    assert Episode.objects.count() == 3
+
+
 def test_another_show_under_the_address_is_told_and_decided_by_an_editor(page, client, host: Host):
     host.put("/feed", MadeFeed().rss())
     page({"url": URL})
