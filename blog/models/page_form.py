@@ -1,11 +1,13 @@
 """The form of a living page in the editor: guards against overwriting, and what must be there before publishing."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
@@ -15,6 +17,13 @@ from blog.kinds import VersionKind
 PUBLISHING = ("action-publish", "action-submit")
 # Kinds that acts of ours give; an editor chooses among the others.
 GIVEN_BY_ACTS = frozenset({VersionKind.FIRST, VersionKind.MERGE, VersionKind.UNDO})
+
+
+class WordsWithLinks(SafeString):
+    """Words whose links stay links where the editor puts the label of a field before them, be it an empty one."""
+
+    def __radd__(self, label: str) -> SafeString:
+        return SafeString(conditional_escape(label) + self[:])
 
 
 class LivingPageForm(WagtailAdminPageForm):
@@ -45,6 +54,14 @@ class LivingPageForm(WagtailAdminPageForm):
                 _("Das Aufmacherbild braucht einen Alternativtext: Beschreibe es in der Bildverwaltung."),
             )
         return cleaned
+
+    def get_field_updates_for_resave(self) -> Iterator[tuple[str, str]]:
+        """Tell the open page which revision it holds after it saved by itself, lest its next click be taken for stale."""
+        yield from super().get_field_updates_for_resave()
+        saved = self.instance.latest_revision
+        if saved is not None:
+            yield "loaded_revision_id", str(saved.pk)
+            yield "loaded_revision_created_at", saved.created_at.isoformat()
 
     def _refuse_if_stale(self) -> None:
         loaded = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
@@ -77,7 +94,7 @@ class LivingPageForm(WagtailAdminPageForm):
             "wagtailadmin_pages:revisions_compare", args=[self.instance.pk, int(loaded), newest]
         )
         edit = reverse("wagtailadmin_pages:edit", args=[self.instance.pk])
-        return format_html(
+        links = format_html(
             '{} <a href="{}" target="_blank">{}</a> · <a href="{}" target="_blank">{}</a>',
             words,
             compare,
@@ -85,3 +102,4 @@ class LivingPageForm(WagtailAdminPageForm):
             edit,
             _("Neu öffnen"),
         )
+        return WordsWithLinks(links)

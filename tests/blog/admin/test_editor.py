@@ -131,10 +131,27 @@ def test_a_stale_editor_cannot_overwrite_a_merge_not_even_at_the_second_click(
     html = response.content.decode()
     assert response.status_code == 200
     assert "Inzwischen hat jemand anderes" in html
+    assert ">Neu öffnen</a>" in html
     assert "Von gestern." in html
     assert f'name="loaded_revision_id" value="{opened.latest_revision_id}"' in html
     assert "Eingearbeitet." in str(blog.stored(Article.objects.get()))
     assert Version.objects.count() == 2
+
+
+def test_what_the_page_saved_by_itself_is_nobody_elses_when_the_editor_publishes(
+    world: World, editor: Client
+) -> None:
+    opened = Article.objects.get().latest_revision
+    data = form(
+        world.article, paragraphs="<p>Halb.</p>", loaded_revision_created_at=opened.created_at.isoformat()
+    )
+    address = reverse("wagtailadmin_pages:edit", args=[world.article.pk])
+    saved = editor.post(address, data, headers={"Accept": "application/json"}).json()
+    assert saved["field_updates"]["loaded_revision_id"] == str(saved["revision_id"])
+    assert saved["field_updates"]["loaded_revision_created_at"] == saved["revision_created_at"]
+    data = form(world.article, paragraphs="<p>Fertig.</p>", **{"action-publish": "1"})
+    assert edit(editor, world.article, data | saved["field_updates"]).status_code == 302
+    assert "Fertig." in str(blog.stored(Article.objects.get()))
 
 
 def test_saving_holds_the_page_until_a_newer_revision_is_ruled_out(
