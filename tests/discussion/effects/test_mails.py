@@ -11,7 +11,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from blog.models import OutboxRow
-from discussion.kinds import ProvenanceKind
+from discussion.actions.record import withdraw
+from discussion.kinds import ProvenanceKind, Purpose
 from discussion.models import Contribution, Submission
 from tests.discussion.comments import comment
 from tests.discussion.reader import Reader, confirm_token, text_of, work
@@ -120,6 +121,27 @@ def test_a_merge_tells_each_contributor_once_where_and_how_she_is_named(
     assert "/artikel/digitalisierung/#p-" in body
     assert "/artikel/digitalisierung/fassungen/1..2/" in body
     assert "So wirst du dort genannt: Ada." in body
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken_back", "told"),
+    [(True, False, 1), (True, True, 0), (False, False, 0)],
+    ids=["asked for it", "asked for it once", "never asked"],
+)
+def test_an_answer_is_told_only_to_who_asked_for_it_and_still_does(
+    ada: Reader, ben: Reader, settings: Any, asked: bool, taken_back: bool, told: int
+):
+    settings.HALTUNG_MODERATION = "none"
+    ada.send(**({"notify": "on"} if asked else {}))
+    ada.confirm()
+    answered = Submission.objects.get()
+    ben.send("Und wer hört zu?", reply_to=str(answered.comment.uuid))
+    ben.confirm()
+    if taken_back:
+        withdraw(answered, Purpose.NOTIFY)
+    work()
+    found = [message for message in mail.outbox if message.subject.startswith("Antwort auf deinen Kommentar")]
+    assert [message.to for message in found] == [["ada@example.org"]] * told
 
 
 def test_a_mail_about_an_article_that_is_not_public_does_not_name_it(ada: Reader, world: World):

@@ -15,7 +15,7 @@ from blog.models import Article
 from discussion.actions.decide import hide
 from discussion.actions.record import grant, withdraw
 from discussion.kinds import CreditChoice, Purpose
-from discussion.models import Consent, Contribution, Contributor
+from discussion.models import Consent, Contribution, Contributor, Submission
 from discussion.queries.credit_lines import credit_lines
 from tests.factories import blog, merging
 from tests.world import World, make_world
@@ -123,6 +123,12 @@ class TestComments:
         ref = submission.comment.ref
         assert credit_lines([ref])[ref].text == "Ben Beiträger"
         withdraw(submission, Purpose.SHOW_NAME)
+        assert credit_lines([ref])[ref].named is False
+
+    def test_who_wishes_no_name_there_has_none(self) -> None:
+        submission = merging.contribution(make_world().article).submission
+        Submission.objects.filter(pk=submission.pk).update(display_name=False)
+        ref = submission.comment.ref
         assert credit_lines([ref])[ref].named is False
 
     def test_a_comment_without_a_name_is_anonymous(self) -> None:

@@ -11,6 +11,7 @@ from wagtail.admin.models import EditingSession
 
 from blog.models import Article
 from blog.text.change import Remove
+from discussion.actions.decide import hide
 from discussion.actions.record import withdraw
 from discussion.kinds import CreditChoice, ProvenanceKind, Purpose, UseChoice
 from discussion.models import Contribution, Point
@@ -128,6 +129,20 @@ def test_a_counter_position_needs_no_more_than_a_public_comment(world: World) ->
     one = merging.contribution(world.article)
     withdraw(one.submission, Purpose.USE)
     assert codes(world, one, kind=ProvenanceKind.COUNTER) == []
+
+
+@pytest.mark.parametrize("taken_back", [Purpose.STORE, None], ids=["no longer shown", "hidden"])
+def test_what_nobody_can_read_stops_as_a_counter_position(world: World, taken_back: Purpose | None) -> None:
+    one = merging.contribution(world.article)
+    if taken_back:
+        withdraw(one.submission, taken_back)
+    else:
+        hide(submission=one.submission, by=world.dana, reason="other")
+    (warning,) = warnings(
+        world.article, merging.plan(world.article, one, kind=ProvenanceKind.COUNTER), world.cem
+    )
+    expected = Warned.NEEDS_QUOTATION if taken_back else Warned.NOT_OFFERED
+    assert (warning.code, warning.severity) == (expected, Severity.STOPS)
 
 
 def test_each_person_is_told_once_with_places_credit_and_what_is_left(world: World) -> None:
