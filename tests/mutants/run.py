@@ -79,7 +79,7 @@ def _run(chosen: list[Mutant], database: str) -> int:
     with copied() as place:
         whole = tested(place, database, "--create-db", *{one.killer: None for one in chosen})
     if whole.returncode:
-        print(f"These tests are red without any mutant:\n{whole.stdout[-2000:]}")
+        print(f"These tests are red without any mutant:\n{(whole.stdout + whole.stderr)[-2000:]}")
         return 1
     survived = 0
     for mutant in chosen:
