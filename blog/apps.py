@@ -62,6 +62,7 @@ def _follow_feeds() -> None:
     from blog.actions.podcast.move_in import APPEAR, BRING_COVER, BRING_SOUND
     from blog.actions.podcast.set_people import SET_PEOPLE
     from blog.jobs import moved_shows, podcasts
+    from blog.queries.podcast.transcript_waiting import waiting_findings
     from blog.registries import registries
 
     registries.effects |= {
@@ -75,6 +76,7 @@ def _follow_feeds() -> None:
         RECOGNISE: recognise,
     }
     registries.clock["blog.look_for_due_feeds"] = (podcasts.LOOK_FOR_FEEDS, podcasts.look_for_due_feeds)
+    registries.page_findings["blog.transcripts"] = waiting_findings
     registries.clock["blog.renew_subscriptions"] = (podcasts.RENEW, podcasts.renew_subscriptions)
 
 

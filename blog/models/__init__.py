@@ -17,7 +17,7 @@ from blog.models.podcast.transcript import Cue, Speaker, Transcript, TranscriptV
 from blog.models.positions.position import Position, PositionVersion
 from blog.models.positions.question import Question
 from blog.models.redaction import Redaction
-from blog.models.reference import OutsideSource, Reference
+from blog.models.reference import OutsideSource, QuotedPerson, Reference
 from blog.models.section_state import SectionState
 from blog.models.site_settings import NavigationEntry, SiteSettings, SocialLink
 from blog.models.spoken import Window, WordPair
@@ -56,6 +56,7 @@ __all__ = [
     "PositionVersion",
     "PrivateFeed",
     "Question",
+    "QuotedPerson",
     "RecommendedShow",
     "Redaction",
     "Reference",

@@ -43,6 +43,25 @@ class Reference(models.Model):
         return f"{self.page_id}#{self.block}"
 
 
+class QuotedPerson(models.Model):
+    """A passage of a page's newest version that gives a person's words: a quotation attributed to her, or a clip of her.
+
+    Derived from the version like `Reference`. The words stand in the version alone.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    block = models.UUIDField(_("Stelle"))
+    person = models.ForeignKey("blog.Person", on_delete=models.CASCADE, related_name="quoted_in")
+
+    class Meta:
+        verbose_name = _("zitierte Person")
+        verbose_name_plural = _("zitierte Personen")
+        ordering = ["page", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}#{self.block}"
+
+
 class OutsideSource(models.Model):
     """A page elsewhere that a text or a position names; looked at slowly, so that editors hear when it is gone."""
 

@@ -25,6 +25,12 @@ class Transcript(models.Model):
         blank=True,
         help_text="SHA-256 of the words that were imported last: a feed that tells them again changes nothing.",
     )
+    waiting = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Cues of a changed file that an editor has to decide about; names of speakers never stand here.",
+    )
+    waiting_since = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

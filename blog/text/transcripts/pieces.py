@@ -95,3 +95,13 @@ def _row(piece: Piece | None) -> list[int | str] | None:
 
 def _piece(uuid: str, row: Sequence[Any] | None) -> Piece | None:
     return Piece(uuid, *row) if row else None
+
+
+def pieces_to_json(pieces: Iterable[Piece]) -> list[list[Any]]:
+    """Return pieces as rows to be kept."""
+    return [[one.uuid, one.position, one.start, one.end, one.speaker, one.text] for one in pieces]
+
+
+def pieces_from_json(rows: Iterable[Sequence[Any]]) -> Pieces:
+    """Return the pieces that `pieces_to_json` kept."""
+    return tuple(Piece(*row) for row in rows)

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from blog.actions.podcast.store_pieces import LOG
 from blog.actions.podcast.transcript_refused import may_edit
-from blog.admin.podcast.transcripts import editing, views
+from blog.admin.podcast.transcripts import editing, views, waiting
 from blog.models.podcast.episode import Episode
 
 
@@ -23,6 +23,7 @@ def admin_urls() -> list[URLPattern]:
         path(f"{start}hochladen/", views.upload, name="blog_transcript_upload"),
         path(f"{start}stimmen/", views.voices, name="blog_transcript_voices"),
         path(f"{start}zuruecksetzen/", views.revert, name="blog_transcript_revert"),
+        path(f"{start}geaendert/", waiting.decide, name="blog_transcript_waiting"),
         path(f"{start}erkennen/", views.recognise, name="blog_transcript_recognise"),
         path(f"{start}fassungen/<int:number>/", views.version, name="blog_transcript_version"),
         path(f"{start}datei.<str:form>", views.file, name="blog_transcript_file"),

@@ -29,6 +29,7 @@ from blog.queries.podcast.addresses import sound_path
 from blog.queries.podcast.transcript_history import history_of
 from blog.queries.podcast.transcript_pieces import pieces_at
 from blog.queries.podcast.transcript_view import transcript_of, voices_of
+from blog.queries.podcast.transcript_waiting import waiting_of
 from blog.registries import registries
 from blog.text.podcast.times import clock
 from blog.text.transcripts.words import Form
@@ -184,6 +185,7 @@ def _page(
         "cited": said_now(episode.pk, cited),
         "transcript": transcript if number else None,
         "voices": (voices or voice_forms(transcript.pk)) if transcript and number else [],
+        "waiting": waiting_of(transcript) if transcript and number else None,
         "history": history_of(transcript.pk) if transcript and number else [],
         "sound": sound_path(episode.audio) if episode.audio else "",
         "files": FILES,
