@@ -1,6 +1,5 @@
 """Search in the database: Wagtail's index for articles, a plain query for comments. The same on SQLite and PostgreSQL."""
 
-from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +15,8 @@ from blog.queries.public_articles import public_articles, public_pages
 from discussion.models import Comment
 from discussion.queries.named import comments_named, pages_named
 from search.engines.base import MAX_FOUND, Found, Kind, Terms
+from search.engines.holding import holds_all
+from search.engines.quoting import pages_quoting
 
 
 class DatabaseEngine:
@@ -54,12 +55,13 @@ class DatabaseEngine:
 
 
 def _articles(terms: Terms, language: str) -> list[int]:
-    """Whole words first, by rank; then words that only begin so („Pflege“ finds „Pflegekräfte“); then by a name."""
+    """Whole words first, by rank; then words that only begin so („Pflege“ finds „Pflegekräfte“); then by a quoted contribution or a name."""
     public = Article.objects.only("pk").filter(pk__in=public_articles(language).values("pk"))
     found = [page.pk for page in public.search(_whole_words(terms))[:MAX_FOUND]]
     if terms.words and not terms.phrases:
         begun = public.autocomplete(And([PlainText(word) for word in terms.words]))[:MAX_FOUND]
         found += [page.pk for page in begun]
+    found += sorted(pages_quoting(terms.all, language), reverse=True)
     if named := pages_named(terms.all):
         found += public.filter(pk__in=list(named)).order_by("-pk").values_list("pk", flat=True)
     return list(dict.fromkeys(found))[:MAX_FOUND]
@@ -74,12 +76,9 @@ def _whole_words(terms: Terms) -> PlainText | And:
 
 def _comments(terms: Terms, language: str) -> QuerySet[Comment]:
     """Comments that hold all words, and those whose author's public name does; newest first."""
-    holds_all = Q()
-    for term in terms.all:
-        holds_all &= _holds(term)
     return (
         public_comments(language)
-        .filter(holds_all | Q(uuid__in=comments_named(terms.all)))
+        .filter(holds_all(terms.all, "comment") | Q(uuid__in=comments_named(terms.all)))
         .order_by("-submit_date", "-pk")
     )
 
@@ -91,18 +90,3 @@ def public_comments(language: str) -> QuerySet[Comment]:
         pages = public_pages(kind, language).exclude(discussion_mode=DiscussionMode.CLOSED)
         shown |= Q(page_id__in=pages.values("pk"))
     return Comment.rows.filter(shown, is_public=True, is_removed=False, withdrawn=False)
-
-
-def _holds(term: str) -> Q:
-    """SQLite tells capital and small letters apart beyond ASCII, so each way to write them is asked for."""
-    held = Q()
-    for way in _ways(term):
-        held |= Q(comment__icontains=way)
-    return held
-
-
-def _ways(term: str) -> Iterable[str]:
-    if term.isascii():
-        return (term,)
-    ways: Sequence[str] = (term, term.lower(), term.upper(), term[:1].upper() + term[1:].lower())
-    return dict.fromkeys(ways)

@@ -27,6 +27,7 @@ from blog.text.words import block_text
 from discussion.queries.named import pages_named
 from search.engines.base import Found, Kind, Terms
 from search.engines.database import public_comments
+from search.engines.quoting import Quoting, pages_quoting
 from search.queries.snippets import count_terms, snippet
 
 BESIDE_THE_TEXT: Final = 0.5
@@ -60,18 +61,22 @@ def _article_hits(ids: Sequence[int], terms: Terms, language: str) -> tuple[Hit,
     rows = public_articles(language).filter(pk__in=ids).select_related("topic").defer("body").order_by("pk")
     articles = {row.pk: row for row in rows}
     versions = newest_versions(ids, without=("seal", "passages"))
-    named = pages_named(terms.all)
+    named, quoting = pages_named(terms.all), pages_quoting(terms.all, language)
     return tuple(
-        _article_hit(articles[pk], versions[pk], terms, named.get(pk))
+        _article_hit(articles[pk], versions[pk], terms, named.get(pk), quoting.get(pk))
         for pk in ids
         if pk in articles and pk in versions
     )
 
 
-def _article_hit(article: Article, version: Version, terms: Terms, named: UUID | None) -> Hit:
+def _article_hit(
+    article: Article, version: Version, terms: Terms, named: UUID | None, quoting: Quoting | None
+) -> Hit:
     body = Body.from_json(version.body)
     url = article_path(article.slug, body.language)
     text, block = _best_place(body, terms)
+    if quoting and count_terms(quoting.text, terms.all) > count_terms(text, terms.all):
+        text, block = quoting.text, body.block(quoting.block)
     shown = snippet(text, terms.all)
     if named and not count_terms(text, terms.all):
         shown = format_html("{} {}", _("Mitgewirkt hat:"), slot(f"contribution:{named}"))
