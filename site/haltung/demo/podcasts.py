@@ -9,12 +9,14 @@ from blog.actions.podcast.follow_show import follow_show
 from blog.actions.podcast.import_show import import_show
 from blog.actions.podcast.import_transcript import import_transcript
 from blog.actions.podcast.name_voice import name_voice
+from blog.actions.podcast.say_who import confirm_name
 from blog.actions.podcast.store_audio import store_audio
+from blog.actions.positions.from_quote import position_from_quote
 from blog.actions.positions.from_seconds import position_from_seconds
 from blog.actions.positions.publish import publish_position
 from blog.actions.positions.write import change_position, write_position
 from blog.actions.publish_change import publish_change
-from blog.kinds import PersonRole, TranscriptSource, VersionKind
+from blog.kinds import PersonRole, RecommendationKind, TranscriptSource, VersionKind
 from blog.models import (
     Chapter,
     Episode,
@@ -54,6 +56,7 @@ def play(story: Story) -> None:
     scene.refer()
     scene.take_a_stand()
     scene.follow()
+    scene.recommend()
 
 
 class _Scene:
@@ -151,7 +154,6 @@ class _Scene:
 
     def refer(self) -> None:
         told = self.told["clip"]
-        page = self.story.pages[told["article"]]
         value = {
             "episode": self.episodes[told["episode"]].pk,
             "start": read_time(told["start"]),
@@ -160,15 +162,9 @@ class _Scene:
             "text": told["text"],
         }
         block = Block(passages.block_id(told["article"], "stimme-aus-dem-podcast"), "clip", value)
-        after = passages.block_id(told["article"], told["after"])
         with self.at(told["at"]):
-            publish_change(
-                page=page,
-                change=(InsertAfter(after, block),),
-                base_version=Version.objects.filter(page_id=page.pk).latest("number").number,
-                kind=VersionKind.ADDITION,
-                note=told["note"],
-                by=self.editor,
+            self._add(
+                told["article"], passages.block_id(told["article"], told["after"]), [block], told["note"]
             )
 
     def take_a_stand(self) -> None:
@@ -217,6 +213,37 @@ class _Scene:
         with self.at(told["at"]):
             feed = follow_show(index=self.index, url=told["url"], read=read, by=self.editor)
             import_show(feed=FollowedFeed.objects.get(pk=feed.pk), read=read)
+            for person in Person.objects.filter(name__in=[one.name for one in read.show.people]):
+                confirm_name(show_id=feed.show_id, name=person.name, person=person)
+
+    def recommend(self) -> None:
+        """Let an article point to an episode of ours and to a followed one, and make a position of the voice that it quotes."""
+        told = self.told["recommended"]
+        slug = told["article"]
+        after = passages.block_id(slug, told["after"])
+        cards = [self._card(slug, card) for card in told["cards"]]
+        with self.at(told["at"]):
+            self._add(slug, after, cards, told["note"])
+            block = passages.block_id(slug, told["quote"])
+            made = position_from_quote(page_id=self.story.pages[slug].pk, block=block, by=self.editor)
+            publish_position(position=made, by=self.editor)
+
+    def _card(self, slug: str, told: dict[str, Any]) -> Block:
+        episode = self.episodes.get(told["episode"]) or Episode.objects.get(guid=told["episode"])
+        words = {name: told[name] for name in ("title", "speaker", "show", "text")}
+        value = {"kind": RecommendationKind.EPISODE.value, "page": episode.pk, "url": "", **words}
+        return Block(passages.block_id(slug, told["key"]), "recommendation", value)
+
+    def _add(self, slug: str, after: str, blocks: list[Block], note: str) -> None:
+        page = self.story.pages[slug]
+        publish_change(
+            page=page,
+            change=tuple(InsertAfter(after, block) for block in reversed(blocks)),
+            base_version=Version.objects.filter(page_id=page.pk).latest("number").number,
+            kind=VersionKind.ADDITION,
+            note=note,
+            by=self.editor,
+        )
 
 
 def _cover(name: str) -> Picture:
