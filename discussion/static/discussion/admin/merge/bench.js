@@ -21,10 +21,20 @@ class MergeBench extends HTMLElement {
     const button = event.submitter;
     if (event.target !== this.form) return;
     const leaves = !button || button.hasAttribute("formaction") || LEAVING.includes(button.value);
-    if (leaves && (this.settled || !this.isWriting())) { this.leaving = true; return; }
+    if (leaves && !this.busy && (this.settled || !this.isWriting())) { this.leaving = true; return; }
     event.preventDefault();
-    if (leaves) this.later(() => { this.settled = true; this.form.requestSubmit(button); });
+    if (leaves) this.leave(button);
     else this.send(event.target, button.value);
+  }
+
+  // Goes with the turn that an answer on its way brings: with the one before, her own draft would seem another window's.
+  leave(button) {
+    if (this.busy) { setTimeout(() => this.leave(button), 100); return; }
+    this.later(() => {
+      this.settled = true;
+      const here = button?.isConnected === false ? this.querySelector(`button[value="${CSS.escape(button.value)}"]`) : button;
+      this.form.requestSubmit(here);
+    });
   }
 
   isWriting() { return Date.now() - (this.typed ?? 0) < FLUSH; }
