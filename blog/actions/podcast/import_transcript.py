@@ -77,8 +77,8 @@ def decide_waiting(*, transcript: Transcript, take: bool, by: Any) -> Transcript
 def is_corrected(transcript_id: int) -> bool:
     """Tell whether what stands there is an editor's work: not what a file told that came by itself, unchanged."""
     newest = TranscriptVersion.objects.filter(transcript_id=transcript_id).order_by("-number")
-    row = newest.values_list("kind", "by_id").first()
-    return row is not None and row != (TranscriptChange.IMPORTED, None)
+    row = newest.only("kind", "by_id").first()
+    return row is not None and not (row.kind == TranscriptChange.IMPORTED and row.by_id is None)
 
 
 def _transcript(episode: Episode, language: str) -> Transcript:
