@@ -6,13 +6,12 @@ References are strings `kind:uuid` (`contribution:…`, `comment:…`); nothing 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from blog.text.transcripts.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """How a contributor is named in public right now; `named` is False where no name may stand.
 
     `url` leads to the comment that it came from, if everybody may read that; `person` is the same for one person's

@@ -27,6 +27,7 @@ from blog.queries.read_models import ArticleView, Link, PersonCard, VersionLine
 from blog.queries.reading_time import minutes_to_read
 from blog.queries.references import pointing_to
 from blog.queries.section_states import section_states
+from blog.queries.slotted import Slotted, take_apart
 from blog.queries.version_lines import (
     Notes,
     contributors,
@@ -38,6 +39,7 @@ from blog.registries import registries
 from blog.text.body import Body
 
 SHOWN_VERSIONS = 6
+BODY = "blog/components/article_body.html"
 
 Cards = tuple[PersonCard, ...]
 
@@ -68,6 +70,16 @@ def article_view(page: LivingPage, stamp: int) -> ArticleView | None:
         return _view(full_page(page), body, version, authors=_authors(page), key=key)
 
     return kept(key, make)
+
+
+def article_body(page: LivingPage, view: ArticleView, comments: int) -> Slotted:
+    """Return an article with its rail, taken apart at its slots, as it is kept; `view` is its frame."""
+
+    def make() -> Slotted:
+        whole = replace(article_view(page, page.stamp) or view, comment_total=comments)
+        return take_apart(loader.render_to_string(BODY, {"article": whole}))
+
+    return kept(f"{view.key}:body:{comments}", make)
 
 
 def preview_view(page: LivingPage) -> ArticleView:

@@ -1,13 +1,14 @@
 """Fills the slots for names and quoted contributions, in as many look-ups as there are kinds of reference."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from html import escape
 
 from django.utils.translation import gettext as _
 
 from blog.queries.people_lines import people_data, people_html, sorted_out
+from blog.queries.slotted import Beside, Sent, Slotted, Writers, put_together, take_apart
 from blog.registries import Credit, Quoted, registries
 from blog.templatetags.credits import (
     CLOSE,
@@ -21,6 +22,7 @@ from blog.templatetags.credits import (
 
 __all__ = [
     "fill",
+    "fill_page",
     "fill_text",
     "people_data_slot",
     "people_slot",
@@ -30,25 +32,33 @@ __all__ = [
     "without_slots",
 ]
 
-Writers = Mapping[str, Callable[[str], str]]
-"""Kind of slot → what writes it from its references, parted by commas."""
+WritersFor = Callable[[Mapping[str, Credit], Mapping[str, Quoted]], Writers]
 
-_SLOT = re.compile(f"{OPEN}(credit|quoted|saidby|source|people|peopledata):([^{OPEN}{CLOSE}]*){CLOSE}")
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
-_OF_QUOTES = frozenset({"quoted", "saidby"})
 SEPARATOR = "\u00a0· "
 """No line is to begin with the dot."""
-_OF_CREDITS = frozenset({"credit", "saidby", "source", "people", "peopledata"})
 
 
 def fill(html: str) -> str:
     """Put the present names and quoted texts into HTML."""
-    return _filled(html, _for_html)
+    return fill_page(html).content.decode()
+
+
+def fill_page(html: str, beside: Beside = Beside(), inside: Mapping[str, Slotted] | None = None) -> Sent:  # noqa: B008 - a constant
+    """Put the present names and quoted texts into a page, and what stands beside its text.
+
+    `inside` holds kept parts of it, each in a slot of its own kind: they are not searched for slots again. Everything is looked up at once.
+    """
+    frame = take_apart(html)
+    parts = (frame, *(inside or {}).values())
+    writers = _looked_up(parts, beside.credits, _for_html)
+    return put_together(frame, writers, beside.writers, inside)
 
 
 def fill_text(text: str) -> str:
     """Put the present names and quoted texts into plain text (feeds, titles)."""
-    return _filled(text, _for_text)
+    parts = take_apart(text)
+    return put_together(parts, _looked_up((parts,), frozenset(), _for_text)).content.decode()
 
 
 def without_slots(text: str) -> str:
@@ -56,24 +66,12 @@ def without_slots(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def _filled(text: str, writers_for: Callable[[Mapping[str, Credit], Mapping[str, Quoted]], Writers]) -> str:
-    """Take the text apart at its slots once, look everything up at once, and put it together again."""
-    parts = _SLOT.split(text)  # text, kind, references, text, kind, …
-    if len(parts) == 1:
-        return text
-    named: set[str] = set()
-    quoted: set[str] = set()
-    for kind, refs in zip(parts[1::3], parts[2::3], strict=True):
-        named.update(refs.split(",") if kind in _OF_CREDITS else ())
-        quoted.update(refs.split(",") if kind in _OF_QUOTES else ())
-    writers = writers_for(
+def _looked_up(parts: Iterable[Slotted], also: frozenset[str], writers_for: WritersFor) -> Writers:
+    named = also.union(*(part.credits for part in parts))
+    quoted = frozenset[str]().union(*(part.quoted for part in parts))
+    return writers_for(
         registries.credits(named) if named else {}, registries.quoted(quoted) if quoted else {}
     )
-    pieces = parts[:1]
-    for at in range(1, len(parts), 3):
-        write = writers.get(parts[at])
-        pieces += (write(parts[at + 1]) if write else "", parts[at + 2])
-    return "".join(pieces)
 
 
 class _Names(dict[str, Credit]):

@@ -8,7 +8,6 @@ from django.template import loader
 from django.utils import timezone
 
 from blog.registries import Waiting, registries
-from blog.templatetags.margin_slots import LIFE
 
 QUIET_AFTER: Final = timedelta(days=90)
 """A season: long enough that a summer break isn't told, short enough that nobody waits for an answer half a year."""
@@ -36,8 +35,6 @@ def life_of(
     return Life(waiting, last_reviewed, quiet)
 
 
-def fill_life(html: str, life: Life | None) -> str:
-    """Put it where the kept article has left a place."""
-    if life is None or LIFE not in html:
-        return html.replace(LIFE, "")
-    return html.replace(LIFE, loader.get_template(TEMPLATE).render({"life": life}).strip())
+def life_html(life: Life) -> str:
+    """Return it as it is told where the kept article has left a place."""
+    return loader.get_template(TEMPLATE).render({"life": life}).strip()

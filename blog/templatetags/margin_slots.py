@@ -7,8 +7,6 @@ from blog.templatetags.credits import CLOSE, OPEN
 
 register = template.Library()
 
-LIFE = f"{OPEN}life{CLOSE}"
-
 
 @register.simple_tag(name="talk_slot")
 def talk_slot(block_id: str) -> SafeString:
@@ -26,4 +24,10 @@ def moments_slot(start: int, end: int) -> SafeString:
 @register.simple_tag(name="life_slot")
 def life_slot() -> SafeString:
     """Return the place where it is told how alive an article is."""
-    return SafeString(LIFE)
+    return SafeString(f"{OPEN}life:{CLOSE}")
+
+
+@register.simple_tag(name="body_slot")
+def body_slot() -> SafeString:
+    """Return the place of an article's kept text."""
+    return SafeString(f"{OPEN}body:{CLOSE}")

@@ -1,6 +1,5 @@
 """The article page, and its preview in the editor."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from blog.queries.addresses import living_path, place_of
-from blog.queries.article_page import article_frame, article_view, preview_view
+from blog.queries.article_page import article_body, article_frame, preview_view
 from blog.queries.credit_slots import fill
-from blog.queries.life import fill_life, life_of
-from blog.queries.margin_slots import fill_margin
+from blog.queries.life import life_html, life_of
+from blog.queries.margin_slots import talk_writer
 from blog.queries.read_models import ArticleView
+from blog.queries.slotted import Beside
 from blog.registries import registries
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_page
@@ -30,22 +30,19 @@ def article(request: HttpRequest, place: str) -> HttpResponse:
     if view is None:
         raise Http404("no version")
     query = {name: value for name, value in request.GET.items() if isinstance(value, str)}
-    totals = registries.comment_totals([page.pk])
+    total = registries.comment_totals([page.pk]).get(page.pk, 0)
     beside = {name: show(page, query, view.language) for name, show in registries.beside.items()}
-    now: dict[str, Any] = {"comment_total": totals.get(page.pk, 0), "beside": beside}
-    context = {
-        "article": replace(view, **now),
-        "whole": lambda: replace(article_view(page, page.stamp) or view, **now),
-        "other_language_url": view.other_language_url,
-    }
-    return public_page(request, TEMPLATE, context, beside=_beside(page.pk, view))
+    shown = replace(view, comment_total=total, beside=beside)
+    context = {"article": shown, "other_language_url": view.other_language_url}
+    inside = {"body": article_body(page, view, total)}
+    return public_page(request, TEMPLATE, context, beside=_beside(page.pk, view), inside=inside)
 
 
-def _beside(page_id: int, view: ArticleView) -> Callable[[str], str]:
-    """Return what puts in the parts of the page that change with the discussion and with time."""
+def _beside(page_id: int, view: ArticleView) -> Beside:
+    """Return what writes the parts of the page that change with the discussion and with time."""
     talk = registries.passage_talk(page_id)
     life = life_of(page_id, last_changed=view.last_changed, last_reviewed=view.last_reviewed)
-    return lambda html: fill_life(fill_margin(html, talk), life)
+    return Beside({"talk": talk_writer(talk), "life": lambda _nothing: life_html(life)})
 
 
 def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
@@ -53,6 +50,6 @@ def serve_article(request: HttpRequest, page: Any) -> HttpResponse:
     if not getattr(request, "is_preview", False):
         return redirect(living_path(place_of(page), page.locale.language_code), permanent=True)
     response = render(request, TEMPLATE, {"article": preview_view(page), "other_language_url": ""})
-    response.content = fill(fill_margin(response.content.decode(), {})).encode()
+    response.content = fill(response.content.decode()).encode()
     response.headers["Cache-Control"] = "private, no-store"
     return response

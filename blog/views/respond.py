@@ -1,14 +1,15 @@
 """The one way in which a public page is sent: same bytes for everyone, names filled in, nothing of the session."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template import loader
 from django.utils.cache import get_conditional_response
 
-from blog.queries.credit_slots import fill
+from blog.queries.credit_slots import fill_page
+from blog.queries.slotted import Beside, Slotted
 
 PUBLIC = "no-cache, public"
 PRIVATE = "private, no-store"
@@ -21,21 +22,22 @@ def public_page(
     context: Mapping[str, Any],
     *,
     status: int = 200,
-    beside: Callable[[str], str] | None = None,
+    beside: Beside = Beside(),  # noqa: B008 - a constant
+    inside: Mapping[str, Slotted] | None = None,
 ) -> HttpResponse:
     """Render a template, fill the names in and answer, with 304 where the reader has these bytes already.
 
-    `beside` puts in what changes with the discussion, not with the text.
+    `beside` writes what changes with the discussion, not with the text; `inside` are kept parts, each in a slot of its own kind.
     """
     html: str = loader.render_to_string(template, dict(context), request)
-    html = fill(beside(html) if beside else html)
-    return public_bytes(request, html.encode(), content_type="text/html; charset=utf-8", status=status)
+    content, tag = fill_page(html, beside, inside)
+    return public_bytes(request, content, content_type="text/html; charset=utf-8", status=status, tag=tag)
 
 
 def public_bytes(
-    request: HttpRequest, content: bytes, *, content_type: str, status: int = 200
+    request: HttpRequest, content: bytes, *, content_type: str, status: int = 200, tag: str = ""
 ) -> HttpResponse:
-    """Answer with finished bytes (pages, feeds, JSON) and a tag of their content."""
+    """Answer with finished bytes (pages, feeds, JSON) and a tag that is the same for the same content."""
     response = HttpResponse(content, content_type=content_type, status=status)
     if request.META.get(RESTRICTED):
         response.headers["Cache-Control"] = PRIVATE
@@ -43,7 +45,7 @@ def public_bytes(
     response.headers["Cache-Control"] = PUBLIC
     if status != 200:
         return response
-    etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+    etag = f'"{tag or hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     response.headers["ETag"] = etag
     answer = get_conditional_response(request, etag=etag, response=response)
     if isinstance(answer, HttpResponseNotModified):

@@ -2,13 +2,12 @@
 
 Kinds of references: `contribution:<uuid>` is named as its valid credit consent says, `comment:<uuid>` by the name its
 author let stand above it, `contributor:<uuid>` heads the page of her own that somebody wished. What a group contributed
-is named by the group, and by those of its persons who said yes themselves. One query for each kind, one for the persons
-of groups and one for pages of one's own, however many references.
+is named by the group, and by those of its persons who said yes themselves. One query for names, one for the persons of
+groups and one for pages of one's own, however many references of whatever kind.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -20,21 +19,18 @@ from django.utils.translation import pgettext
 
 from blog.registries import Credit
 from discussion.kinds import CreditChoice, Purpose
-from discussion.models import Comment, Submission
-from discussion.queries.as_told import as_told
+from discussion.models import Submission
 from discussion.queries.contributor_page import BY_NAME, open_pages
-from discussion.queries.credit_facts import CreditFacts, credit_facts
+from discussion.queries.credit_facts import COMMENT, CONTRIBUTION, CreditFacts, credit_facts
 from discussion.queries.group import group_place
-from discussion.queries.valid_consents import has_valid_consent, valid_choice
-from discussion.states import SHOWN, SubmissionState
+from discussion.queries.valid_consents import valid_choice
+from discussion.states import SubmissionState
 from discussion.text.names import first_name, initials
 
-CONTRIBUTION: Final = "contribution"
-COMMENT: Final = "comment"
 CONTRIBUTOR: Final = "contributor"
 _SOME: Final = UUID(int=0)
 _REF: Final = re.compile(
-    f"({CONTRIBUTION}|{COMMENT}|{CONTRIBUTOR}):([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})"
+    f"(?<![^,])({CONTRIBUTION}|{COMMENT}|{CONTRIBUTOR}):([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})(?![^,])"
 )
 
 
@@ -42,10 +38,8 @@ def credit_lines(refs: Collection[str]) -> Mapping[str, Credit]:
     """Return the credit for each reference that there is; unknown ones are left out."""
     wanted = _by_kind(refs)
     found: dict[str, Credit] = {}
-    if wanted[CONTRIBUTION]:
-        found |= {credit.ref: credit for credit in _contributions(wanted[CONTRIBUTION])}
-    if wanted[COMMENT]:
-        found |= {credit.ref: credit for credit in _comments(wanted[COMMENT])}
+    if wanted[CONTRIBUTION] or wanted[COMMENT]:
+        found = {credit.ref: credit for credit in _with_texts(wanted[CONTRIBUTION], wanted[COMMENT])}
     if wanted[CONTRIBUTOR]:
         found |= {credit.ref: credit for credit in _contributors(wanted[CONTRIBUTOR])}
     return found
@@ -59,20 +53,24 @@ def preview_credit(
     return _credit(ref, text, detail)
 
 
-def _by_kind(refs: Collection[str]) -> dict[str, set[str]]:
-    wanted: dict[str, set[str]] = {CONTRIBUTION: set(), COMMENT: set(), CONTRIBUTOR: set()}
-    for ref in refs:
-        if found := _REF.fullmatch(ref):
-            wanted[found[1]].add(found[2])
+def _by_kind(refs: Iterable[str]) -> dict[str, list[str]]:
+    wanted: dict[str, list[str]] = {CONTRIBUTION: [], COMMENT: [], CONTRIBUTOR: []}
+    # one search in one text: a page asks for hundreds
+    for kind, uuid in _REF.findall(",".join(refs)):
+        wanted[kind].append(uuid)
     return wanted
 
 
-def _contributions(uuids: Collection[str]) -> Iterable[Credit]:
-    found = credit_facts(uuids)
+def _with_texts(contributions: Collection[str], comments: Collection[str]) -> Iterable[Credit]:
+    """Return who stands beside what she wrote: a contribution, or a comment."""
+    found = credit_facts(contributions, comments)
     pages = _open({facts.page_code for facts in found if facts.page_code})
     others = _participants([facts.submission for facts in found if facts.submission])
     address = reverse("discussion:comment", args=[_SOME])
     for facts in found:
+        if facts.kind == COMMENT:
+            yield _of_comment(facts)
+            continue
         text, detail = _named(facts.choice, facts.name, facts.organisation, facts.role, facts.pseudonym)
         own = text and facts.page_code in pages and not facts.told_name and facts.choice in BY_NAME
         credit = _credit(
@@ -87,12 +85,23 @@ def _contributions(uuids: Collection[str]) -> Iterable[Credit]:
         yield _of_group(credit, facts, others.get(facts.submission, ())) if facts.submission else credit
 
 
+def _of_comment(facts: CreditFacts) -> Credit:
+    text = (facts.name or "").strip() if facts.choice else ""
+    shown = text or facts.group_name or (_("Redaktion") if facts.staff else pgettext("eine Person", "Anonym"))
+    return Credit(
+        f"{COMMENT}:{facts.uuid}",
+        shown,
+        facts.group_name if text else "",
+        bool(text or facts.group_name),
+    )
+
+
 def _of_group(credit: Credit, facts: CreditFacts, others: Iterable[str]) -> Credit:
     names = [one for one in (credit.text if credit.named else "", *others) if one]
     place = group_place(facts.group_place, facts.group_date)
     line = ": ".join(part for part in (place, ", ".join(names)) if part)
     person = f"group:{facts.submission}"
-    return replace(credit, text=facts.group_name, detail=line, named=True, person=person, page="")
+    return credit._replace(text=facts.group_name, detail=line, named=True, person=person, page="")
 
 
 def _open(codes: Collection[str]) -> set[str | None]:
@@ -156,28 +165,3 @@ def _credit(ref: str, text: str, detail: str, *, person: str = "", url: str = ""
     text = text.strip()
     shown = text or pgettext("eine Person", "ungenannt")
     return Credit(ref, shown, detail.strip() if text else "", bool(text), url=url, person=person, page=page)
-
-
-def _comments(uuids: Iterable[str]) -> Iterable[Credit]:
-    rows = (
-        Comment.rows.filter(uuid__in=uuids)
-        .annotate(may_show=has_valid_consent(Purpose.SHOW_NAME))
-        .order_by("pk")
-        .values_list(
-            "uuid",
-            "may_show",
-            "submission__display_name",
-            "submission__state",
-            "submission__contributor__erased_at",
-            as_told("name"),
-            "is_staff_answer",
-            "submission__group_name",
-        )
-    )
-    for uuid, may_show, display, state, erased_at, name, is_staff, group in rows:
-        stands = state in SHOWN and erased_at is None
-        text = (name or "").strip() if may_show and display and stands else ""
-        of_group = group if stands else ""
-        unnamed = _("Redaktion") if is_staff else pgettext("eine Person", "Anonym")
-        shown = text or of_group or unnamed
-        yield Credit(f"{COMMENT}:{uuid}", shown, of_group if text else "", bool(text or of_group))

@@ -41,6 +41,26 @@ def p95(act: Callable[[], Any], rounds: int = 0) -> Row:
     return {"p95 ms": times[int(len(times) * 0.95)], "statements": timed(act)["statements"]}
 
 
+def alternating(acts: Mapping[str, Callable[[], Any]], rounds: int = 0) -> dict[str, Row]:
+    """Return the same for acts that are compared: by turns, so that whatever else the machine does hits all alike."""
+    times: dict[str, list[float]] = {name: [] for name in acts}
+    for number in range((rounds or 2 * ROUNDS) + 3):
+        for name, act in acts.items():
+            begun = time.perf_counter()
+            act()
+            if number >= 3:  # the first ones fill the caches
+                times[name].append((time.perf_counter() - begun) * 1000)
+    found = {}
+    for name, act in acts.items():
+        told = sorted(times[name])
+        found[name] = {
+            "p95 ms": told[int(len(told) * 0.95)],
+            "median ms": told[len(told) // 2],
+            "statements": timed(act)["statements"],
+        }
+    return found
+
+
 def host() -> str:
     """Return the name by which the site is asked."""
     from django.conf import settings

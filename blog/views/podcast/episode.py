@@ -1,7 +1,6 @@
 """The page of an episode, its preview in the editor, and the way to a second for those without script."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,13 +12,14 @@ from django.views.decorators.http import require_safe
 from blog.models.podcast.transcript import Cue, Transcript
 from blog.queries.addresses import living_path, place_of
 from blog.queries.credit_slots import fill
-from blog.queries.life import fill_life, life_of
-from blog.queries.margin_slots import fill_margin
+from blog.queries.life import life_html, life_of
+from blog.queries.margin_slots import talk_writer
 from blog.queries.podcast.episode_models import EpisodeView
 from blog.queries.podcast.episode_page import episode_view, preview_episode
 from blog.queries.podcast.found import found_cues
-from blog.queries.podcast.moments import fill_moments, moments_of
-from blog.queries.podcast.said import said_html
+from blog.queries.podcast.moments import moments_of, moments_writer
+from blog.queries.podcast.said import draft_html, said_html
+from blog.queries.slotted import Beside
 from blog.registries import registries
 from blog.text.podcast.times import TimeTextError, in_seconds, read_span
 from blog.views.living import find_public, for_readers
@@ -41,7 +41,8 @@ def episode(request: HttpRequest, place: str) -> HttpResponse:
     view = episode_view(page, page.stamp)
     if view is None:
         raise Http404("no version")
-    response = public_page(request, TEMPLATE, _context(request, page, view), beside=_beside(page, view))
+    context = _context(request, page, view)
+    response = public_page(request, TEMPLATE, context, beside=_beside(page, view, context["said"]))
     return _may_play(request, view, response)
 
 
@@ -50,8 +51,17 @@ def serve_episode(request: HttpRequest, page: Any) -> HttpResponse:
     if not getattr(request, "is_preview", False):
         return redirect(living_path(place_of(page), page.locale.language_code), permanent=True)
     view = preview_episode(page)
-    response = render(request, TEMPLATE, {"episode": view, "article": view.text, "other_language_url": ""})
-    response.content = fill(fill_margin(fill_moments(response.content.decode(), ()), {})).encode()
+    said = draft_html(page.pk, view.chapters, view.text.language)
+    context = {
+        "episode": view,
+        "article": view.text,
+        "said": said,
+        "words": "",
+        "forms": (),
+        "other_language_url": "",
+    }
+    response = render(request, TEMPLATE, context)
+    response.content = fill(response.content.decode()).encode()
     response.headers["Cache-Control"] = "private, no-store"
     return _may_play(request, view, response)
 
@@ -74,13 +84,18 @@ def _context(request: HttpRequest, page: Any, view: EpisodeView) -> dict[str, An
     }
 
 
-def _beside(page: Any, view: EpisodeView) -> Callable[[str], str]:
-    """Return what puts in the parts of the page that change with the discussion, with other pages and with time."""
+def _beside(page: Any, view: EpisodeView, said: str) -> Beside:
+    """Return what writes the parts of the page that change with the discussion, with other pages and with time."""
     text = view.text
-    talk: Mapping[str, int] = registries.passage_talk(page.pk)
+    talk = registries.passage_talk(page.pk)
     life = life_of(page.pk, last_changed=text.last_changed, last_reviewed=text.last_reviewed)
     moments = moments_of(page.pk, text.language)
-    return lambda html: fill_life(fill_margin(fill_moments(html, moments), talk), life)
+    writers = {
+        "talk": talk_writer(talk),
+        "life": lambda _nothing: life_html(life),
+        "moments": moments_writer(moments, said),
+    }
+    return Beside(writers, frozenset(moment.ref for moment in moments if moment.ref))
 
 
 def _to_the_second(page: Any, asked: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What points to seconds of an episode stands beside the words that are said then: passages, positions, comments."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,9 @@ from blog.actions.make_anchor import make_time_anchor
 from blog.kinds import PositionState, ReferenceKind
 from blog.models import Position, Reference
 from blog.queries.addresses import living_path, passage_anchor, place_of
-from blog.queries.podcast.moments import fill_moments, moments_of
+from blog.queries.credit_slots import fill_page
+from blog.queries.podcast.moments import moments_of, moments_writer
+from blog.queries.slotted import Beside
 from blog.registries import Moment
 from blog.templatetags.margin_slots import moments_slot
 from blog.text.podcast.times import Span
@@ -113,11 +116,15 @@ def told(start: int) -> Moment:
     return Moment(start, None, "article", "Erwähnt in:", f"bei {start}", "/x/")
 
 
+def filled_with(html: str, moments: Sequence[Moment]) -> str:
+    return fill_page(html, Beside({"moments": moments_writer(moments, html)})).content.decode()
+
+
 def test_what_lies_between_two_paragraphs_stands_at_the_one_before_and_nothing_is_lost():
     html = f"A{moments_slot(1000, 9000)}B{moments_slot(20_000, 29_000)}C"
-    filled = fill_moments(html, [told(0), told(15_000), told(20_000), told(99_000)])
+    filled = filled_with(html, [told(0), told(15_000), told(20_000), told(99_000)])
     first, rest = filled.split("B")
     assert [text in first for text in ("bei 0<", "bei 15000<", "bei 20000<")] == [True, True, False]
     assert "bei 20000<" in rest
     assert "bei 99000<" in rest
-    assert fill_moments(html, ()) == "ABC"
+    assert filled_with(html, ()) == "ABC"
