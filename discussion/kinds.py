@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class Channel(TextChoices):
     """How a submission came in."""
 
-    FORM = "form", _("Formular unter dem Artikel")
+    FORM = "form", _("Formular auf der Seite")
     ACCOUNT = "account", _("Formular, angemeldet")
     MAIL = "mail", _("E-Mail")
     LETTER = "letter", _("Brief")
@@ -39,11 +39,11 @@ class Purpose(TextChoices):
 
     STORE = "store", _("Kommentar speichern und veröffentlichen")
     SHOW_NAME = "show_name", _("Name über dem Kommentar")
-    USE = "use", _("Verwendung im Artikel")
-    CREDIT = "credit", _("Nennung im Artikel")
+    USE = "use", _("Verwendung im Text")
+    CREDIT = "credit", _("Nennung im Text")
     NOTIFY = "notify", _("Nachricht bei Antworten")
     PUBLIC_PAGE = "public_page", _("Eigene öffentliche Seite")
-    FOLLOW = "follow", _("Artikel per E-Mail folgen")
+    FOLLOW = "follow", _("Per E-Mail folgen")
 
 
 class UseChoice(TextChoices):
@@ -80,8 +80,8 @@ class ProvenanceKind(TextChoices):
 class DeclineReason(TextChoices):
     """Why a contribution doesn't go into the article; the author is told, and it stands under the comment."""
 
-    ALREADY_THERE = "already_there", _("steht schon im Artikel")
-    OTHER_TOPIC = "other_topic", _("führt in diesem Artikel zu weit")
+    ALREADY_THERE = "already_there", _("steht schon im Text")
+    OTHER_TOPIC = "other_topic", _("führt hier zu weit")
     NO_SOURCE = "no_source", _("wir konnten es nicht belegen")
     OTHER_VIEW = "other_view", _("wir sehen es anders")
     TOO_SPECIFIC = "too_specific", _("betrifft einen Einzelfall")
@@ -94,9 +94,9 @@ class MergeProblem(TextChoices):
     OVERLAP = "overlap", _("Dieselbe Stelle wurde inzwischen anders geändert.")
     CONSENT = "consent", _("Eine Einwilligung gilt nicht mehr, oder ein Beitrag wurde zurückgezogen.")
     NOT_ALLOWED = "not_allowed", _("Wer sie geplant hat, darf hier nicht mehr veröffentlichen.")
-    NOT_FREE = "not_free", _("Der Artikel war gesperrt oder nicht veröffentlicht.")
+    NOT_FREE = "not_free", _("Die Seite war gesperrt oder nicht veröffentlicht.")
     DRAFT = "draft", _("Ein unveröffentlichter Entwurf hat dieselbe Stelle geändert.")
-    INVALID = "invalid", _("Der Artikel nimmt den Text so nicht an.")
+    INVALID = "invalid", _("Die Seite nimmt den Text so nicht an.")
     REJECTED = "rejected", _("Die Prüfung hat sie abgelehnt.")
     CANCELLED = "cancelled", _("Die Prüfung wurde abgebrochen.")
     NOT_THERE = "not_there", _("Im geprüften Text stand davon nichts mehr.")

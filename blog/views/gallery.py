@@ -147,7 +147,7 @@ def receipt() -> Sample:
     return Sample(
         consents=[
             Sample(
-                purpose_label="Verwendung im Artikel",
+                purpose_label="Verwendung im Text",
                 choice_label="auch in meinen Worten",
                 wording="Ihr dürft meinen Beitrag im Artikel verwenden, auch in meinen Worten.",
                 given_at=samples.START,

@@ -22,7 +22,7 @@ class Choices(forms.Form):
     """What may become of a text, and how its author wants to be named."""
 
     use = forms.ChoiceField(
-        label=_("Darf das in den Artikel einfließen?"),
+        label=_("Darf das in den Text einfließen?"),
         choices=UseChoice.choices,
         required=False,
         widget=forms.RadioSelect,
@@ -74,12 +74,12 @@ class CommentForm(Choices):
     )
     audience = forms.ChoiceField(
         label=_("Wer soll das lesen?"),
-        choices=[(PUBLIC, _("Alle, unter dem Artikel")), (PRIVATE, _("Nur die Redaktion"))],
+        choices=[(PUBLIC, _("Alle, auf dieser Seite")), (PRIVATE, _("Nur die Redaktion"))],
         required=False,
         initial=PUBLIC,
         widget=forms.RadioSelect,
         help_text=_(
-            "Was nur die Redaktion liest, erscheint nirgends. Es kann in den Artikel eingehen, wenn du das unten erlaubst."
+            "Was nur die Redaktion liest, erscheint nirgends. Es kann in den Text eingehen, wenn du das unten erlaubst."
         ),
     )
     group_name = forms.CharField(

@@ -9,7 +9,7 @@ from discussion.actions.limits import TEXT_LIMIT
 from discussion.actions.submit_problems import SubmitProblem
 
 PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
-    SubmitProblem.CLOSED: (None, _("Dieser Artikel nimmt gerade keine Kommentare an.")),
+    SubmitProblem.CLOSED: (None, _("Hier werden gerade keine Kommentare angenommen.")),
     SubmitProblem.NUL: (
         None,
         _("In einem Feld steht ein Steuerzeichen, das wir nicht speichern können. Entferne es bitte."),
@@ -55,7 +55,7 @@ PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
     SubmitProblem.PASSAGE_GONE: (
         "part",
         _(
-            "Diese Stelle steht nicht mehr im Artikel. Du kannst deinen Text zum ganzen Artikel schicken: "
+            "Diese Stelle steht hier nicht mehr. Du kannst deinen Text zur ganzen Seite schicken: "
             "Er geht ohne Stelle hinaus, wenn du noch einmal auf Senden drückst."
         ),
     ),
@@ -85,7 +85,7 @@ PROBLEM_WORDS: dict[SubmitProblem, tuple[str | None, Any]] = {
     SubmitProblem.PROPOSAL_MISSING: ("proposal", _("Schreib bitte, wie es deiner Meinung nach heißen soll.")),
     SubmitProblem.PROPOSAL_SAME: (
         "proposal",
-        _("Dein Wortlaut ist derselbe wie im Artikel. Ändere ihn, oder schick deinen Text als Kommentar."),
+        _("Dein Wortlaut ist derselbe wie auf der Seite. Ändere ihn, oder schick deinen Text als Kommentar."),
     ),
     SubmitProblem.PROPOSAL_TOO_LONG: (
         "proposal",

@@ -59,7 +59,7 @@ class UseForm(forms.Form):
     """What may be made of a text, changed from the receipt."""
 
     use = forms.ChoiceField(
-        label=_("Darf das in den Artikel einfließen?"), choices=UseChoice.choices, widget=forms.RadioSelect
+        label=_("Darf das in den Text einfließen?"), choices=UseChoice.choices, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -66,8 +66,8 @@ CONTRIBUTION_STATES: Final = {
         "Die Redaktion hat dich etwas gefragt und wartet auf deine Antwort."
     ),
     ContributionState.PLANNED: gettext_lazy("Die Redaktion hat vor, etwas davon zu übernehmen."),
-    ContributionState.MERGED: gettext_lazy("Dein Beitrag ist in den Artikel eingegangen."),
-    ContributionState.DECLINED: gettext_lazy("Dein Beitrag geht nicht in den Artikel ein."),
+    ContributionState.MERGED: gettext_lazy("Dein Beitrag ist eingearbeitet."),
+    ContributionState.DECLINED: gettext_lazy("Dein Beitrag wird nicht eingearbeitet."),
     ContributionState.WITHDRAWN: gettext_lazy("Dein Beitrag wird nicht mehr verwendet."),
 }
 SETTLED: Final = {ContributionState.MERGED, ContributionState.DECLINED, ContributionState.WITHDRAWN}

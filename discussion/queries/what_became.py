@@ -132,7 +132,7 @@ def _now(page: Any, placed: Placed | None, block: str, places: Places) -> tuple[
         return "", f"{where}#{passage_anchor(block)}"
     if placed.block is None:
         seen = version_path(place_of(page), placed.seen, page_language(page))
-        words = _("steht nicht mehr im Artikel, zuletzt in Fassung %(number)s") % {"number": placed.seen}
+        words = _("steht nicht mehr im Text, zuletzt in Fassung %(number)s") % {"number": placed.seen}
         return words, f"{seen}#{passage_anchor(placed.parts[0].block if placed.parts else block)}"
     url = f"{where}#{passage_anchor(placed.block)}"
     return _since(placed, place_words(places.get(placed.block))), url

@@ -8,9 +8,9 @@ NOTICES: Final = {
     "text": _("Dein Text ist berichtigt."),
     "text-wartet": _("Deine Berichtigung ist angekommen. Die Redaktion liest sie, bevor sie erscheint."),
     "gleich": _("Es hat sich nichts geändert."),
-    "nennung": _("Deine Nennung im Artikel ist geändert, in allen Fassungen und im Feed."),
+    "nennung": _("Deine Nennung im Text ist geändert, in allen Fassungen und im Feed."),
     "nennung-kommentar": _(
-        "Deine Nennung im Artikel ist geändert, in allen Fassungen und im Feed. Über deinem Kommentar steht dein Name "
+        "Deine Nennung im Text ist geändert, in allen Fassungen und im Feed. Über deinem Kommentar steht dein Name "
         "noch; weiter unten kannst du ihn auch dort entfernen."
     ),
     "name": _("Gespeichert: So steht es jetzt über deinem Kommentar."),
@@ -18,7 +18,7 @@ NOTICES: Final = {
     "antworten": _("Wir schreiben dir nicht mehr, wenn jemand antwortet."),
     "zurueckgezogen": _("Dein Text ist gelöscht. An seiner Stelle steht „Auf Wunsch entfernt“."),
     "keine-frage": _("Die Redaktion wartet gerade auf keine Antwort von dir."),
-    "namenlos": _("Dein Name ist entfernt: aus dem Artikel, aus allen Fassungen und über deinem Kommentar."),
+    "namenlos": _("Dein Name ist entfernt: aus dem Text, aus allen Fassungen und über deinem Kommentar."),
     "seite": _("Deine öffentliche Seite ist da. Ihre Adresse steht hier unten."),
     "seite-aus": _("Deine öffentliche Seite gibt es nicht mehr."),
     "seite-ohne-namen": _("Für eine eigene Seite brauchen wir den Namen, der über ihr steht."),

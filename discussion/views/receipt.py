@@ -82,7 +82,7 @@ def correct(request: HttpRequest, row: Token, token: str) -> HttpResponse:
         return _page(request, row, token, correct_form=form, status=422)
     except TooLate:
         form.add_error(
-            "text", _("Dein Text ist schon in den Artikel eingegangen und lässt sich hier nicht mehr ändern.")
+            "text", _("Dein Text ist schon eingearbeitet und lässt sich hier nicht mehr ändern.")
         )
         return _page(request, row, token, correct_form=form, status=409)
     return _done(token, {Correction.DONE: "text", Correction.WAITS: "text-wartet"}.get(outcome, "gleich"))

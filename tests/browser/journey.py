@@ -80,7 +80,7 @@ class Reader:
         expect(passage).to_contain_text(WORDING)
         expect(passage).to_contain_text(NAME)
         expect(page.get_by_role("region", name="Mitgewirkt haben")).to_contain_text(NAME)
-        expect(page.get_by_role("navigation", name="Fassungen dieses Artikels")).to_contain_text("2")
+        expect(page.get_by_role("navigation", name="Fassungen dieses Textes")).to_contain_text("2")
         comment = page.locator("#diskussion article, #diskussion li").filter(has_text=COMMENT).first
         expect(comment).to_contain_text("Fassung 2 eingearbeitet")
 
@@ -100,7 +100,7 @@ class Reader:
         """On the receipt: not named in the article, no name above the comment."""
         page = self.page
         page.goto(self.receipt)
-        page.get_by_text("Wie ich im Artikel genannt werde").click()
+        page.get_by_text("Wie ich im Text genannt werde").click()
         page.get_by_label("gar nicht").first.check()
         page.get_by_role("button", name="Nennung ändern").click()
         page.goto(self.receipt)

@@ -10,14 +10,14 @@ from discussion.actions.erasing import agreed, around, listing, plans, said, voi
 SURFACES: Final[dict[str, Surface]] = {
     "backups": Surface(_("Sicherungen"), 0, listing.on_the_list),
     "names": Surface(
-        _("Dein Name in Artikeln und über Kommentaren"),
+        _("Dein Name in Texten und über Kommentaren"),
         10,
         agreed.names,
         {"discussion.Contributor": ("page_code",), "discussion.Consent": ("proof",)},
     ),
     "links": Surface(_("Links zu deinen Belegen"), 20, agreed.links, {"discussion.Token": ("hash",)}),
     "follows": Surface(
-        _("Artikel, denen du folgst"), 25, agreed.follows, {"discussion.Follow": ("network_hash",)}
+        _("Seiten, denen du folgst"), 25, agreed.follows, {"discussion.Follow": ("network_hash",)}
     ),
     "mails": Surface(
         _("Mails, die noch warten"), 30, agreed.mails, {"blog.OutboxRow": ("ref", "key", "error")}
@@ -58,7 +58,7 @@ SURFACES: Final[dict[str, Surface]] = {
         {"discussion.Merge": ("plan", "change", "note", "problem")},
     ),
     "wording": Surface(
-        _("Deine Worte in Artikeln und allen ihren Fassungen"),
+        _("Deine Worte in Texten der Website und allen ihren Fassungen"),
         60,
         wording.wording,
         {

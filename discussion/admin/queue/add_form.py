@@ -22,8 +22,8 @@ HELD_HELP: Final = _(
 class HeldForm(forms.Form):
     """What a consent covers, and where it lies."""
 
-    use = forms.ChoiceField(label=_("Verwendung im Artikel"), choices=UseChoice.choices)
-    credit = forms.ChoiceField(label=_("Nennung im Artikel"), choices=CreditChoice.choices)
+    use = forms.ChoiceField(label=_("Verwendung im Text"), choices=UseChoice.choices)
+    credit = forms.ChoiceField(label=_("Nennung im Text"), choices=CreditChoice.choices)
     held = forms.CharField(
         label=_("Wo die Einwilligung liegt"), max_length=HELD_LIMIT, required=False, help_text=HELD_HELP
     )
@@ -69,8 +69,8 @@ class AddForm(forms.Form):
         label=_("Datum"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     language = forms.ChoiceField(label=_("Sprache des Textes"), choices=settings.LANGUAGES)
-    use = forms.ChoiceField(label=_("Verwendung im Artikel"), choices=UseChoice.choices)
-    credit = forms.ChoiceField(label=_("Nennung im Artikel"), choices=CreditChoice.choices)
+    use = forms.ChoiceField(label=_("Verwendung im Text"), choices=UseChoice.choices)
+    credit = forms.ChoiceField(label=_("Nennung im Text"), choices=CreditChoice.choices)
     consent_held = forms.CharField(
         label=_("Wo die Einwilligung liegt"), max_length=HELD_LIMIT, required=False, help_text=HELD_HELP
     )

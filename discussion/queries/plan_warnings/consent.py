@@ -41,7 +41,7 @@ def _of(one: Folded, fold: Fold, before: Body | None, after: Body | None) -> Ite
             yield PlanWarning(Warned.NEEDS_QUOTATION, words, Severity.STOPS, refs)
         return
     if use not in (UseChoice.IDEA, UseChoice.WORDING):
-        words = _("Die Erlaubnis, den Beitrag im Artikel zu verwenden, fehlt. Frag erst nach.")
+        words = _("Die Erlaubnis, den Beitrag im Text zu verwenden, fehlt. Frag erst nach.")
         yield PlanWarning(Warned.NEEDS_USE, words, Severity.STOPS, refs)
         return
     if fold.kind == ProvenanceKind.WORDING and use != UseChoice.WORDING:

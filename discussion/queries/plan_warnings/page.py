@@ -15,7 +15,7 @@ def page_warnings(page: Any, user: Any) -> Iterator[PlanWarning]:
     if lock is not None and lock.for_user(user):
         yield PlanWarning(
             Warned.LOCKED,
-            _("Der Artikel ist gesperrt."),
+            _("Die Seite ist gesperrt."),
             Severity.STOPS,
         )
     elif page.workflow_in_progress:
@@ -23,7 +23,7 @@ def page_warnings(page: Any, user: Any) -> Iterator[PlanWarning]:
         yield PlanWarning(Warned.IN_REVIEW, words, Severity.TELLS)
     elif page.scheduled_revision is not None:
         words = _(
-            "Für den Artikel ist schon eine Veröffentlichung geplant. Ihr Text bekommt diese Einarbeitung mit."
+            "Für die Seite ist schon eine Veröffentlichung geplant. Ihr Text bekommt diese Einarbeitung mit."
         )
         yield PlanWarning(Warned.SCHEDULED, words, Severity.TELLS)
     elif page.has_unpublished_changes:

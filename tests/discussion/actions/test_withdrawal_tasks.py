@@ -135,7 +135,7 @@ class TestTheEnd:
         assert newest.note == "Eine Stelle wurde auf Wunsch entfernt."
         assert WORDS not in shown(client)
         assert WORDS in shown(client, f"/artikel/digitalisierung/fassungen/{newest.number - 1}/")
-        assert "Deine Worte sind aus dem Artikel entfernt" in subjects_to("ben@example.org")
+        assert "Deine Worte sind aus dem Text entfernt" in subjects_to("ben@example.org")
         assert Decision.objects.filter(submission=merged.submission, verb="passage_hidden").exists()
 
     def test_only_the_sentence_goes_from_a_passage_that_says_more(self, world: World, client: Client):

@@ -320,7 +320,7 @@ def test_what_else_goes_on_with_the_article_is_said(world: World, bench: Bench) 
     assert "Es gibt einen unveröffentlichten Entwurf." in page
     assert "Gerade auch geöffnet von:" in page
     Article.objects.update(locked=True, locked_by=world.dana)
-    assert "Der Artikel ist gesperrt." in bench.opens().page
+    assert "Die Seite ist gesperrt." in bench.opens().page
 
 
 def test_an_alias_leads_to_its_source(world: World, bench: Bench) -> None:

@@ -141,7 +141,7 @@ def test_a_locked_article_says_so(world: World, desk: Client) -> None:
     row = draft(world, merging.contribution(world.article))
     Article.objects.filter(pk=world.article.pk).update(locked=True, locked_by=world.dana)
     page = desk.get(address(world, row)).content.decode()
-    assert "Der Artikel ist gesperrt." in page
+    assert "Die Seite ist gesperrt." in page
     assert desk.post(address(world, row), {"do": "publish", "note": "Neu."}).status_code == 409
 
 

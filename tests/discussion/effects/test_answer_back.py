@@ -206,7 +206,7 @@ def test_the_receipt_says_where_the_words_stand_now(world: World, contribution: 
         folds=(fold(gone, SECOND, "idea"),),
     )
     page = receipt(message)
-    assert "steht nicht mehr im Artikel, zuletzt in Fassung 3" in page
+    assert "steht nicht mehr im Text, zuletzt in Fassung 3" in page
     assert "/artikel/digitalisierung/fassungen/3/#p-" in page
 
 

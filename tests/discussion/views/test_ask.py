@@ -84,7 +84,7 @@ def test_the_mail_leads_to_the_passage_as_it_stands_and_as_it_would_be(
     assert "Nachts um vier denkt niemand an uns." in page
     assert "Ben Beiträger" in page
     assert world.article.title in page
-    assert wording("use_asked/2.de").text.split("\n")[0] in page.replace("\n", "\n")
+    assert wording("use_asked/3.de").text.split("\n")[0] in page.replace("\n", "\n")
     assert state(contribution) == ContributionState.ASKED
 
 
@@ -125,8 +125,8 @@ def test_yes_grants_what_was_asked_in_the_words_that_were_shown(
     path = link()
     assert answer(ada.client, path, "yes").status_code == 303
     grant = Consent.objects.filter(purpose=Purpose.USE, withdraws=None).latest("pk")
-    assert (grant.choice, grant.wording) == (UseChoice.WORDING, "use_asked/2.de")
-    assert grant.wording_hash == wording("use_asked/2.de").hash
+    assert (grant.choice, grant.wording) == (UseChoice.WORDING, "use_asked/3.de")
+    assert grant.wording_hash == wording("use_asked/3.de").hash
     assert grant.proof == f"ask:{Token.objects.get(purpose=Token.ASK).pk}"
     assert choices_of(contribution.submission).use == UseChoice.WORDING
     assert choices_of(contribution.submission).credit == CreditChoice.FULL_NAME
@@ -182,7 +182,7 @@ def test_twice_is_once_and_the_first_answer_stands(world: World, contribution: C
     answer(ada.client, path, "yes")
     answer(ada.client, path, "no")
     assert Ask.objects.get().answer == AskAnswer.YES
-    assert Consent.objects.filter(wording="use_asked/2.de", withdraws=None).count() == 1
+    assert Consent.objects.filter(wording="use_asked/3.de", withdraws=None).count() == 1
     assert Decision.objects.filter(verb=Verb.ANSWERED).count() == 1
 
 

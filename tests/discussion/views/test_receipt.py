@@ -186,7 +186,7 @@ def test_the_credit_can_be_changed_and_withdrawn_with_a_mail(ada: Reader, world:
     for path in ("", "fassungen/", "fassungen/2/", "fassungen/1..2/", "aenderungen.xml"):
         assert "Ada Lesender" not in text_of(Client().get(f"/artikel/digitalisierung/{path}"))
     work()
-    assert mail.outbox[-1].subject == "Dein Name steht nicht mehr im Artikel"
+    assert mail.outbox[-1].subject == "Dein Name steht nicht mehr im Text"
 
 
 def test_taking_the_credit_back_tells_that_the_name_above_the_comment_is_another_matter(ada: Reader):

@@ -32,7 +32,7 @@ def test_each_consent_is_a_record_with_the_wording_that_was_shown(ada: Reader):
     rows = {row.purpose: row for row in Consent.objects.order_by("pk")}
     assert set(rows) == {"store", "show_name", "use", "credit", "notify"}
     assert rows["use"].choice == "wording"
-    assert rows["use"].wording == "use/2.de"
+    assert rows["use"].wording == "use/3.de"
     assert len(rows["use"].wording_hash) == 64
     assert rows["credit"].choice == "full_name"
 

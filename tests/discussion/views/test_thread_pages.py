@@ -31,7 +31,7 @@ def test_an_english_article_has_a_discussion_of_its_own_in_english(world: World,
     assert f"/en/beitrag/{receipt_token(response)}/" in text_of(response)
     submission = Submission.objects.order_by("-pk")[0]
     assert submission.language == "en"
-    assert submission.consents.order_by("pk")[0].wording == "store/2.en"
+    assert submission.consents.order_by("pk")[0].wording == "store/3.en"
     client.post(f"/en/bestaetigen/{confirm_token()}/", **HERE)
     page = text_of(client.get(path))
     assert "An English thought" in page
