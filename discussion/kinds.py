@@ -19,6 +19,7 @@ class Channel(TextChoices):
     MEETING = "meeting", _("Treffen")
     SITE = "site", _("andere Website")
     GROUP = "group", _("Teil einer Gruppe")
+    ANSWER = "answer", _("Antworten auf eine Frage")
 
 
 # What editors write down for somebody.

@@ -17,6 +17,7 @@ from blog.queries.credit_slots import without_slots
 from blog.text.refused import Refused
 from discussion.actions.browser import KEPT
 from discussion.models import Opinion, OpinionGroup
+from discussion.queries.consent_texts import answer_wording
 from discussion.states import OpinionState
 
 
@@ -37,7 +38,12 @@ def give_opinion(
     """Store an answer; another one from the same browser replaces it as long as no editor has read it. Raises `QuestionClosed`."""
     if not Question.objects.filter(pk=question.pk, is_open=True).exists():
         raise QuestionClosed
-    told = {"text": without_slots(" ".join(text.split())), "role": role, "language": language}
+    told = {
+        "text": without_slots(" ".join(text.split())),
+        "role": role,
+        "language": language,
+        "wording": answer_wording(language).key,
+    }
     row, new = Opinion.objects.select_for_update(of=("self",)).get_or_create(
         question=question, browser_hash=browser, defaults={**told, "at": at or timezone.now()}
     )
@@ -67,7 +73,8 @@ def group_opinions(*, question: Question, opinions: Collection[UUID], title: str
     group = OpinionGroup.objects.filter(question=question, title=title).order_by("pk").first()
     group = group or OpinionGroup.objects.create(question=question, title=title, by=by)
     Opinion.objects.filter(question=question, uuid__in=opinions, state=OpinionState.SHOWN).update(group=group)
-    OpinionGroup.objects.filter(question=question, opinions=None, position=None).delete()
+    empty = OpinionGroup.objects.filter(question=question, opinions=None)
+    empty.filter(position=None, contribution=None).delete()
     bump()
     return group
 

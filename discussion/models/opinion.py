@@ -12,13 +12,20 @@ from discussion.states import OpinionState
 
 
 class OpinionGroup(models.Model):
-    """Answers that say the same, in the editor's words; it may have become a position."""
+    """Answers that say the same, in the editor's words; it may have become a position, or a contribution."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     question = models.ForeignKey("blog.Question", on_delete=models.CASCADE, related_name="opinion_groups")
     title = models.CharField(_("Was diese Antworten sagen"), max_length=200)
     position = models.ForeignKey(
         "blog.Position", on_delete=models.SET_NULL, null=True, blank=True, related_name="opinion_groups"
+    )
+    contribution = models.ForeignKey(
+        "discussion.Contribution",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="opinion_groups",
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -46,6 +53,9 @@ class Opinion(models.Model):
     )
     group = models.ForeignKey(
         OpinionGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="opinions"
+    )
+    wording = models.CharField(
+        max_length=80, blank=True, help_text="Which consent was shown (a file of discussion/consent_texts)."
     )
     browser_hash = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(default=timezone.now)

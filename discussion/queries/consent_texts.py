@@ -11,6 +11,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "consent_texts"
 FALLBACK = "de"
 ASKED = "use_asked"
 IN_GROUP = "credit_group"
+IN_ANSWER = "use_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ def asked_wording(language: str) -> Wording:
 def group_wording(language: str) -> Wording:
     """Return what somebody agrees to whom a group named as one of its persons."""
     return wording(_newest(IN_GROUP, language[:2]) or _newest(IN_GROUP, FALLBACK))
+
+
+def answer_wording(language: str) -> Wording:
+    """Return what somebody agrees to who answers an article's question in a sentence."""
+    return wording(_newest(IN_ANSWER, language[:2]) or _newest(IN_ANSWER, FALLBACK))
 
 
 @cache

@@ -13,7 +13,7 @@ from blog.queries.spans import spans_of
 from blog.registries import Credit
 from blog.text.podcast.times import Span
 from blog.text.words import shorten
-from discussion.kinds import Channel, Intent, Purpose, UseChoice
+from discussion.kinds import BY_HAND, Channel, Intent, Purpose, UseChoice
 from discussion.models import Contribution, PointGroup
 from discussion.queries.at_second import span_label
 from discussion.queries.credit_lines import credit_lines
@@ -36,7 +36,7 @@ from discussion.states import DECIDED, UNSETTLED, USABLE_IN_TEXT, PointState
 from discussion.text.reading import comment_html
 
 PER_PAGE: Final = 50
-_CAME_OTHERWISE: Final = (Channel.LETTER, Channel.MAIL, Channel.CALL, Channel.MEETING, Channel.SITE)
+_CAME_OTHERWISE: Final = (*BY_HAND, Channel.ANSWER)
 
 
 def card_page(page_id: int, wanted: Filter) -> CardPage:

@@ -1,4 +1,4 @@
-"""Readers' answers to questions: read, show or reject, put together what says the same, make a position of it."""
+"""Readers' answers to questions: read, show or reject, put together what says the same, make a position or a contribution of it."""
 
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,25 @@ from django.utils.translation import gettext_lazy
 from blog.admin.positions.views import PositionsPage
 from blog.models import Question
 from blog.queries.addresses import absolute
+from discussion.actions.contribution_of_answers import (
+    AnswersProblem,
+    AnswersRefused,
+    contribution_of_answers,
+)
 from discussion.actions.opinions import decide_opinions, group_opinions, position_of_group
 from discussion.models import Opinion, OpinionGroup
 from discussion.queries.pages import parse_uuid
 from discussion.states import COUNTED, OPINIONS_WAITING
 
 TITLE = gettext_lazy("Antworten auf Fragen")
+PROBLEMS = {
+    AnswersProblem.NO_PAGE: gettext_lazy(
+        "Kein Artikel stellt diese Frage. Wähle an der Frage einen aus, dann geht es."
+    ),
+    AnswersProblem.NO_CONSENT: gettext_lazy(
+        "Wer hier geantwortet hat, wurde noch nicht gefragt, ob die Antwort in den Artikel darf."
+    ),
+}
 
 
 class Questions(PositionsPage):
@@ -59,7 +72,9 @@ class Answers(PositionsPage):
             .select_related("group")
             .order_by("group_id", "at", "pk")
         )
-        groups = OpinionGroup.objects.filter(question=self.question).select_related("position")
+        groups = OpinionGroup.objects.filter(question=self.question).select_related(
+            "position", "contribution"
+        )
         return self.show(
             "discussion/admin/answers_of.html",
             waiting=[row for row in rows if row.state in OPINIONS_WAITING],
@@ -74,6 +89,8 @@ class Answers(PositionsPage):
         title = request.POST.get("titel", "").strip()[:200]
         if "haltung" in request.POST:
             return self._position(request)
+        if "beitrag" in request.POST:
+            return self._contribution(request)
         if "zusammen" in request.POST:
             self._group(request, chosen, title)
         elif chosen:
@@ -86,11 +103,22 @@ class Answers(PositionsPage):
         else:
             messages.error(request, _("Wähle Antworten aus und sag in einem Satz, was sie gemeinsam haben."))
 
+    def _contribution(self, request: HttpRequest) -> HttpResponse:
+        try:
+            made = contribution_of_answers(group=self._chosen_group("beitrag"), by=request.user)
+        except AnswersRefused as refused:
+            messages.error(request, str(PROBLEMS[refused.problem]))
+            return redirect("discussion_answers_of", self.question.pk)
+        messages.success(request, _("Liegt jetzt bei den Beiträgen zum Artikel, ohne Namen."))
+        return redirect("desk_contribution", made.uuid)
+
+    def _chosen_group(self, field: str) -> OpinionGroup:
+        uuid = parse_uuid(self.request.POST.get(field, ""))
+        return get_object_or_404(OpinionGroup, uuid=uuid, question=self.question)
+
     def _position(self, request: HttpRequest) -> HttpResponse:
-        uuid = parse_uuid(request.POST.get("haltung", ""))
-        group = get_object_or_404(OpinionGroup, uuid=uuid, question=self.question)
         position = position_of_group(
-            group=group,
+            group=self._chosen_group("haltung"),
             by=request.user,
             url=f"{absolute(reverse('discussion:opinions', args=[self.question.slug]))}?lesen=ja",
         )

@@ -16,6 +16,7 @@ from blog.views.respond import public_page
 from discussion.actions.browser import browser_hash
 from discussion.actions.opinions import QuestionClosed, give_opinion
 from discussion.forms.positions import OpinionForm
+from discussion.queries.consent_texts import answer_wording
 from discussion.queries.opinions import opinion_result
 from discussion.views.origin import sent_from_here
 from discussion.views.private import private_page
@@ -59,7 +60,8 @@ def _answered(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 def _ask(question: Question, form: OpinionForm) -> dict[str, Any]:
-    return {**_about(question), "form": form}
+    consent = answer_wording(get_language() or "de").text
+    return {**_about(question), "form": form, "consent": consent}
 
 
 def _result(question: Question) -> dict[str, Any]:

@@ -85,6 +85,7 @@ FREE: Final[dict[str, str]] = {
     "discussion.Follow.wording_hash": CODE,
     "discussion.Opinion.browser_hash": "a keyed hash that leads back to nobody and is emptied after a while",
     "discussion.Opinion.language": CODE,
+    "discussion.Opinion.wording": "which file of ours was shown",
     "discussion.Review.language": CODE,
     "discussion.Review.seen": CODE,
     "discussion.Submission.language": CODE,
