@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files import File
+from django.utils import timezone
 
 from blog.actions.podcast.follow_show import follow_show
 from blog.actions.podcast.import_show import import_show
@@ -45,6 +46,7 @@ from haltung.demo.story import Story
 
 FOLDER = content.FOLDER / "podcasts"
 OURS = "zwischentoene"
+NEVER_ASKED = timedelta(days=3650)
 
 
 def play(story: Story) -> None:
@@ -215,6 +217,8 @@ class _Scene:
             import_show(feed=FollowedFeed.objects.get(pk=feed.pk), read=read)
             for person in Person.objects.filter(name__in=[one.name for one in read.show.people]):
                 confirm_name(show_id=feed.show_id, name=person.name, person=person)
+        # The demo has no such host: it would only be told as out of reach.
+        FollowedFeed.objects.filter(pk=feed.pk).update(due_at=timezone.now() + NEVER_ASKED)
 
     def recommend(self) -> None:
         """Let an article point to an episode of ours and to a followed one, and make a position of the voice that it quotes."""
