@@ -13,10 +13,11 @@ from blog.queries.credit_slots import without_slots
 from blog.queries.positions.lines import PositionLine, position_lines
 from blog.queries.positions.public import public_positions, shown
 from blog.queries.public_articles import public_pages
+from blog.queries.recommended import Recommended, recommended_in
 from blog.text.body import Block
 from blog.text.podcast.times import Span, clock, fragment
 
-REFERRING: Final = frozenset({"clip", "position"})
+REFERRING: Final = frozenset({"clip", "position", "recommendation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,12 @@ class Referred:
 
     clips: Mapping[str, ClipSource] = field(default_factory=dict)
     positions: Mapping[str, PositionLine] = field(default_factory=dict)
+    recommended: Mapping[str, Recommended] = field(default_factory=dict)
 
-    def of(self, block: Block) -> ClipSource | PositionLine | None:
+    def of(self, block: Block) -> ClipSource | PositionLine | Recommended | None:
         """Return what a passage refers to; nothing where it isn't shown to readers any more."""
+        if block.kind == "recommendation":
+            return self.recommended.get(block.id)
         return self.clips.get(block.id) if block.kind == "clip" else self.positions.get(block.id)
 
 
@@ -52,7 +56,11 @@ def referred_in(blocks: Iterable[Block]) -> Referred:
     referring = [block for block in blocks if block.kind in REFERRING]
     clips = [block for block in referring if block.kind == "clip"]
     positions = [block for block in referring if block.kind == "position"]
-    return Referred(_clips(clips) if clips else {}, _positions(positions) if positions else {})
+    return Referred(
+        _clips(clips) if clips else {},
+        _positions(positions) if positions else {},
+        recommended_in(block for block in referring if block.kind == "recommendation"),
+    )
 
 
 def _clips(blocks: list[Block]) -> dict[str, ClipSource]:
