@@ -48,6 +48,8 @@ def episode_view(page: Any, stamp: int) -> EpisodeView | None:
 
 def preview_episode(page: Any) -> EpisodeView:
     """Return an episode that is only in memory, as readers would see it."""
+    if page.podcast_id is None:  # not stored yet: it will lie where its editor began it
+        page.podcast = page.get_parent().specific
     return _view(page, preview_view(page), parts_in_memory(page))
 
 

@@ -1,5 +1,6 @@
 """A transcript as one reads it: paragraphs of one voice, each with its time, between the headings of chapters."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -12,9 +13,11 @@ from blog.queries.credit_slots import without_slots
 from blog.queries.kept import kept, key_of
 from blog.queries.podcast.episode_models import ChapterLine
 from blog.queries.podcast.transcript_view import CueView, TranscriptView, Voice, transcript_of
+from blog.templatetags.credits import CLOSE, OPEN
 from blog.text.podcast.times import clock, in_seconds
 
 TEMPLATE: Final = "blog/podcast/said.html"
+_MOMENTS: Final = re.compile(f"{OPEN}moments:[0-9-]+{CLOSE}")
 ENOUGH: Final = 420
 """Letters after which a paragraph ends with the next sentence: about five lines, as long as the passages of an article."""
 TOO_MUCH: Final = 900
@@ -56,11 +59,25 @@ def said_html(page_id: int, stamp: int, chapters: Sequence[ChapterLine], languag
         transcript = transcript_of(page_id, language)
         if transcript is None:
             return ""
-        return loader.get_template(TEMPLATE).render(
-            {"said": said(transcript, chapters), "transcript": transcript}
-        )
+        return _html(transcript, chapters)
 
     return SafeString(kept(key_of("said", page_id, stamp), make))
+
+
+def draft_html(page_id: int | None, chapters: Sequence[ChapterLine], language: str) -> SafeString:
+    """Return the transcript of a draft for its preview; nothing points to its seconds yet."""
+    transcript = transcript_of(page_id, language) if page_id else None
+    return SafeString(without_moments(_html(transcript, chapters)) if transcript else "")
+
+
+def without_moments(html: str, *, first: str = "") -> str:
+    """Return the words without the places of what points to them; `first` stands in the first one."""
+    return _MOMENTS.sub("", _MOMENTS.sub(lambda _place: first, html, count=1))
+
+
+def _html(transcript: TranscriptView, chapters: Sequence[ChapterLine]) -> str:
+    context = {"said": said(transcript, chapters), "transcript": transcript}
+    return str(loader.get_template(TEMPLATE).render(context))
 
 
 def said(transcript: TranscriptView, chapters: Sequence[ChapterLine]) -> tuple[Said, ...]:
