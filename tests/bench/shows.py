@@ -25,7 +25,8 @@ from blog.models import (
 from blog.models.spoken import Window, WordPair
 from blog.queries.podcast.known_people import known_people
 from blog.queries.quote_finder import find_quote
-from blog.text.podcast.feed_values import NotePart, ReadChapter, ReadEpisode
+from blog.text.podcast.feed_values import NotePart, ReadEpisode
+from blog.text.podcast.timed import TimedChapter
 from blog.text.podcast.reading import read_feed
 from tests.bench.rows import Row, say
 from tests.bench.spoken import Speech
@@ -61,7 +62,7 @@ def _show(title: str) -> Show:
 
 def _told(count: int) -> list[ReadEpisode]:
     now = timezone.now()
-    chapters = tuple(ReadChapter(place * 300_000, f"Kapitel {place}") for place in range(5))
+    chapters = tuple(TimedChapter(place * 300_000, f"Kapitel {place}") for place in range(5))
     return [
         ReadEpisode(
             guid=f"folge-{n}",

@@ -10,8 +10,9 @@ from blog.actions.stored_blocks import stored_blocks
 from blog.models.podcast.episode import Chapter, Soundbite
 from blog.models.stream import raw_blocks
 from blog.queries.public_body import public_blocks
-from blog.text.podcast.feed_values import ReadChapter, ReadEpisode
+from blog.text.podcast.feed_values import ReadEpisode
 from blog.text.podcast.note_blocks import note_blocks
+from blog.text.podcast.timed import TimedChapter
 
 
 def digest_of(read: ReadEpisode) -> str:
@@ -69,7 +70,7 @@ def fill_parts(page: Any, read: ReadEpisode) -> None:
         fill_chapters(page, read.chapters)
 
 
-def fill_chapters(page: Any, chapters: tuple[ReadChapter, ...]) -> None:
+def fill_chapters(page: Any, chapters: tuple[TimedChapter, ...]) -> None:
     """Give a page in memory these chapters."""
     page.chapters = [
         Chapter(sort_order=place, start=one.start, title=one.title, href=one.href)

@@ -46,7 +46,7 @@ def fetch_feed(
     try:
         read = read_feed(answer.body, charset=answer.charset, address=answer.url)
     except FeedRefused as refused:
-        return NoFeed(refused.fault, refused.hint, refused.number)
+        return NoFeed(refused.problem, refused.hint, refused.number)
     digest = hashlib.sha256(answer.body).hexdigest()
     if whole and read.show.next_page:
         read = _with_other_pages(read, answer.url, resolver)

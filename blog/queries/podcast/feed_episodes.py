@@ -24,7 +24,8 @@ from blog.queries.podcast.addresses import TRANSCRIPT_TYPES, chapters_path, tran
 from blog.queries.podcast.feed_parts import cover_address, pictures_for_feeds, told_person
 from blog.queries.public_articles import restrictions
 from blog.text.body import Body
-from blog.text.podcast.told import ToldChapter, ToldEpisode, ToldLink, ToldSoundbite
+from blog.text.podcast.timed import TimedBite, TimedChapter
+from blog.text.podcast.told import ToldEpisode, ToldLink
 
 SoundAddress = Callable[[Audio], str]
 TEXT_FORMS = tuple(f"width-{width}|format-webp" for width in TEXT_WIDTHS)
@@ -92,19 +93,19 @@ def told_episode(
     )
 
 
-def told_chapters(rows: Iterable[Chapter], pictures: dict[int, Picture]) -> tuple[ToldChapter, ...]:
+def told_chapters(rows: Iterable[Chapter], pictures: dict[int, Picture]) -> tuple[TimedChapter, ...]:
     """Return chapters in the order of their time."""
     ordered = sorted(rows, key=lambda row: row.start)
     return tuple(
-        ToldChapter(row.start, row.title, row.href, cover_address(picture) if picture else "")
+        TimedChapter(row.start, row.title, row.href, cover_address(picture) if picture else "")
         for row in ordered
         for picture in (pictures.get(row.picture_id or 0),)
     )
 
 
-def _soundbites(rows: Iterable[Soundbite]) -> tuple[ToldSoundbite, ...]:
+def _soundbites(rows: Iterable[Soundbite]) -> tuple[TimedBite, ...]:
     ordered = sorted(rows, key=lambda row: row.start)
-    return tuple(ToldSoundbite(row.start, row.length, row.title) for row in ordered)
+    return tuple(TimedBite(row.start, row.length, row.title) for row in ordered)
 
 
 def _transcripts(place: str, language: str, spoken: str) -> tuple[ToldLink, ...]:

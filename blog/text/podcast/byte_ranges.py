@@ -5,13 +5,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from blog.text.refused import Refused
+
 MOST_RANGES: Final = 8
 """Who asks for more pieces than this gets the whole file, as RFC 9110, 14.2 allows."""
 
 _SPEC: Final = re.compile(r"(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII)
 
 
-class UnsatisfiableRange(ValueError):  # noqa: N818 - the name of the status that follows
+class UnsatisfiableRange(Refused):
     """No piece that is asked for lies in the file (416)."""
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from blog.text.podcast.timed import TimedBite, TimedChapter
+from blog.text.refused import RefusedFor
+
 
 class FeedFault(StrEnum):
     """Why a document can't be followed as a podcast; only the admin turns this into sentences."""
@@ -44,12 +47,11 @@ class FeedFault(StrEnum):
     """It ends in the middle; what is missing must not be taken for removed."""
 
 
-class FeedRefused(Exception):  # noqa: N818 - named after what happened
+class FeedRefused(RefusedFor[FeedFault]):
     """The document can't be followed. `hint` is an address named in it that may be the feed, `number` a count to tell."""
 
     def __init__(self, fault: FeedFault, *, hint: str = "", number: int = 0) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
+        super().__init__(fault)
         self.hint = hint
         self.number = number
 
@@ -62,24 +64,6 @@ class ReadPerson:
     role: str = "host"
     group: str = "cast"
     href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadChapter:
-    """A chapter; `start` in milliseconds."""
-
-    start: int
-    title: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSoundbite:
-    """A piece that stands for the episode; milliseconds."""
-
-    start: int
-    length: int
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +105,9 @@ class ReadEpisode:
     license: str = ""
     license_url: str = ""
     people: tuple[ReadPerson, ...] = ()
-    chapters: tuple[ReadChapter, ...] = ()
+    chapters: tuple[TimedChapter, ...] = ()
     chapters_file: ReadFile | None = None
-    soundbites: tuple[ReadSoundbite, ...] = ()
+    soundbites: tuple[TimedBite, ...] = ()
     transcripts: tuple[ReadFile, ...] = ()
 
 

@@ -8,9 +8,10 @@ from lxml import etree
 
 from blog.text.podcast.feed_people import people
 from blog.text.podcast.feed_show import link_of, page_of
-from blog.text.podcast.feed_values import ReadChapter, ReadEpisode, ReadFile, ReadSoundbite
+from blog.text.podcast.feed_values import ReadEpisode, ReadFile
 from blog.text.podcast.feed_words import duration, is_yes, moment, notes, plain, web_address, whole
 from blog.text.podcast.names import attribute, children, first, told, words
+from blog.text.podcast.timed import TimedBite, TimedChapter
 from blog.text.words import shorten
 
 Element = Any
@@ -97,7 +98,7 @@ def _summary(item: Element, html: str) -> str:
     return shorten(plain(given), LONGEST_SUMMARY)
 
 
-def _chapters(item: Element, address: str) -> tuple[ReadChapter, ...]:
+def _chapters(item: Element, address: str) -> tuple[TimedChapter, ...]:
     """Return Podlove Simple Chapters in the order of their times."""
     found = []
     for outer in children(item, "psc:chapters"):
@@ -105,15 +106,15 @@ def _chapters(item: Element, address: str) -> tuple[ReadChapter, ...]:
             start, title = duration(attribute(one, "start")), plain(attribute(one, "title"), 300)
             if start is not None and title:
                 href = web_address(attribute(one, "href"), address)
-                found.append(ReadChapter(start, title, href if len(href) <= LONGEST_GUID else ""))
+                found.append(TimedChapter(start, title, href if len(href) <= LONGEST_GUID else ""))
     return tuple(sorted(found, key=lambda chapter: chapter.start))[:MOST_CHAPTERS]
 
 
-def _soundbites(item: Element) -> Iterator[ReadSoundbite]:
+def _soundbites(item: Element) -> Iterator[TimedBite]:
     for one in children(item, "podcast:soundbite"):
         start, length = duration(attribute(one, "startTime")), duration(attribute(one, "duration"))
         if start is not None and length:
-            yield ReadSoundbite(start, length, plain(words(one), 128))
+            yield TimedBite(start, length, plain(words(one), 128))
 
 
 def _files(item: Element, wanted: str, address: str) -> Iterator[ReadFile]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from blog.text.podcast.timed import TimedBite, TimedChapter
+
 
 @dataclass(frozen=True, slots=True)
 class ToldPerson:
@@ -41,25 +43,6 @@ class ToldShow:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChapter:
-    """A chapter; `start` in milliseconds, addresses complete."""
-
-    start: int
-    title: str
-    href: str = ""
-    img: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldSoundbite:
-    """A piece that stands for the episode, in milliseconds."""
-
-    start: int
-    length: int
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ToldLink:
     """An address with what it leads to: a form of a transcript with its type, an article with its title."""
 
@@ -92,8 +75,8 @@ class ToldEpisode:
     talk: ToldLink | None = None
     chapters_url: str = ""
     people: tuple[ToldPerson, ...] = ()
-    chapters: tuple[ToldChapter, ...] = ()
-    soundbites: tuple[ToldSoundbite, ...] = ()
+    chapters: tuple[TimedChapter, ...] = ()
+    soundbites: tuple[TimedBite, ...] = ()
     transcripts: tuple[ToldLink, ...] = ()
     articles: tuple[ToldLink, ...] = ()
 

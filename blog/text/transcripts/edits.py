@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from blog.text.refused import RefusedFor
 from blog.text.transcripts.clock import LATEST
 from blog.text.transcripts.decoding import without_invisible
 from blog.text.transcripts.markup import plain
@@ -26,12 +27,11 @@ class EditProblem(StrEnum):
     """The id of the new piece is that of another."""
 
 
-class EditRefused(Exception):  # noqa: N818 - named after what happened
+class EditRefused(RefusedFor[EditProblem]):
     """The edit of one piece can't be made; nothing was changed."""
 
     def __init__(self, problem: EditProblem, cue: str) -> None:
-        super().__init__(f"{problem} {cue}")
-        self.problem = problem
+        super().__init__(problem)
         self.cue = cue
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from blog.text.refused import RefusedFor
+
 MOST_BYTES = 20_000_000
 """A file of words for a day of speech has less than a tenth of this."""
 MOST_CUES = 50_000
@@ -65,12 +67,8 @@ class Problem(StrEnum):
     """Pieces begin after the recording has ended."""
 
 
-class Unreadable(Exception):  # noqa: N818 - named after what happened
+class Unreadable(RefusedFor[Problem]):
     """Nothing can be taken from this file."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)

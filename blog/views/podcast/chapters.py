@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from blog.queries.podcast.chapters import chapters_of
-from blog.text.podcast.told import ToldChapter
+from blog.text.podcast.timed import TimedChapter
 from blog.text.podcast.writing_items import CHAPTERS_TYPE
 from blog.views.living import find_public, for_readers
 from blog.views.respond import public_bytes
@@ -31,7 +31,7 @@ def chapters(request: HttpRequest, place: str) -> HttpResponse:
     return response
 
 
-def _chapter(chapter: ToldChapter) -> dict[str, Any]:
+def _chapter(chapter: TimedChapter) -> dict[str, Any]:
     seconds, rest = divmod(chapter.start, 1000)
     told: dict[str, Any] = {"startTime": chapter.start / 1000 if rest else seconds, "title": chapter.title}
     if chapter.href:

@@ -44,7 +44,7 @@ class SoundForm(forms.Form):
         try:
             cleaned["audio"] = store_audio(upload=upload.file, by=self.by)
         except SoundRefused as refused:
-            raise ValidationError({"file": sound_sentence(refused.fault)}) from refused
+            raise ValidationError({"file": sound_sentence(refused.problem)}) from refused
         return cleaned
 
     def save(self) -> Audio:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
+from blog.text.refused import Refused
 from blog.text.transcripts.edits import Edit, Insert, Join, Remove, SetSpeaker, SetText, SetTimes, Split
 from blog.text.transcripts.pieces import Piece
 
@@ -14,7 +15,7 @@ MOST_EDITS: Final = 500
 _VOICE: Final = re.compile(r"(?:s\d{1,8})?")
 
 
-class BadMessage(ValueError):  # noqa: N818 - named after what happened
+class BadMessage(Refused):
     """This isn't what our editor sends."""
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from blog.text.refused import RefusedFor
+
 
 class SoundFault(StrEnum):
     """Why a file can't be the sound of an episode; a closed list."""
@@ -23,12 +25,8 @@ class SoundFault(StrEnum):
     """It lasts longer than any recording does."""
 
 
-class SoundRefused(Exception):  # noqa: N818 - named after what happened
+class SoundRefused(RefusedFor[SoundFault]):
     """The file is no sound that we publish."""
-
-    def __init__(self, fault: SoundFault) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def test_what_is_refused_leaves_nothing(settings: LazySettings, data: bytes, fau
     before = files()
     with pytest.raises(SoundRefused) as refused:
         store_audio(upload=io.BytesIO(data), by=None)
-    assert refused.value.fault is fault
+    assert refused.value.problem is fault
     assert not Audio.objects.exists()
     assert files() == before
 

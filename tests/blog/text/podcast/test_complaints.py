@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from blog.text.podcast.complaints import Complaint, ComplaintKind, CoverFacts, Weight, complaints
-from blog.text.podcast.told import ToldChapter, ToldEpisode, ToldFeed, ToldLink, ToldPerson, ToldSoundbite
+from blog.text.podcast.timed import TimedBite, TimedChapter
+from blog.text.podcast.told import ToldEpisode, ToldFeed, ToldLink, ToldPerson
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 COVER = CoverFacts(1400, 1400, "bild.jpg", 200_000)
@@ -87,11 +88,11 @@ def test_of_the_show(changes: dict[str, Any], kind: ComplaintKind) -> None:
         ({"summary": "x" * 4001}, ComplaintKind.LONG_SUMMARY),
         ({"transcripts": ()}, ComplaintKind.NO_TRANSCRIPT),
         ({"people": (GUEST,)}, ComplaintKind.NO_HOST),
-        ({"chapters": (ToldChapter(0, "a"), ToldChapter(600_000, "b"))}, ComplaintKind.CHAPTER_BEYOND),
-        ({"chapters": (ToldChapter(0, "a"), ToldChapter(0, "b"))}, ComplaintKind.CHAPTERS_SAME_TIME),
-        ({"chapters": (ToldChapter(1, "a"),)}, ComplaintKind.CHAPTERS_START_LATE),
-        ({"soundbites": (ToldSoundbite(580_000, 20_001),)}, ComplaintKind.BITE_BEYOND),
-        ({"soundbites": (ToldSoundbite(0, 14_999),)}, ComplaintKind.BITE_LENGTH),
+        ({"chapters": (TimedChapter(0, "a"), TimedChapter(600_000, "b"))}, ComplaintKind.CHAPTER_BEYOND),
+        ({"chapters": (TimedChapter(0, "a"), TimedChapter(0, "b"))}, ComplaintKind.CHAPTERS_SAME_TIME),
+        ({"chapters": (TimedChapter(1, "a"),)}, ComplaintKind.CHAPTERS_START_LATE),
+        ({"soundbites": (TimedBite(580_000, 20_001),)}, ComplaintKind.BITE_BEYOND),
+        ({"soundbites": (TimedBite(0, 14_999),)}, ComplaintKind.BITE_LENGTH),
     ],
 )
 def test_of_an_episode(changes: dict[str, Any], kind: ComplaintKind) -> None:

@@ -70,7 +70,7 @@ def test_what_is_no_feed_is_refused_by_what_it_is(name: str):
     document, fault, hint = broken.REFUSED[name]
     with pytest.raises(FeedRefused) as refused:
         read_feed(document, address=ADDRESS)
-    assert (refused.value.fault, refused.value.hint) == (fault, hint)
+    assert (refused.value.problem, refused.value.hint) == (fault, hint)
 
 
 def test_no_file_of_the_machine_is_ever_read():

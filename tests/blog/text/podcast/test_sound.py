@@ -17,7 +17,7 @@ ID3 = b"ID3\x04\x00\x00\x00\x00\x02\x00" + bytes(256)
 def fault_of(data: bytes, **how: int) -> SoundFault:
     with pytest.raises(SoundRefused) as refused:
         read_sound(io.BytesIO(data), **how)
-    return refused.value.fault
+    return refused.value.problem
 
 
 @pytest.mark.parametrize(
