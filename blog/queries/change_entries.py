@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -26,7 +26,9 @@ from blog.queries.addresses import (
 from blog.queries.difference_page import difference_labels
 from blog.queries.kept import kept, key_of
 from blog.queries.passage_named import passage_among
+from blog.queries.podcast.public_episodes import episodes_with, public_episodes
 from blog.queries.public_articles import public_articles
+from blog.queries.shown_title import shown_title
 from blog.registries import registries
 from blog.templatetags.credits import slot
 from blog.text.body import Body
@@ -71,15 +73,17 @@ def changes_of_passage(page: Article, block: str, stamp: int) -> tuple[ChangeEnt
 
 
 def changes_of_topic(topic: Topic, language: str, stamp: int) -> tuple[ChangeEntry, ...]:
-    """Return the newest versions of all articles of a topic."""
+    """Return the newest versions of all articles and episodes of a topic."""
     articles = public_articles(language).filter(topic=topic)
-    return kept(key_of("changes-topic", topic.pk, stamp), lambda: _of_many(articles, language))
+    episodes = public_episodes(language).filter(topic=topic)
+    return kept(key_of("changes-topic", topic.pk, stamp), lambda: _of_many((articles, episodes), language))
 
 
 def changes_of_person(person: Person, language: str, stamp: int) -> tuple[ChangeEntry, ...]:
-    """Return the newest versions of all articles of an author."""
+    """Return the newest versions of all articles of an author, and of all episodes that she is in."""
     articles = public_articles(language).filter(article_authors__person=person)
-    return kept(key_of("changes-person", person.pk, stamp), lambda: _of_many(articles, language))
+    episodes = episodes_with(person, language)
+    return kept(key_of("changes-person", person.pk, stamp), lambda: _of_many((articles, episodes), language))
 
 
 def _of_one(page: Article, versions: QuerySet[Version], block: str) -> tuple[ChangeEntry, ...]:
@@ -96,8 +100,13 @@ def _of_one(page: Article, versions: QuerySet[Version], block: str) -> tuple[Cha
     )
 
 
-def _of_many(articles: QuerySet[Article], language: str) -> tuple[ChangeEntry, ...]:
-    places = {page.pk: place_of(page) for page in articles.only("pk", "slug", "url_path").order_by("pk")}
+def _of_many(kinds: Iterable[QuerySet[Any]], language: str) -> tuple[ChangeEntry, ...]:
+    """Return the newest versions of pages of some kinds, in two statements and one for each kind."""
+    places = {
+        page.pk: place_of(page)
+        for pages in kinds
+        for page in pages.only("pk", "slug", "url_path").order_by("pk")
+    }
     versions = Version.objects.filter(page_id__in=places).defer("seal", "passages")
     found = list(versions.order_by("-published_at", "-pk")[:ENTRIES])
     before = _before(found)
@@ -134,7 +143,7 @@ def _entry(
     return ChangeEntry(
         id=f"urn:uuid:{version.uuid}" if not block else f"urn:uuid:{version.uuid}:{block}",
         url=url,
-        title=f"{version.body['title']} · {label}" if named else label,
+        title=f"{shown_title(str(version.body['title']))} · {label}" if named else label,
         note=version.note,
         html=_difference_html(previous, version, block, absolute(living_path(place, language))),
         published=version.published_at,
@@ -146,7 +155,7 @@ def _difference_html(previous: Version | None, version: Version, block: str, add
     """Return the passages that changed, with <ins> and <del>; of a first version its standfirst."""
     new = Body.from_json(version.body)
     if previous is None:
-        return f'<p>{escape(new.standfirst)}</p><p><a href="{escape(address)}">{escape(new.title)}</a></p>'
+        return f'<p>{escape(new.standfirst)}</p><p><a href="{escape(address)}">{escape(shown_title(new.title))}</a></p>'
     labels = difference_labels()
     changes = difference(Body.from_json(previous.body), new)
     shown = [f"<p>{html}</p>" for _name, html in head_html(changes, labels) if not block]

@@ -1,18 +1,23 @@
-"""What the feeds of new articles hold."""
+"""What the feeds of new articles and episodes hold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from django.db.models import F
+
+from blog.kinds import ShowOrigin
 from blog.models.article import Article
 from blog.models.picture import Picture
+from blog.models.podcast.episode import Episode, EpisodePerson
 from blog.models.version import Version
-from blog.queries.addresses import absolute, absolute_links, article_path
+from blog.queries.addresses import absolute, absolute_links, living_path, place_of
 from blog.queries.article_cards import author_names, newest_first, newest_versions
 from blog.queries.difference_page import difference_labels
 from blog.queries.passages import passage_html, pictures_of
 from blog.queries.pictures import picture_html
+from blog.queries.podcast.public_episodes import public_episodes
 from blog.queries.public_articles import public_articles
 from blog.queries.referred import Referred, referred_in
 from blog.templatetags.credits import quoted_slot, slot
@@ -39,6 +44,29 @@ class FeedEntry:
     topic: str = ""
 
 
+def newest_texts(language: str) -> tuple[FeedEntry, ...]:
+    """Return the newest articles and episodes of our own shows with their whole text; followed shows have feeds of their own."""
+    both = (*newest_articles(language), *newest_episodes(language))
+    return tuple(sorted(both, key=lambda entry: (entry.published, entry.id), reverse=True)[:ENTRIES])
+
+
+def newest_episodes(language: str) -> tuple[FeedEntry, ...]:
+    """Return the newest episodes of our own shows with their notes. Bounded statements."""
+    own = public_episodes(language).filter(podcast__origin=ShowOrigin.OWN)
+    rows = own.select_related("topic", "podcast").defer("body")
+    pages = list(rows.order_by(F("first_published_at").desc(nulls_last=True), "-pk")[:ENTRIES])
+    versions = newest_versions([page.pk for page in pages], without=("seal", "passages"))
+    people: dict[int, list[str]] = {}
+    named = EpisodePerson.objects.filter(episode__in=versions).order_by("sort_order", "pk")
+    for page_id, name in named.values_list("episode_id", "person__name") if versions else ():
+        people.setdefault(page_id, []).append(name)
+    return tuple(
+        _entry(page, versions[page.pk], language, tuple(people.get(page.pk, ())))
+        for page in pages
+        if page.pk in versions
+    )
+
+
 def newest_articles(language: str) -> tuple[FeedEntry, ...]:
     """Return the newest articles with their whole text."""
     pages = list(newest_first(public_articles(language).select_related("topic").defer("body"))[:ENTRIES])
@@ -46,15 +74,15 @@ def newest_articles(language: str) -> tuple[FeedEntry, ...]:
     versions = newest_versions(ids, without=("seal", "passages"))
     authors = author_names(ids)
     return tuple(
-        _article(page, versions[page.pk], language, tuple(authors[page.pk]))
+        _entry(page, versions[page.pk], language, tuple(authors[page.pk]))
         for page in pages
         if page.pk in versions
     )
 
 
-def _article(page: Article, version: Version, language: str, authors: tuple[str, ...]) -> FeedEntry:
+def _entry(page: Article | Episode, version: Version, language: str, authors: tuple[str, ...]) -> FeedEntry:
     body = Body.from_json(version.body)
-    url = absolute(article_path(page.slug, language))
+    url = absolute(living_path(place_of(page), language))
     return FeedEntry(
         id=f"urn:uuid:{page.translation_key}:{language}",
         url=url,

@@ -1,9 +1,13 @@
-"""Which episodes readers may find, and where a show went whose address has changed."""
+"""Which episodes readers may find, who is in them, and where a show went whose address has changed."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 
-from blog.models.podcast.episode import Episode
+from blog.kinds import MentionState
+from blog.models.person import Person
+from blog.models.podcast.episode import Episode, EpisodePerson
+from blog.models.podcast.followed_feed import Mention
+from blog.models.podcast.transcript import Speaker
 from blog.models.version import Version
 from blog.queries.podcast.addresses import show_path
 from blog.queries.podcast.shows import public_shows
@@ -14,6 +18,18 @@ def public_episodes(language: str) -> QuerySet[Episode]:
     """Return the episodes that lists may show: published ones of shows that are public."""
     found: QuerySet[Episode] = public_pages(Episode, language)
     return found.filter(Exists(Version.objects.filter(page_id=OuterRef("pk"))), podcast__live=True)
+
+
+def episodes_with(person: Person, language: str) -> QuerySet[Episode]:
+    """Return the episodes that somebody speaks or works in: as their editors say, or their feed and an editor who confirmed it."""
+    said = Mention.objects.filter(person=person, state=MentionState.CONFIRMED, episode__isnull=False)
+    works = EpisodePerson.objects.filter(person=person)
+    speaks = Speaker.objects.filter(person=person)
+    return public_episodes(language).filter(
+        Q(pk__in=works.values("episode_id"))
+        | Q(pk__in=said.values("episode_id"))
+        | Q(pk__in=speaks.values("transcript__episode_id"))
+    )
 
 
 def show_moved_to(slug: str, language: str) -> str | None:

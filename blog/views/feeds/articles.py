@@ -1,4 +1,4 @@
-"""Feeds of new articles: RSS and JSON Feed."""
+"""Feeds of new articles and episodes: RSS and JSON Feed."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from blog.queries.addresses import absolute, prefix
 from blog.queries.credit_slots import fill, fill_text
-from blog.queries.feed_entries import FeedEntry, newest_articles
+from blog.queries.feed_entries import FeedEntry, newest_texts
 from blog.queries.kept import kept, key_of, stamp_of_request
 from blog.queries.site_name import site_name
 from blog.views.feeds.json_feed import CONTENT_TYPE, written
@@ -38,12 +38,12 @@ class ArticleFeed(Rss201rev2Feed):
 
 @require_safe
 def rss(request: HttpRequest) -> HttpResponse:
-    """The newest articles as RSS."""
+    """The newest articles and episodes as RSS."""
     language = get_language() or "de"
     feed = ArticleFeed(
         title=site_name(),
         link=absolute(prefix()),
-        description=_("Artikel, die weitergeschrieben werden"),
+        description=_("Artikel und Folgen, die weitergeschrieben werden"),
         language=language,
         feed_url=absolute(f"{prefix()}feed.xml"),
     )
@@ -66,7 +66,7 @@ def rss(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def json_feed(request: HttpRequest) -> HttpResponse:
-    """The newest articles as JSON Feed."""
+    """The newest articles and episodes as JSON Feed."""
     language = get_language() or "de"
     feed = {
         "title": site_name(),
@@ -79,7 +79,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 
 
 def _entries(request: HttpRequest, language: str) -> tuple[FeedEntry, ...]:
-    return kept(key_of("feed", stamp_of_request(request)), lambda: newest_articles(language))
+    return kept(key_of("feed", stamp_of_request(request)), lambda: newest_texts(language))
 
 
 def _json(entry: FeedEntry) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Feeds of what changed, as Atom and as JSON Feed: in an article, at a passage, under a topic, in a person's articles."""
+"""Feeds of what changed, as Atom and as JSON Feed: in an article, at a passage, under a topic, around a person."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -93,7 +93,7 @@ def passage(request: HttpRequest, place: str, passage: str, form: str) -> HttpRe
 
 @require_safe
 def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The newest versions of a topic's articles."""
+    """The newest versions of a topic's articles and episodes."""
     found = get_object_or_404(Topic, slug=slug)
     language, stamp = get_language() or "de", stamp_of_request(request)
     return _answer(
@@ -111,14 +111,14 @@ def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The newest versions of a person's articles."""
+    """The newest versions of a person's articles, and of the episodes that she is in."""
     found = get_object_or_404(Person, slug=slug)
     language, stamp = get_language() or "de", stamp_of_request(request)
     return _answer(
         request,
         form,
         Feed(
-            title=_("Was sich in Artikeln von %(name)s ändert") % {"name": found.name},
+            title=_("Was sich in Artikeln und Folgen mit %(name)s ändert") % {"name": found.name},
             page_url=absolute(person_path(found.slug, language)),
             language=language,
             guid=f"urn:uuid:{found.uuid}:{language}",

@@ -75,7 +75,7 @@ def test_no_answer_receipt_or_mail_calls_it_an_article(ada: Reader):
     ada.post(f"/beitrag/{token}/zurueckziehen/")
     OutboxRow.objects.filter(done_at=None).update(due_at="2000-01-01T00:00Z")
     work()
-    assert len(mail.outbox) >= 2
+    assert mail.outbox
     for message in mail.outbox:
         assert articles_in(f"{message.subject} {message.body} {message.alternatives[0].content}") == []
 
