@@ -57,6 +57,7 @@ def serve_episode(request: HttpRequest, page: Any) -> HttpResponse:
         "article": view.text,
         "said": said,
         "words": "",
+        "found": (),
         "forms": (),
         "other_language_url": "",
     }
