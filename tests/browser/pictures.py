@@ -1,18 +1,17 @@
 """Takes the pictures of README and guide from a running demo: `HALTUNG_ENV=demo python -m tests.browser.pictures`.
 
 `PORT` and `HALTUNG_DATA_DIR` name the demo that runs. Those of the README are wide and narrow, light and dark; with the word
-`guide` behind the command only those of the guide are taken. All are WebP in `docs/pictures`.
+`guide` behind the command only those of the guides are taken. All are WebP in `docs/pictures`.
 """
 
 import sys
 from typing import Final
 
-import django
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import parts
-from tests.browser import guide_pictures
-from tests.browser.shots import BASE, HEIGHTS, opened, save, sign_in
+from tests.browser import guide_pictures, podcast_pictures
+from tests.browser.shots import BASE, HEIGHTS, opened, ready, save, sign_in
 
 # What stands at the top of a picture, where it isn't the top of the page.
 TOP: Final = {
@@ -23,11 +22,12 @@ TOP: Final = {
 
 
 def main() -> None:
-    """Take them all, or those of the guide."""
-    django.setup()
+    """Take them all, or those of the guides."""
+    ready()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=parts.chromium(), args=["--no-sandbox"])
         guide_pictures.take_all(browser)
+        podcast_pictures.take_all(browser)
         if "guide" not in sys.argv:
             _take_readme(browser)
         browser.close()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import django
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
@@ -17,6 +18,13 @@ QUALITY: Final = 78
 MOST_BYTES: Final = 150_000
 SMALLER: Final = (1, 0.85, 0.7)
 """Letters stay sharper in a smaller picture than in one of lower quality."""
+
+
+def ready() -> None:
+    """Let this process read the demo's rows; Playwright runs a loop in it, and nothing here happens at the same time."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haltung.settings")
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    django.setup()
 
 
 @contextmanager
