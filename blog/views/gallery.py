@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from blog.queries.credit_slots import fill
 from blog.queries.read_models import ContentsLine, StateLine
-from blog.views import gallery_passages, gallery_talk
+from blog.views import gallery_passages, gallery_podcasts, gallery_talk
 from blog.views import gallery_samples as samples
 from blog.views.respond import PRIVATE
 
@@ -52,6 +52,8 @@ def gallery_context() -> dict[str, Any]:
         "counts": Sample(changed=1, added=1, removed=1, moved=1),
         "pages": pages(),
         "receipt": receipt(),
+        "podcasts": gallery_podcasts.podcasts(),
+        "positions": gallery_podcasts.positions(),
     }
 
 
