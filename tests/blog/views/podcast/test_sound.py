@@ -141,6 +141,99 @@ def test_who_has_the_file_gets_304_and_a_wrong_guess_gets_412(audio: Audio) -> N
     assert get(audio, {"If-Match": known["ETag"], "Range": "bytes=0-1"}).status_code == 206
 
 
+def test_head_is_answered_as_get_would_be_in_every_header(audio: Audio) -> None:
+    known = get(audio)
+    for headers in ({}, {"If-None-Match": known["ETag"]}, {"If-Match": '"x"'}, {"If-Range": '"x"'}):
+        asked, told = get(audio, headers), Client().head(sound_path(audio), headers=headers)
+        assert told.status_code == asked.status_code
+        assert {name for name in told.headers if told[name] != asked[name]} == {"X-Request-ID"}
+        assert set(told.headers) == set(asked.headers)
+        assert told.content == b""
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "status"),
+    [
+        ("If-None-Match", "*", 304),
+        ("If-None-Match", "W/{etag}", 304),  # weak comparison (13.1.2)
+        ("If-None-Match", "{bare}", 200),
+        ("If-Match", "*", 200),
+        ("If-Match", '"x", {etag}', 200),
+        ("If-Match", "W/{etag}", 412),  # strong comparison (13.1.1)
+        ("If-Modified-Since", "{later}", 304),
+        ("If-Modified-Since", "{earlier}", 200),
+        ("If-Modified-Since", "neulich", 200),
+        ("If-Unmodified-Since", "{modified}", 200),
+        ("If-Unmodified-Since", "{earlier}", 412),
+        ("If-Unmodified-Since", "neulich", 200),
+    ],
+)
+def test_each_condition_compares_as_the_standard_says(
+    audio: Audio, name: str, told: str, status: int
+) -> None:
+    known = get(audio)
+    at = parse_http_date(known["Last-Modified"])
+    given = {
+        "etag": known["ETag"],
+        "bare": known["ETag"].strip('"'),
+        "modified": known["Last-Modified"],
+        "earlier": http_date(at - 60),
+        "later": http_date(at + 60),
+    }
+    assert get(audio, {name: told.format(**given)}).status_code == status
+
+
+def test_conditions_go_before_each_other_and_before_ranges(audio: Audio) -> None:
+    known = get(audio)
+    old = http_date(parse_http_date(known["Last-Modified"]) - 60)
+    beyond = f"bytes={len(CONTENT)}-"
+    told: list[tuple[dict[str, str], int]] = [
+        ({"If-Match": known["ETag"], "If-Unmodified-Since": old}, 200),
+        ({"If-Match": known["ETag"], "If-None-Match": known["ETag"]}, 304),
+        ({"If-None-Match": '"x"', "Range": "bytes=0-1"}, 206),
+        ({"If-None-Match": known["ETag"], "Range": beyond}, 304),
+        ({"If-Match": '"x"', "Range": beyond}, 412),
+        ({"If-Range": '"x"', "Range": beyond}, 200),
+        ({"If-Range": known["ETag"], "Range": beyond}, 416),
+        ({"If-Range": known["ETag"]}, 200),
+    ]
+    for headers, status in told:
+        assert get(audio, headers).status_code == status, headers
+
+
+def test_what_goes_without_bytes_has_none_and_keeps_its_validators(audio: Audio) -> None:
+    known = get(audio)
+    for headers in ({"If-None-Match": known["ETag"]}, {"If-Match": '"x"'}, {"Range": "bytes=-0"}):
+        response = get(audio, headers)
+        assert response.body == b""
+        assert [response[name] for name in ("ETag", "Last-Modified", "Accept-Ranges")] == [
+            known[name] for name in ("ETag", "Last-Modified", "Accept-Ranges")
+        ]
+        assert response.status_code == 416 or "Content-Range" not in response
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("bytes=-999999999", 0, len(CONTENT) - 1),
+        ("bytes=10-999999999", 10, len(CONTENT) - 1),
+        ("bytes=0-4,5-9", 0, 9),
+        ("bytes=8-9,0-8", 0, 9),
+        (f"bytes=5-6,{len(CONTENT)}-", 5, 6),
+    ],
+)
+def test_pieces_that_are_one_come_as_one(audio: Audio, asked: str, first: int, last: int) -> None:
+    response = get(audio, {"Range": asked})
+    assert (response.status_code, response["Content-Type"]) == (206, "audio/mpeg")
+    assert response["Content-Range"] == f"bytes {first}-{last}/{len(CONTENT)}"
+    assert response.body == CONTENT[first : last + 1]
+
+
+def test_other_methods_are_refused(audio: Audio) -> None:
+    response = Client().post(sound_path(audio))
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
 def test_a_draft_is_heard_by_editors_alone() -> None:
     episode = podcast.draft_episode()
     assert get(episode.audio).status_code == 404
