@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from blog.kinds import PositionState
 from blog.models.reference import OutsideSource
+from blog.queries.addresses import absolute
 
 AGAIN: Final = timedelta(days=30)
 SOONER: Final = timedelta(days=2)
@@ -19,8 +20,9 @@ LONGEST_ADDRESS: Final = 1000
 
 
 def know_sources(urls: Collection[str]) -> dict[str, int]:
-    """Return the key of the row of each address, made if it is new; an address without its fragment, and none that is too long."""
-    bare = {url: url.partition("#")[0] for url in urls if 0 < len(url) <= LONGEST_ADDRESS}
+    """Return the key of the row of each address, made if it is new: without its fragment, none of ours, none that is too long."""
+    fit = (url for url in urls if 0 < len(url) <= LONGEST_ADDRESS and not url.startswith(absolute("/")))
+    bare = {url: url.partition("#")[0] for url in fit}
     if not bare:
         return {}
     wanted = sorted(set(bare.values()))
@@ -34,7 +36,9 @@ def due_sources(most: int) -> list[tuple[int, str]]:
     named = Q(references__isnull=False) | Q(positions__isnull=False) & ~Q(
         positions__state=PositionState.WITHDRAWN
     )
-    rows = OutsideSource.objects.filter(named, due_at__lte=timezone.now())
+    rows = OutsideSource.objects.filter(named, due_at__lte=timezone.now()).exclude(
+        url__startswith=absolute("/")
+    )
     return list(rows.order_by("due_at", "pk").values_list("pk", "url").distinct()[:most])
 
 

@@ -15,6 +15,7 @@ from blog.actions.positions.publish import publish_position
 from blog.actions.positions.write import change_position
 from blog.kinds import TranscriptSource
 from blog.models import Article, Episode, OutboxRow, OutsideSource, Position, Reference
+from blog.queries.addresses import absolute
 from blog.queries.citations import cut_by
 from blog.text.podcast.times import Span
 from blog.text.transcripts.reading import read_transcript
@@ -142,3 +143,10 @@ def test_two_positions_from_one_page_are_one_row_and_one_look():
     blog.article(body=[blog.text('Mehr <a href="https://zeitung.example/a">dort</a>.')])
     assert OutsideSource.objects.get(url="https://zeitung.example/a").positions.count() == 2
     assert len(due_sources(5)) == 1
+
+
+def test_a_page_of_ours_is_no_outside_source():
+    told = {"source_title": "Antworten", "accessed_on": positions.READ_ON}
+    row = positions.position(source_url=absolute("/haltungen/hilft-technik/"), **told)
+    assert row.outside_id is None
+    assert due_sources(5) == []
