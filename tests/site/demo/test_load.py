@@ -16,6 +16,8 @@ from blog.models import (
     TimelineEvent,
     Version,
 )
+from blog.queries.positions.lines import code_of
+from blog.queries.positions.places import position_path
 from blog.queries.public_body import public_body
 from discussion.kinds import Purpose
 from discussion.models import (
@@ -65,9 +67,8 @@ def test_a_site_with_other_articles_is_left_alone(demo) -> None:
 def test_every_told_version_is_there_at_its_time_with_its_note(demo, slug: str) -> None:
     told = [next(iter(version.values())) for version in content.article(slug)["versions"]]
     told += [entry for entry in content.desk(slug) if entry["do"] in PUBLISHED]
-    told += [
-        clip for clip in [content.read("podcasts/zwischentoene/show")["clip"]] if clip["article"] == slug
-    ]
+    podcast = content.read("podcasts/zwischentoene/show")
+    told += [one for one in (podcast["clip"], podcast["recommended"]) if one["article"] == slug]
     told.sort(key=lambda entry: moment(entry["at"], TODAY))
     found = versions_of(slug)
     assert [version.note for version in found] == [entry["note"] for entry in told]
@@ -270,4 +271,18 @@ def test_the_article_quotes_the_episode_and_the_question_shows_who_stands_where(
     assert "/podcasts/zwischentoene/mithoeren/#t=46" in article
     question = client.get("/haltungen/mithoeren-in-der-beratung/").content.decode()
     assert {name in question for name in ("Marit Sandbank", "Beratungsverbund Lindental")} == {True}
-    assert Position.objects.filter(state="public").count() == 3
+    assert Position.objects.filter(state="public").count() == 4
+
+
+def test_one_article_has_all_that_the_seed_has_as_objects_and_each_leads_back(demo, client) -> None:
+    article = client.get("/artikel/ki-in-der-beratung/").content.decode()
+    assert "<two-click-embed" in article
+    held = Position.objects.get(person__name="Bela Sommerwiese")
+    voice = position_path(code_of(held), "de")
+    own = "/podcasts/zwischentoene/mithoeren/"
+    followed = Episode.objects.get(guid="nebenan-7").get_url()
+    for path in (voice, own, followed):
+        assert f'href="{path}"' in article, path
+        assert "/artikel/ki-in-der-beratung/#p-" in client.get(path).content.decode(), path
+    for person in ("marit-sandbank", "ottilie-kupferkanne"):
+        assert f'<a href="/personen/{person}/">mit ' in article
