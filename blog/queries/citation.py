@@ -11,6 +11,7 @@ from blog.models.article import Article, ArticleAuthor
 from blog.models.version import Version
 from blog.queries import addresses
 from blog.queries.read_models import ArticleHead
+from blog.queries.shown_title import shown_title
 from blog.queries.site_name import site_name
 from blog.queries.version_lines import contributors
 from blog.registries import registries
@@ -52,7 +53,7 @@ def cited(page: Article, version: Version) -> Cited:
     people = ArticleAuthor.objects.filter(article_id=page.pk).order_by("sort_order", "pk")
     return Cited(
         code=version.code,
-        title=str(version.body["title"]),
+        title=shown_title(str(version.body["title"])),
         number=version.number,
         site=site_name(),
         address=addresses.absolute(addresses.short_path(version.code)),

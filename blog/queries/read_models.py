@@ -238,6 +238,7 @@ class VersionPage:
     older: VersionLine | None
     newer: VersionLine | None
     versions_url: str
+    standfirst_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What can be taken out of all versions of a page: its passages, those that are gone from its text among them."""
+"""What can be taken out of all versions of a page: title, standfirst and passages, those that are gone from its text among them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from blog.models.version import Version
 from blog.queries.difference_page import kind_labels
 from blog.queries.passage_number import place_words
 from blog.text.body import Block, Body
+from blog.text.heading import head_blocks, part_of
 from blog.text.places import places_of
 from blog.text.words import block_text, shorten
 
@@ -78,12 +79,13 @@ def removable(page_id: int, words: str = "") -> tuple[RemovablePassage, ...]:
     bodies = _bodies(page_id)
     if not bodies:
         return ()
-    places = places_of(bodies[-1][1].blocks)
+    newest = bodies[-1][1]
+    places = {block.id: None for block in head_blocks(newest)} | places_of(newest.blocks)
     found = [
         RemovablePassage(
             block=block,
             kind=said[-1][1].kind,
-            label=place_words(places.get(block)) or _gone(said[-1][1]),
+            label=_head_label(block) or place_words(places.get(block)) or _gone(said[-1][1]),
             stands=block in places,
             wordings=_wordings(said),
         )
@@ -98,6 +100,15 @@ def versions_that_say(page_id: int, block: str, words: str) -> tuple[int, ...]:
     """Return the numbers of the versions in which a passage says these words."""
     found = (number for number, body in _bodies(page_id) if _says(body.block(block), words))
     return tuple(found)
+
+
+def head_labels() -> dict[str, str]:
+    """Return what the parts above the passages are called."""
+    return {"title": _("Titel"), "standfirst": _("Vorspann")}
+
+
+def _head_label(block: str) -> str:
+    return head_labels().get(part_of(block), "")
 
 
 def removed_before(page_id: int) -> tuple[RemovedLine, ...]:
@@ -137,7 +148,7 @@ def _bodies(page_id: int) -> list[tuple[int, Body]]:
 def _by_passage(bodies: Sequence[tuple[int, Body]]) -> Mapping[str, list[tuple[int, Block]]]:
     found: dict[str, list[tuple[int, Block]]] = {}
     for number, body in bodies:
-        for block in body.blocks:
+        for block in (*head_blocks(body), *body.blocks):
             if block.value:
                 found.setdefault(block.id, []).append((number, block))
     return found

@@ -6,9 +6,11 @@ from blog.queries.addresses import living_path, place_of, versions_path
 from blog.queries.kept import kept, key_of
 from blog.queries.passages import Place, passages
 from blog.queries.read_models import ArticleHead, VersionLine, VersionPage
+from blog.queries.shown_title import shown_title
 from blog.queries.version_lines import line, versions_of
 from blog.registries import registries
 from blog.text.body import Body
+from blog.text.canonical import Seal, is_removed
 
 
 def version_page(page: Article, number: int, stamp: int) -> VersionPage | None:
@@ -50,8 +52,9 @@ def _make(page: Article, number: int) -> VersionPage | None:
         head=ArticleHead(page.title, living_path(place_of(page), language)),
         version=line(version, place_of(page), language=language, undone_in=undone_in),
         current=newest,
-        title=body.title,
+        title=shown_title(body.title),
         standfirst=body.standfirst,
+        standfirst_removed=is_removed(Seal.from_json(version.seal), "standfirst"),
         language=body.language,
         passages=passages(
             body, version.passages, notes, version=number, place=Place(place_of(page), language)

@@ -1,14 +1,14 @@
 """Canonical JSON (RFC 8785) of a body, its seal of salted hashes, and the check that anybody can repeat.
 
 Each part of a version (title, standfirst, language, every block) is hashed with a salt of its own; the checksum is the
-SHA-256 over the names and hashes of all parts. If the law asks for a passage to be removed, its text and its salt go,
+SHA-256 over the names and hashes of all parts. If the law asks for one of them to be removed, its text and its salt go,
 its hash stays: nobody can guess the words from the hash any more, and the checksum still proves the rest.
 """
 
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 import rfc8785
@@ -17,6 +17,7 @@ from blog.text.body import REDACTED_KIND, SCHEMA, Block, Body
 
 SALT_BYTES: Final = 16
 HEAD_PARTS: Final = ("title", "standfirst", "language")
+REMOVABLE: Final = HEAD_PARTS[:2]
 
 
 class NotCanonicalError(ValueError):
@@ -106,7 +107,7 @@ def verify(body: Body, given: Seal) -> Verification:
     for (name, value), part in zip(found, given.parts, strict=False):
         if part.salt and _sealed(name, value, part.salt) == part:
             continue
-        if _is_redacted(value) and not part.salt:
+        if _is_redacted(name, value) and not part.salt:
             redacted.append(name)
         else:
             broken.append(name)
@@ -130,6 +131,17 @@ def redact(body: Body, given: Seal, block_id: str) -> tuple[Body, Seal]:
     return body.with_blocks(blocks), Seal(given.checksum, parts)
 
 
+def redact_head(body: Body, given: Seal, name: str) -> tuple[Body, Seal]:
+    """Take the words and the salt of title or standfirst away; the hash stays, and so does the checksum."""
+    parts = tuple(Part(part.name, "", part.hash) if part.name == name else part for part in given.parts)
+    return replace(body, **{name: ""}), Seal(given.checksum, parts)
+
+
+def is_removed(given: Seal, name: str) -> bool:
+    """Tell whether a part was removed: it has no salt any more."""
+    return any(part.name == name and not part.salt for part in given.parts)
+
+
 def _parts(body: Body) -> list[tuple[str, Any]]:
     """Name and value of each part; a block's name has its place, so that copies of an id can't be confused."""
     head: list[tuple[str, Any]] = [(name, getattr(body, name)) for name in HEAD_PARTS]
@@ -146,5 +158,8 @@ def _sealed(name: str, value: Any, salt: str) -> Part:
     return Part(name, salt, digest)
 
 
-def _is_redacted(value: Any) -> bool:
+def _is_redacted(name: str, value: Any) -> bool:
+    """Words above the passages leave nothing behind, a passage its id and place."""
+    if name in REMOVABLE:
+        return bool(value == "")
     return isinstance(value, dict) and value["kind"] == REDACTED_KIND

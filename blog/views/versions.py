@@ -70,6 +70,7 @@ def version(request: HttpRequest, place: str, number: int) -> HttpResponse:
         "current": view.current,
         "title": view.title,
         "standfirst": view.standfirst,
+        "standfirst_removed": view.standfirst_removed,
         "passages": view.passages,
         "older": view.older,
         "newer": view.newer,

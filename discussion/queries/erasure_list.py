@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from blog.models import Redaction, Version
+from blog.text.heading import HEAD
 from discussion.models import Consent, Contributor, Submission
 
 SALT: Final = "haltung.erasure-list"
@@ -66,10 +67,11 @@ def passages_that_came_back() -> list[tuple[int, str, int, int]]:
         else ()
     )
     for page, number, body in rows:
-        for block in body["blocks"]:
-            identity = passage(page, block["id"], number)
-            if block["value"] and _is_in(frozenset(found), PASSAGE, identity):
-                spans.setdefault((page, block["id"]), []).append(number)
+        said = {block["id"]: block["value"] for block in body["blocks"]}
+        said |= {block: body[part] for part, block in HEAD.items()}
+        for block, value in said.items():
+            if value and _is_in(frozenset(found), PASSAGE, passage(page, block, number)):
+                spans.setdefault((page, block), []).append(number)
     return [(page, block, numbers[0], numbers[-1]) for (page, block), numbers in spans.items()]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from blog.models import Anchor, LivingPage
 from blog.queries.passage_number import present_places
 from blog.queries.removable import EXCERPT, RemovablePassage, removable, spans
+from blog.text.heading import part_of
 from blog.text.sentences import sentences
 from blog.text.words import shorten
 from discussion.models import Contribution, Provenance, Submission
@@ -37,6 +38,7 @@ class WhatGoes:
     words: str
     span: str
     in_present_text: bool
+    is_heading: bool
     is_picture: bool
     comments: int
     contributions: int
@@ -61,7 +63,8 @@ def what_goes(page: LivingPage, block: str, words: str) -> WhatGoes | None:
         passage=passage,
         words=words,
         span=spans(numbers),
-        in_present_text=block in present_places(page.pk) and newest in numbers,
+        in_present_text=(block in present_places(page.pk) or bool(part_of(block))) and newest in numbers,
+        is_heading=bool(part_of(block)),
         is_picture=passage.kind == "picture",
         comments=Submission.objects.filter(anchor__in=anchors).count(),
         contributions=Contribution.objects.filter(

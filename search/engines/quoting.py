@@ -53,7 +53,7 @@ def pages_quoting(words: Collection[str], language: str) -> Mapping[int, Quoting
 
 def _quoting(page: Any, texts: Mapping[str, str]) -> Quoting | None:
     for block in raw_blocks(page.body):
-        ref = block["value"].get("ref") if block["type"] == "contribution" else None
+        ref = str(block["value"].get("ref")) if block["type"] == "contribution" else ""
         if ref in texts:
             return Quoting(str(block["id"]), texts[ref])
     return None

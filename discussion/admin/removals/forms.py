@@ -1,14 +1,17 @@
 """What is said about a removal before it is done."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blog.queries.removable import RemovablePassage
+from blog.text.heading import part_of
 
 WHOLE, WORDS = "stelle", "worte"
+TITLE_LETTERS = 255
+"""As many as Wagtail's title holds."""
 
 
 class RemovalForm(forms.Form):
@@ -29,6 +32,12 @@ class RemovalForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("Genau so, wie sie dastehen: Kopiere sie von oben."),
+    )
+    instead = forms.CharField(
+        label=gettext_lazy("Was steht künftig da?"),
+        max_length=TITLE_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Im heutigen Text, falls es dort noch steht, und in Entwürfen, die es sagen."),
     )
     because = forms.CharField(
         label=gettext_lazy("Warum?"),
@@ -51,10 +60,19 @@ class RemovalForm(forms.Form):
     def __init__(self, *args: Any, passage: RemovablePassage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.passage = passage
+        if not part_of(passage.block):
+            del self.fields["instead"]
+        else:
+            what = cast("forms.ChoiceField", self.fields["what"])
+            what.choices = [
+                (WHOLE, _("jeder Wortlaut, den es je hatte")),
+                (WORDS, _("jeder Wortlaut, der diese Worte sagt")),
+            ]
 
     def clean(self) -> dict[str, Any]:
         """Words must stand somewhere in the passage; of the whole passage none are named."""
         data = super().clean() or {}
+        self._instead_says_it_not(data)
         if data.get("what") != WORDS:
             return {**data, "words": ""}
         words = " ".join(data.get("words", "").split())
@@ -68,3 +86,13 @@ class RemovalForm(forms.Form):
                 "words", _("Diese Worte stehen in keiner Fassung dieser Stelle. Kopiere sie von oben.")
             )
         return {**data, "words": found}
+
+    def _instead_says_it_not(self, data: dict[str, Any]) -> None:
+        """What comes instead must not be what goes."""
+        instead = data.get("instead", "").strip()
+        whole = data.get("what") != WORDS
+        gone = (
+            (wording.text for wording in self.passage.wordings) if whole else (data.get("words", "").strip(),)
+        )
+        if instead and any(words == instead or (not whole and words and words in instead) for words in gone):
+            self.add_error("instead", _("Das sagt ja, was weg soll."))

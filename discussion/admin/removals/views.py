@@ -100,6 +100,7 @@ class OneRemoval(RemovalPage):
                 because=form.cleaned_data["because"],
                 words=words,
                 note=form.cleaned_data["note"],
+                instead=form.cleaned_data.get("instead", ""),
             )
         except NothingRemoved:
             raise Http404("it is gone already") from None

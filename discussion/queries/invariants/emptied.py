@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db.models import Model, Q
 
 from blog.models import Redaction, Version
+from blog.text.heading import HEAD
 from discussion.models import Ask, Comment, Contributor, Decision, Follow, Point, Review, Submission, Token
 from discussion.states import SubmissionState
 
@@ -97,6 +98,8 @@ def _passages() -> Iterator[str]:
         .values_list("page", "number", "body")
     )
     for page, number, body in rows.iterator(chunk_size=PORTION):
-        for block in body["blocks"]:
-            if block["value"] and (page, number, str(block["id"])) in gone:
+        said = [(str(block["id"]), block["value"]) for block in body["blocks"]]
+        said += [(block, body[part]) for part, block in HEAD.items()]
+        for block, value in said:
+            if value and (page, number, block) in gone:
                 yield f"Version {number} of page {page} has words again that were taken out."

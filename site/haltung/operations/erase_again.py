@@ -4,12 +4,15 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from blog.actions.bump import bump
 from blog.actions.carry_anchors import rebuild_placements
+from blog.actions.redact_heading import redact_heading
 from blog.actions.redact_passage import redact_passage
 from blog.kinds import RedactionReason
 from blog.models import Version
+from blog.text.heading import part_of
 from discussion.actions.erasing.job import go_on
 from discussion.models import Contributor, Erasure, Token
 from discussion.queries.erasure_list import came_back, can_be_read, passages_that_came_back
@@ -32,10 +35,21 @@ def erase_again() -> tuple[int, int]:
     for page_id, block, since, upto in passages:
         # What stands in the newest version as well stands in the text that readers see.
         last = None if upto == _newest(page_id) else upto
-        redact_passage(page_id=page_id, block=block, reason=RedactionReason.ERASURE, since=since, upto=last)
+        _take_out_again(page_id, block, since, last)
     # Links that were minted after the backup are gone with it; those from before open what they opened then.
     Token.objects.filter(submission__contributor__erased_at__isnull=False, used_at=None).delete()
     return len(people), len(passages)
+
+
+def _take_out_again(page_id: int, block: str, since: int, upto: int | None) -> None:
+    """What stood there instead came after the backup; until an editor writes it again, a title says that it was removed."""
+    reason = RedactionReason.ERASURE
+    if part := part_of(block):
+        redact_heading(
+            page_id=page_id, part=part, instead=_("[entfernt]"), reason=reason, since=since, upto=upto
+        )
+    else:
+        redact_passage(page_id=page_id, block=block, reason=reason, since=since, upto=upto)
 
 
 def _newest(page_id: int) -> int | None:

@@ -6,7 +6,18 @@ from dataclasses import replace
 import pytest
 
 from blog.text.body import Block, Body, UnknownSchemaError
-from blog.text.canonical import NotCanonicalError, Seal, body_bytes, canonical_bytes, redact, seal, verify
+from blog.text.canonical import (
+    NotCanonicalError,
+    Seal,
+    body_bytes,
+    canonical_bytes,
+    checksum_of,
+    is_removed,
+    redact,
+    redact_head,
+    seal,
+    verify,
+)
 
 BODY = Body(
     "Haltung",
@@ -76,6 +87,26 @@ def test_a_redacted_passage_is_told_and_the_rest_holds():
     found = verify(left, sealed)
     assert (found.holds, found.redacted) == (True, ("0:a",))
     assert left.blocks[0] == Block("a", "redacted", {})
+
+
+@pytest.mark.parametrize("part", ["title", "standfirst"])
+def test_a_removed_title_or_standfirst_is_told_and_the_rest_holds(part: str):
+    left, sealed = redact_head(BODY, seal(BODY), part)
+    found = verify(left, sealed)
+    assert (found.holds, found.redacted) == (True, (part,))
+    assert getattr(left, part) == ""
+    assert is_removed(sealed, part)
+    assert sealed.checksum == checksum_of(sealed.parts)
+
+
+def test_a_title_is_not_removed_by_emptying_it_alone():
+    found = verify(replace(BODY, title=""), seal(BODY))
+    assert (found.holds, found.broken) == (False, ("title",))
+
+
+def test_another_title_is_none_that_was_removed():
+    _left, sealed = redact_head(BODY, seal(BODY), "title")
+    assert verify(BODY, sealed).broken == ("title",)
 
 
 def test_a_passage_is_not_redacted_by_emptying_it_alone():
