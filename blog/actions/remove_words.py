@@ -3,8 +3,6 @@
 Of an old version the whole passage goes, for its seal is made passage by passage (`blog.text.canonical`).
 """
 
-from collections.abc import Collection, Iterator
-from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +17,7 @@ from blog.models.redaction import Redaction
 from blog.models.stream import raw_blocks
 from blog.queries.removable import versions_that_say
 from blog.text.anchors import Parts, TextAnchor
+from blog.text.number_runs import runs_of
 
 MOST = 50
 """So often at most words are looked for in one passage: whoever says something more often says it in every sentence."""
@@ -57,7 +56,7 @@ def remove_words(
             words=[words],
             because=because,
         )
-        for since, upto in _runs(numbers)
+        for since, upto in runs_of(numbers)
     ]
     return [row for row in redactions if row is not None]
 
@@ -73,13 +72,3 @@ def _out_of_a_hidden_text(live: Any, parts: Parts) -> None:
     if after != before:
         live.set_raw_body(after)
         live.save(update_fields=["body"])
-
-
-def _runs(numbers: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of each run of numbers that follow each other."""
-    row = sorted(numbers)
-    if not row:
-        return
-    starts = [row[0], *(now for before, now in pairwise(row) if now != before + 1)]
-    ends = [*(before for before, now in pairwise(row) if now != before + 1), row[-1]]
-    yield from zip(starts, ends, strict=True)

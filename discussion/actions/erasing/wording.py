@@ -11,16 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from blog.actions.amend_revisions import amend_revisions
 from blog.actions.forget_words import forget_words
 from blog.actions.redact_passage import redact_passage
-from blog.actions.take_out import take_out
-from blog.kinds import PlacementStatus, RedactionReason
-from blog.models import Anchor, Placement, Version
+from blog.actions.take_out import amended, take_out
+from blog.kinds import RedactionReason
+from blog.models import Anchor, LivingPage, Placement, Version
 from blog.queries.living import living
 from blog.queries.placements import placements_of
 from blog.registries import Emptied
+from blog.text.anchors import TextAnchor
+from blog.text.body import Body
+from blog.text.words import block_text
 from discussion.kinds import ProvenanceKind, TaskOutcome
 from discussion.models import Contribution, Provenance, WithdrawalTask
+from discussion.queries.her_words import span_of
 from discussion.queries.pages import page_language
 from discussion.queries.withdrawal_tasks import OWN_WORDS, has_own_words
 
@@ -41,11 +46,13 @@ def wording(contributor: int) -> Emptied:
 
 
 def _anchors(contributor: int) -> list[Anchor]:
+    """Return what stands behind her words; what was taken back last, for then nothing of hers is left in the text."""
     rows = Provenance.objects.filter(
         point__contribution__submission__contributor=contributor, kind__in=OWN_WORDS
     )
-    wanted = set(rows.order_by("pk").values_list("anchor_id", flat=True))
-    return list(Anchor.objects.filter(pk__in=wanted).select_related("version").order_by("pk"))
+    undone = dict(rows.order_by("pk").values_list("anchor_id", "merge__undone_by"))
+    anchors = Anchor.objects.filter(pk__in=undone).select_related("version").order_by("pk")
+    return sorted(anchors, key=lambda anchor: undone[anchor.pk] is not None)
 
 
 def _licensed(contributor: int) -> set[int]:
@@ -79,51 +86,38 @@ def _settle_tasks(contributor: int) -> None:
 
 def _erase(anchor: Anchor) -> None:
     page = living(anchor.page_id)
-    places = list(Placement.objects.filter(anchor=anchor).order_by("since"))
-    stood = _stood(anchor, places)
-    words = _words(anchor, places)
-    placed = placements_of(page.pk, anchors=[anchor.pk]).get(anchor.pk)
-    if placed is not None and placed.stands:
-        with override(page_language(page)):
-            take_out(page=page, parts=placed.parts, note=_("Eine Stelle wurde auf Wunsch entfernt."))
-    for block, (since, upto) in stood.items():
-        redact_passage(
-            page_id=page.pk,
-            block=block,
-            reason=RedactionReason.ERASURE,
-            since=since,
-            upto=upto,
-            words=words,
-        )
-        forget_words(page_id=page.pk, block=block, words=words)
+    hers = span_of(anchor)
+    if hers.undone:
+        _out_of_drafts(anchor)
+    else:
+        _out_of_the_text(page, anchor)
+    for block, (since, upto) in hers.stood.items():
+        redact_passage(page_id=page.pk, block=block, reason=RedactionReason.ERASURE, since=since, upto=upto)
+        spared = hers.before.get(block, "")
+        words = {said for said in hers.words if said not in spared}
+        forget_words(page_id=page.pk, block=block, words=words, spared=spared)
     Anchor.objects.filter(pk=anchor.pk).update(parts=[_emptied(part) for part in anchor.parts])
     for place in Placement.objects.filter(anchor=anchor).order_by("pk"):
         Placement.objects.filter(pk=place.pk).update(parts=[_emptied(part) for part in place.parts])
 
 
+def _out_of_the_text(page: LivingPage, anchor: Anchor) -> None:
+    placed = placements_of(page.pk, anchors=[anchor.pk]).get(anchor.pk)
+    if placed is not None and placed.stands:
+        with override(page_language(page)):
+            take_out(page=page, parts=placed.parts, note=_("Eine Stelle wurde auf Wunsch entfernt."))
+
+
+def _out_of_drafts(anchor: Anchor) -> None:
+    """Take what was undone out of drafts that were begun while it stood; what stands there again under a licence stays."""
+    parts = tuple(TextAnchor.from_json(part) for part in anchor.parts)
+    version = Version.objects.filter(page_id=anchor.page_id).latest("number")
+    now = {block.id: block_text(block) for block in Body.from_json(version.body).blocks if block.value}
+    gone = tuple(part for part in parts if part.exact not in now.get(part.block, ""))
+    if gone:
+        begun = anchor.version.revision_id
+        amend_revisions(page_id=anchor.page_id, amend=lambda raw: amended(raw, gone), newer_than=begun)
+
+
 def _emptied(part: dict[str, Any]) -> dict[str, Any]:
     return {**part, "exact": "", "prefix": "", "suffix": ""}
-
-
-def _words(anchor: Anchor, places: list[Placement]) -> set[str]:
-    """Return all forms that the words had over time."""
-    parts = [*anchor.parts, *(part for place in places for part in place.parts)]
-    return {str(part["exact"]) for part in parts if part.get("exact")}
-
-
-def _stood(anchor: Anchor, places: list[Placement]) -> dict[str, tuple[int, int]]:
-    """Return passage → the first and the last version that had the words there."""
-    newest = (
-        Version.objects.filter(page_id=anchor.page_id).order_by("-number").values_list("number", flat=True)
-    )
-    last = newest.first() or 1
-    spans = [(str(part["block"]), anchor.version.number, anchor.version.number) for part in anchor.parts]
-    for place in places:
-        if place.status != PlacementStatus.LAST_SEEN:
-            end = place.until - 1 if place.until else last
-            spans += [(str(part["block"]), place.since, end) for part in place.parts]
-    found: dict[str, tuple[int, int]] = {}
-    for block, since, upto in spans:
-        first, latest = found.get(block, (since, upto))
-        found[block] = (min(first, since), max(latest, upto))
-    return found
