@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import SlugInput
 
 from blog.models.check_list import check_list
+from blog.models.near_panel import NearPanel
 from blog.models.slugs import IN_PLAIN_LETTERS
 
 
@@ -76,6 +77,7 @@ def _text() -> list[Panel]:
                 "geteilt; der erste Absatz behält seine Adresse."
             ),
         ),
+        NearPanel(heading=_("Passt dazu")),
         MultiFieldPanel(
             [FieldPanel("next_kind"), FieldPanel("next_note")],
             heading=_("Zur neuen Fassung"),

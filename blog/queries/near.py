@@ -8,6 +8,8 @@ from typing import Any, Final
 from django.db.models import Count
 from wagtail.models import Page
 
+from blog.kinds import RecommendationKind
+from blog.models.podcast.episode import Episode
 from blog.models.podcast.transcript import Cue
 from blog.models.positions.position import Position
 from blog.models.spoken import Window, WordPair
@@ -53,12 +55,21 @@ class NearParagraph:
 def near_paragraphs(body: Body, page_id: int) -> tuple[NearParagraph, ...]:
     """Return the paragraphs of a text near which something lies; as many statements for many paragraphs as for few."""
     texts = {block.id: block_text(block) for block in body.blocks if block.kind in ("text", "quote", "clip")}
-    spoken = _seconds({key: pairs(folded_words(text)) for key, text in texts.items()}, page_id)
-    held = _positions({key: _stems(text) for key, text in texts.items()}, _standing(body))
-    found = {key: (*spoken.get(key, ()), *held.get(key, ())) for key in texts}
+    found = _near(texts, page_id, _standing(body))
     return tuple(
         NearParagraph(key, shorten(texts[key], EXCERPT), near) for key, near in found.items() if near
     )
+
+
+def near_text(text: str, page_id: int = 0, standing: Iterable[str] = ()) -> tuple[Near, ...]:
+    """Return what lies near words that an editor is writing; `standing` are the positions that are in the text already."""
+    return _near({"": text}, page_id, set(standing))[""]
+
+
+def _near(texts: Mapping[str, str], page_id: int, standing: set[str]) -> dict[str, tuple[Near, ...]]:
+    spoken = _seconds({key: pairs(folded_words(text)) for key, text in texts.items()}, page_id)
+    held = _positions({key: _stems(text) for key, text in texts.items()}, standing)
+    return {key: (*spoken.get(key, ()), *held.get(key, ())) for key in texts}
 
 
 def _standing(body: Body) -> set[str]:
@@ -78,10 +89,32 @@ def _seconds(wanted: Mapping[str, frozenset[int]], page_id: int) -> dict[str, tu
     best = {key: _best(some, inside) for key, some in wanted.items()}
     windows = Window.objects.select_related("page").in_bulk({one for some in best.values() for one in some})
     cues = _cues(windows.values())
+    episodes = _episodes({window.page_id for window in windows.values()})
     return {
-        key: tuple(_clip(windows[one], cues[one]) for one in some if cues.get(one))
+        key: (
+            *(_clip(windows[one], cues[one]) for one in some if cues.get(one)),
+            *(episodes[page] for page in dict.fromkeys(windows[one].page_id for one in some)),
+        )
         for key, some in best.items()
     }
+
+
+def _episodes(keys: set[int]) -> dict[int, Near]:
+    """Return each as a recommendation of the whole episode."""
+    rows = Episode.objects.filter(pk__in=keys).select_related("podcast").defer("body").order_by("pk")
+    return {row.pk: _episode(row) for row in rows} if keys else {}
+
+
+def _episode(row: Episode) -> Near:
+    title, show = without_slots(row.title), without_slots(row.podcast.title)
+    value = {
+        "kind": RecommendationKind.EPISODE.value,
+        "title": title[:200],
+        "speaker": "",
+        "show": show[:160],
+    }
+    block = Block("", "recommendation", {**value, "page": row.pk, "url": "", "text": ""})
+    return Near(f"{show}: {title}", shorten(without_slots(row.standfirst), EXCERPT), block)
 
 
 def _best(some: frozenset[int], inside: Mapping[int, set[int]]) -> list[int]:

@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from blog.actions.draft_change import put_into_draft
 from blog.actions.refuse import PublishRefused
+from blog.admin.references.near_panel import near_of_paragraph
 from blog.kinds import VersionKind
 from blog.models.version import Version
 from blog.queries.living import KINDS, living_or_none
@@ -31,6 +32,7 @@ def admin_urls() -> list[URLPattern]:
     """Return the addresses below Wagtail's admin."""
     return [
         path("passt-dazu/<int:page_id>/", near_page, name="blog_near"),
+        path("passt-dazu/absatz/", near_of_paragraph, name="blog_near_paragraph"),
         path("zitat/", quote_page, name="blog_find_quote"),
     ]
 

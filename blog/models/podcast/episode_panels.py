@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from blog.models.near_panel import NearPanel
 from blog.models.panels import CheckListPanel, address_panels
 from blog.models.podcast.from_feed import FromFeedPanel, OwnPartsPanel
 
@@ -38,6 +39,7 @@ def _notes() -> list[Panel]:
         FieldRowPanel([FieldPanel("topic"), FieldPanel("cover")]),
         OwnPartsPanel("episode_people", heading=_("Wer spricht?"), label=_("Person")),
         FieldPanel("body", heading=_("Notizen zur Folge")),
+        NearPanel(heading=_("Passt dazu")),
         MultiFieldPanel([FieldPanel("next_kind"), FieldPanel("next_note")], heading=_("Zur neuen Fassung")),
     ]
 

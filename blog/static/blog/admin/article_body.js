@@ -10,6 +10,13 @@
         .map(([group, blocks]) => [group, blocks.filter((block) => block.name !== "contribution")])
         .filter(([, blocks]) => blocks.length);
     }
+
+    // What stands beside the text (near.js) works on the stream itself.
+    render(...given) {
+      const stream = super.render(...given);
+      document.dispatchEvent(new CustomEvent("haltung:body", { detail: stream }));
+      return stream;
+    }
   }
 
   class QuotedContribution {
