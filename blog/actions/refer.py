@@ -10,10 +10,12 @@ from wagtail.models import Page
 
 from blog.actions.outside_sources import know_sources
 from blog.models.article import HomePage
+from blog.models.person import Person
 from blog.models.positions.position import Position
-from blog.models.reference import Reference
+from blog.models.reference import QuotedPerson, Reference
 from blog.models.version import Version
 from blog.queries.addresses import absolute, prefix
+from blog.queries.podcast.known_people import people_named
 from blog.text.body import Body
 from blog.text.referring import Told, references_in
 
@@ -29,7 +31,31 @@ def refer(*, page_id: int, body: Body) -> int:
     for row in rows:
         row.cut_since = cut.get(_place(row))
     Reference.objects.bulk_create(rows)
+    _note_quoted(page_id, body)
     return len(rows)
+
+
+def _note_quoted(page_id: int, body: Body) -> None:
+    """Store whose words the passages give, as far as the people are known here."""
+    QuotedPerson.objects.filter(page_id=page_id).delete()
+    clips = [block for block in body.blocks if block.kind == "clip"]
+    spoken = [(block.id, int(block.value["speaker"])) for block in clips if block.value.get("speaker")]
+    told = [(block.id, str(block.value["attribution"])) for block in body.blocks if block.kind == "quote"]
+    named = people_named([attribution for _block, attribution in told]) if told else {}
+    found = [
+        *spoken,
+        *((block, named[attribution]) for block, attribution in told if attribution in named),
+    ]
+    if not found:
+        return
+    there = set(
+        Person.objects.filter(pk__in={person for _block, person in found}).values_list("pk", flat=True)
+    )
+    QuotedPerson.objects.bulk_create(
+        QuotedPerson(page_id=page_id, block=UUID(block), person_id=person)
+        for block, person in found
+        if person in there
+    )
 
 
 def _place(row: Reference) -> tuple[Any, ...]:
@@ -50,6 +76,7 @@ def refer_all() -> tuple[int, int]:
             page_id=page_id, body=Body.from_json(Version.objects.values_list("body", flat=True).get(pk=pk))
         )
     Reference.objects.exclude(page_id__in=keys).delete()
+    QuotedPerson.objects.exclude(page_id__in=keys).delete()
     return pages, total
 
 

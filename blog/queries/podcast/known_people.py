@@ -1,9 +1,15 @@
 """Who could be meant by a name in a feed: people of ours with the same name, another spelling of it, or the same link."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from blog.models.person import Person, PersonAlias, PersonNetwork
 from blog.text.words import folded
+
+_ATTRIBUTED: Final = re.compile(r"\s*[,;:(–|]|\s+-\s+")
+"""What stands between a name and what its holder does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,13 @@ def known_people() -> KnownPeople:
         links.setdefault(_link(url), set()).add(key)
     links.pop("", None)
     return KnownPeople(_single(names), _single(links))
+
+
+def people_named(attributions: Iterable[str]) -> dict[str, int]:
+    """Return attribution („Anna Amsel, Leitung“) → the person it begins with, where the name means one alone."""
+    known = known_people()
+    found = {told: known.suggest(_ATTRIBUTED.split(told, maxsplit=1)[0]) for told in attributions}
+    return {told: person for told, person in found.items() if person is not None}
 
 
 def _single(found: dict[str, set[int]]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """What a person's page shows beside her articles: episodes, quotations, and her positions over time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +12,10 @@ from blog.models.podcast.episode import Episode, EpisodePerson
 from blog.models.positions.position import Position
 from blog.queries import addresses
 from blog.queries.positions.lines import PositionLine, position_lines
+from blog.queries.positions.person_quotes import QuoteLine, quotes_of
 from blog.queries.positions.position_page import StateLine, histories_of
 from blog.queries.positions.public import public_positions, shown
-from blog.queries.positions.sources import page_path
+from blog.queries.positions.sources import page_path, places_of
 from blog.queries.public_articles import restrictions
 from blog.queries.read_models import Link
 
@@ -40,10 +42,11 @@ class EpisodeLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonVoices:
-    """All of it; `quotes` are the positions that hold her very words."""
+    """All of it; `quotes` are the positions that hold her very words, `quoted` what texts give of them beside those."""
 
     positions: tuple[PositionInTime, ...]
     quotes: tuple[PositionLine, ...]
+    quoted: tuple[QuoteLine, ...]
     episodes: tuple[EpisodeLine, ...]
 
 
@@ -67,8 +70,20 @@ def person_voices(person: Person) -> PersonVoices:
             for row, line in zip(found, lines, strict=True)
         ),
         tuple(line for row, line in zip(found, lines, strict=True) if row.quote),
+        quotes_of(person, but=_shown_as_positions(found)),
         episodes_with(person),
     )
+
+
+def _shown_as_positions(positions: Iterable[Position]) -> list[tuple[int, str]]:
+    """Return the passages whose quotations stand on the page already, as positions."""
+    quoted = [row for row in positions if row.quote and row.anchor is not None]
+    places = places_of(row.anchor_id for row in quoted if row.anchor_id is not None)
+    return [
+        (row.anchor.page_id, places[row.anchor.pk])
+        for row in quoted
+        if row.anchor is not None and row.anchor.pk in places
+    ]
 
 
 def organisation_voices(organisation: Organisation) -> OrganisationVoices:
