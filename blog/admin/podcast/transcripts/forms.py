@@ -1,7 +1,8 @@
 """Forms of the transcript's page: a file or pasted words, and the voices."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -13,8 +14,12 @@ from blog.models.person import Person
 from blog.models.podcast.transcript import Speaker
 from blog.queries.citations import Citation, Spoken, cut
 from blog.queries.podcast.voices import people_called
+from blog.registries import registries
 from blog.text.transcripts.reading import read_transcript
 from blog.text.transcripts.words import MOST_BYTES, Problem, Reading, Unreadable
+
+CONTRIBUTION: Final = "contribution:"
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 class UploadForm(forms.Form):
@@ -87,16 +92,33 @@ class VoiceForm(forms.Form):
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"), queryset=Person.objects.none(), required=False
     )
+    ref = forms.CharField(
+        label=gettext_lazy("Oder wer einen Beitrag geschickt hat"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Adresse des Beitrags in der Redaktion. Genannt wird sie, wie sie es möchte."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, voice: Speaker, choices: Sequence[tuple[Any, Any]]
     ) -> None:
-        initial = {"label": voice.label, "person": voice.person_id}
+        self.contribution = voice.ref if voice.ref.startswith(CONTRIBUTION) else ""
+        initial = {"label": voice.label, "person": voice.person_id, "ref": self.contribution}
         super().__init__(data, prefix=voice.key, initial=initial)
         self.voice = voice
         person: Any = self.fields["person"]
         person.queryset = Person.objects.order_by("name", "pk")
         person.widget.choices = choices
+
+    def clean_ref(self) -> str:
+        """Return the reference of the contribution whose address was given, if there is one."""
+        typed = str(self.cleaned_data["ref"]).strip()
+        found = _UUID.search(typed)
+        ref = f"{CONTRIBUTION}{found.group().lower()}" if found else ""
+        if typed and ref not in registries.standpoints([ref]):
+            raise forms.ValidationError(_("Diesen Beitrag gibt es nicht. Nimm die Adresse seiner Seite."))
+        return ref
 
 
 def voice_forms(transcript_id: int, data: Mapping[str, Any] | None = None) -> list[VoiceForm]:

@@ -203,9 +203,7 @@ def _transcript_or_404(episode: Episode) -> Transcript:
 
 
 def _store_voice(form: VoiceForm, by: Any) -> None:
-    """Store what was changed of one voice; whose voice is a contribution stays one until somebody chooses a person."""
+    """Store what was changed of one voice; a person that is chosen counts more than a contribution."""
     if form.changed_data:
-        person = form.cleaned_data["person"]
-        name_voice(
-            voice=form.voice, by=by, label=form.cleaned_data["label"], person=person, ref=form.voice.ref
-        )
+        told = form.cleaned_data
+        name_voice(voice=form.voice, by=by, label=told["label"], person=told["person"], ref=told["ref"])
