@@ -10,6 +10,7 @@ from blog.actions.bump import bump
 from blog.actions.carry_anchors import carry_anchors
 from blog.actions.carry_change import carry_change, waiting_texts
 from blog.actions.enqueue import enqueue
+from blog.actions.index_once import index_once
 from blog.actions.refuse import PublishRefused, RefusalReason, StaleVersion, refuse_unless_free
 from blog.actions.stored_blocks import stored_blocks
 from blog.kinds import VersionKind
@@ -74,11 +75,12 @@ def publish_removal(*, page_id: int, change: Change, note: str) -> Version | Non
     draft = live.latest_revision if live.has_unpublished_changes else None
     _change(live, public_blocks(raw_blocks(live.body)), change)
     live.next_kind, live.next_note = VersionKind.REMOVAL, note
-    revision = live.save_revision(clean=False, log_action="wagtail.edit")
-    revision.publish(skip_permission_checks=True)
-    if draft is not None:
-        fresh = Page.objects.get(pk=page_id).specific
-        fresh.with_content_json(draft.content).save_revision(user=draft.user, clean=False)
+    with index_once(live):
+        revision = live.save_revision(clean=False, log_action="wagtail.edit")
+        revision.publish(skip_permission_checks=True)
+        if draft is not None:
+            fresh = Page.objects.get(pk=page_id).specific
+            fresh.with_content_json(draft.content).save_revision(user=draft.user, clean=False)
     for pk, at in scheduled.items():
         Revision.objects.filter(pk=pk).update(approved_go_live_at=at)
     return Version.objects.filter(revision=revision).order_by("pk").first()
@@ -178,11 +180,12 @@ def _set_blocks(page: Any, after: tuple[Block, ...]) -> None:
 
 
 def _publish(live: Any, by: Any) -> Revision:
-    try:
-        revision: Revision = live.save_revision(user=by, log_action="wagtail.edit")
-    except ValidationError as error:
-        raise PublishRefused(RefusalReason.INVALID, detail=_words(error)) from error
-    revision.publish(user=by, skip_permission_checks=True)
+    with index_once(live):
+        try:
+            revision: Revision = live.save_revision(user=by, log_action="wagtail.edit")
+        except ValidationError as error:
+            raise PublishRefused(RefusalReason.INVALID, detail=_words(error)) from error
+        revision.publish(user=by, skip_permission_checks=True)
     return revision
 
 

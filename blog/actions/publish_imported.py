@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from blog.actions.index_once import index_once
 from blog.actions.publish_change import locked
 from blog.kinds import VersionKind
 
@@ -17,10 +18,11 @@ Fill = Callable[[Any], None]
 def publish_new(*, page: Any, parent: Page, by: Any = None, live: bool = True) -> Any:
     """Store a new page below `parent` and publish it, or leave it a draft; returns it as it is stored."""
     page.live = False
-    parent.add_child(instance=page)
-    revision = page.save_revision(user=by, clean=False)
-    if live:
-        revision.publish(user=by, skip_permission_checks=True)
+    with index_once(page):
+        parent.add_child(instance=page)
+        revision = page.save_revision(user=by, clean=False)
+        if live:
+            revision.publish(user=by, skip_permission_checks=True)
     return type(page).objects.get(pk=page.pk)
 
 
@@ -35,11 +37,12 @@ def publish_filled(*, page_id: int, fill: Fill, note: str = "") -> None:
     fill(live)
     if hasattr(live, "next_kind"):
         live.next_kind, live.next_note = VersionKind.REVISION, note
-    live.save_revision(clean=False).publish(skip_permission_checks=True)
-    if draft is not None:
-        fresh = Page.objects.get(pk=page_id).specific.with_content_json(draft.content)
-        fill(fresh)
-        fresh.save_revision(user=draft.user, clean=False)
+    with index_once(live):
+        live.save_revision(clean=False).publish(skip_permission_checks=True)
+        if draft is not None:
+            fresh = Page.objects.get(pk=page_id).specific.with_content_json(draft.content)
+            fill(fresh)
+            fresh.save_revision(user=draft.user, clean=False)
 
 
 @transaction.atomic

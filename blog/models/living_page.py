@@ -11,6 +11,7 @@ from wagtail.models import Page
 from blog.kinds import DiscussionMode, VersionKind
 from blog.models.blocks import ArticleBody
 from blog.models.fields import BodyField
+from blog.models.indexed_later import INDEXED_LATER
 from blog.models.served_page import ServedPage
 from blog.models.stream import RawBlock, raw_blocks, tidy
 from blog.text.words import clean
@@ -95,6 +96,10 @@ class LivingPage(ServedPage, Page):
                 review_due=self.review_due
             )
         return super().save_revision(*args, **kwargs)
+
+    def get_indexed_instance(self) -> Any:
+        """Return what search looks at when this page is stored: nothing while an act does that once for all its changes."""
+        return None if INDEXED_LATER.get() else super().get_indexed_instance()
 
     def with_content_json(self, content: Any) -> Any:
         """Return the page with a revision's content; when it was reviewed and will be is a fact of the page itself."""
