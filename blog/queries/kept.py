@@ -54,6 +54,11 @@ def key_of(*parts: object) -> str:
     return ":".join(("haltung", *(str(part) for part in parts), get_language() or "", template_build()))
 
 
+def is_kept(key: str) -> Any:
+    """Return what is kept under a key, nothing when it isn't."""
+    return store.get(key)
+
+
 def kept(key: str, make: Callable[[], T]) -> T:
     """Return what is kept under a key of `key_of`; made and kept when it isn't."""
     found: Any = store.get(key)

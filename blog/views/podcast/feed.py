@@ -5,24 +5,31 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    HttpResponsePermanentRedirect,
+)
 from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.models.podcast.show import PrivateFeed
 from blog.queries.credit_slots import fill
-from blog.queries.kept import kept, key_of, stamp_of_request
+from blog.queries.kept import is_kept, kept, key_of, stamp_of_request
 from blog.queries.podcast.show_feed import show_feed
 from blog.queries.podcast.shows import find_show, private_feed
 from blog.queries.podcast.sounds import is_in_show, sound
 from blog.templatetags.credits import OPEN
 from blog.text.podcast.told import ToldFeed
 from blog.text.podcast.writing import write_feed
-from blog.views.podcast.compressed import compressed
+from blog.views.podcast.compressed import Compress, compressed, gzipped
 from blog.views.podcast.sound import sound_response
-from blog.views.respond import PRIVATE, public_bytes
+from blog.views.respond import PRIVATE, PUBLIC, public_bytes
 
 RSS = "application/rss+xml; charset=utf-8"
 _BETWEEN = "\ue002"  # of the private use area, like the marks of slots: no text of ours holds it
@@ -43,11 +50,7 @@ def feed(request: HttpRequest, show: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(found.moved_to)
     page = _page(request)
     key = key_of("show_feed", found.pk, page, stamp_of_request(request))
-    content = _document(key, lambda: show_feed(found, page=page))
-    if content is None:
-        raise Http404("no such part")
-    response = public_bytes(request, content, content_type=RSS)
-    return _for_apps(request, response)
+    return _is_known(request, key) or _answer(request, key, lambda: show_feed(found, page=page))
 
 
 @require_safe
@@ -58,9 +61,7 @@ def private(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404("no such feed")
     if _is_over(row):
         return _gone()
-    content = _document("", lambda: show_feed(row.show, page=_page(request), token=token))
-    if content is None:
-        raise Http404("no such part")
+    content, _has_names = _document("", lambda: show_feed(row.show, page=_page(request), token=token))
     response = public_bytes(request, content, content_type=RSS)
     response.headers["Cache-Control"] = PRIVATE
     return _for_apps(request, response)
@@ -80,8 +81,30 @@ def private_sound(request: HttpRequest, token: str, uuid: UUID, extension: str) 
     return sound_response(request, file, cache=PRIVATE)
 
 
-def _document(key: str, make: Callable[[], ToldFeed | None]) -> bytes | None:
-    """Return the feed's bytes, kept under a key if there is one. With slots in it, what is kept is not yet written."""
+def _answer(request: HttpRequest, key: str, make: Callable[[], ToldFeed | None]) -> HttpResponse:
+    content, has_names = _document(key, make)
+    response = public_bytes(request, content, content_type=RSS)
+    if has_names:
+        return _for_apps(request, response)  # no cache holds it
+    kept(f"{key}:tag", lambda: response.headers["ETag"])
+    return _for_apps(request, response, lambda whole: kept(f"{key}:gzip", lambda: gzipped(whole)))
+
+
+def _is_known(request: HttpRequest, key: str) -> HttpResponse | None:
+    """Return 304 where the app has the feed as it is: apps ask day and night, and most often for nothing."""
+    tag = is_kept(f"{key}:tag") if "If-None-Match" in request.headers else None
+    response = get_conditional_response(request, etag=tag) if tag else None
+    if not isinstance(response, HttpResponseNotModified):
+        return None
+    response.headers["ETag"], response.headers["Cache-Control"] = tag, PUBLIC
+    return _for_apps(request, response)
+
+
+def _document(key: str, make: Callable[[], ToldFeed | None]) -> tuple[bytes, bool]:
+    """Return the feed's bytes, kept under a key if there is one, and whether names are in it.
+
+    With names in it, what is kept is not yet written. Raises `Http404` where there is no such part.
+    """
 
     def written() -> Any:
         told = make()
@@ -90,9 +113,11 @@ def _document(key: str, make: Callable[[], ToldFeed | None]) -> bytes | None:
         return told if any(OPEN in episode.html for episode in told.episodes) else write_feed(told)
 
     found: ToldFeed | bytes = kept(key, written) if key else written()
+    if not found:
+        raise Http404("no such part")
     if isinstance(found, bytes):
-        return found or None
-    return write_feed(_with_names(found))
+        return found, False
+    return write_feed(_with_names(found)), True
 
 
 def _with_names(told: ToldFeed) -> ToldFeed:
@@ -102,10 +127,10 @@ def _with_names(told: ToldFeed) -> ToldFeed:
     return replace(told, episodes=tuple(episodes))
 
 
-def _for_apps(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _for_apps(request: HttpRequest, response: HttpResponse, compress: Compress = gzipped) -> HttpResponse:
     response.headers["Access-Control-Allow-Origin"] = "*"  # players on web pages read feeds, too
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return compressed(request.headers.get("Accept-Encoding", ""), response)
+    return compressed(request.headers.get("Accept-Encoding", ""), response, compress)
 
 
 def _page(request: HttpRequest) -> int:

@@ -252,3 +252,17 @@ def test_no_letter_that_xml_forbids_breaks_it(full: FullShow) -> None:
     blog.tree().home.save_revision().publish()  # something that readers see changed
     cache.clear()
     assert texts(channel(feed_of(full.show)), "itunes:author") == ["Caritas Ort"]
+
+
+def test_an_app_that_has_the_feed_asks_for_nothing_but_the_stamp(
+    django_assert_max_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episode = podcast.own_episode(title="Eine")
+    path = f"{episode.podcast.get_url()}feed.xml"
+    known = Client().get(path, headers={"Accept-Encoding": "gzip"})["ETag"]
+    asking = {"If-None-Match": known, "Accept-Encoding": "gzip"}
+    with monkeypatch.context() as patch, django_assert_max_num_queries(2):
+        patch.setattr("blog.views.podcast.feed._document", lambda *_: pytest.fail("the feed was read"))
+        assert Client().get(path, headers=asking).status_code == 304
+    podcast.own_episode(episode.podcast, "Zwei")
+    assert titles(Client().get(path, headers={"If-None-Match": known}).content) == ["Zwei", "Eine"]
