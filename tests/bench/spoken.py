@@ -57,9 +57,9 @@ class Speech:
             yield at * CUE_MS, (at + 1) * CUE_MS, f"{text}."
 
     def sentence(self) -> str:
-        """Return a sentence that nobody said: its words are the language's, a stock phrase stands in it."""
+        """Return a sentence that nobody said: it begins as a stock phrase does, the other words are the language's."""
         words = self._chance.choices(self._words, cum_weights=self._weights, k=CUE_WORDS)
-        return f"{self._chance.choice(PHRASES)} {' '.join(words)}"
+        return " ".join([*self._chance.choice(PHRASES).split()[:4], *words])
 
     def spoiled(self, text: str, share: float = 0.1) -> str:
         """Return a sentence as somebody remembers it: a share of the words is another or missing."""
