@@ -20,6 +20,7 @@ from discussion.queries.desk_filter import ORDERS, TABS, Tab, Wanted
 from discussion.queries.may_merge import mergeable_pages
 from discussion.queries.merge_desk import state_label
 from discussion.queries.valid_consents import newest_wording, valid_choice
+from discussion.queries.words_marked import words_marked
 from discussion.states import UNSETTLED, PointState
 
 PER_PAGE: Final = 50
@@ -56,6 +57,8 @@ class Line:
     article: str
     text: str
     proposal: str
+    marked: str
+    """The words of the article that it is about."""
     intent: str
     private: bool
     group_name: str
@@ -128,7 +131,7 @@ def desk_lines(pks: Collection[int], user: Any, now: datetime) -> tuple[Line, ..
 
 
 def _rows(pks: Collection[int]) -> Iterable[Any]:
-    related = ("submission__comment", "page", "assigned_to")
+    related = ("submission__comment", "submission__anchor", "page", "assigned_to")
     return (
         Contribution.objects.filter(pk__in=pks)
         .annotate(valid_use=valid_choice(Purpose.USE), use_wording=newest_wording(Purpose.USE))
@@ -172,6 +175,7 @@ def _line(
         article=row.page.title,
         text=shorten(author_text(submission), EXCERPT),
         proposal=shorten(submission.proposal, EXCERPT),
+        marked=words_marked(submission.anchor, EXCERPT),
         intent=str(Intent(submission.intent).label) if submission.intent != Intent.COMMENT else "",
         private=submission.private,
         group_name=submission.group_name,

@@ -18,6 +18,7 @@ from discussion.queries.at_second import AtSecond, second_of
 from discussion.queries.decision_lines import DecisionLine, decision_lines
 from discussion.queries.pages import Where
 from discussion.queries.valid_consents import valid_choice
+from discussion.queries.words_marked import words_marked
 from discussion.states import IN_QUEUE, ContributionState, SubmissionState
 from discussion.text.reading import comment_html, excerpt
 
@@ -97,6 +98,8 @@ class QueueLine:
     can: frozenset[str]
     second: AtSecond | None = None
     """Which second of an episode it is about."""
+    marked: str = ""
+    """The words of the text that it is about."""
 
 
 def waiting_count() -> int:
@@ -209,6 +212,7 @@ def _line(row: Any, history: History, decisions: tuple[DecisionLine, ...]) -> Qu
         decisions=decisions,
         can=_can(row, comment),
         second=second_of(row.page, row.anchor),
+        marked=words_marked(row.anchor, 300),
     )
 
 
