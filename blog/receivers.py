@@ -45,7 +45,12 @@ SHOWN_EVERYWHERE: tuple[type[Model], ...] = (
 
 
 def on_page_published(*, instance: Any, revision: Any = None, alias: bool = False, **_: Any) -> None:
-    """Each publication, by whatever way, is a version if readers see another text."""
+    """Each publication, by whatever way, is a version if readers see another text.
+
+    Wagtail sends the signal, too, when a page that never was public is planned for later: that is none yet.
+    """
+    if not instance.live:
+        return
     if isinstance(instance, Episode):
         note_aired(episode=instance)
     if isinstance(instance, Show):
