@@ -16,6 +16,7 @@ from blog.queries.addresses import (
     versions_path,
 )
 from blog.queries.difference_page import difference_page
+from blog.queries.podcast.feed_of import feed_of
 from blog.queries.read_models import ArticleHead, VersionPage
 from blog.queries.timeline import KINDS, choices, of_kind, timeline
 from blog.queries.version_lines import version_lines
@@ -72,6 +73,7 @@ def version(request: HttpRequest, place: str, number: int) -> HttpResponse:
         "standfirst": view.standfirst,
         "standfirst_removed": view.standfirst_removed,
         "passages": view.passages,
+        "feed": feed_of(page),
         "older": view.older,
         "newer": view.newer,
         "versions_url": view.versions_url,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from blog.models import Episode, LivingPage, Version
+from blog.queries.podcast.feed_of import feed_of
 from blog.text.anchors import Parts
 from blog.text.body import Body
 from blog.text.podcast.times import LONGEST, Span
@@ -83,7 +84,7 @@ def checked(page: LivingPage, draft: Draft) -> Draft:
         _with_words(_with_anchor(page, draft)),
         email=checked_address(draft.email),
         name=checked_name(draft.name),
-        use=UseChoice(draft.use),
+        use=UseChoice.NONE if feed_of(page) else UseChoice(draft.use),
         credit=CreditChoice(draft.credit),
         organisation=clean_name(draft.organisation)[:DETAIL_LIMIT],
         role=_checked_role(draft.role),

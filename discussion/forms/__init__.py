@@ -1,7 +1,7 @@
 """The forms that readers fill in: a comment, words about a passage, the choices of a receipt."""
 
 from discussion.forms.comment import CommentForm
-from discussion.forms.episode import EpisodeForm, comment_form, start_of
+from discussion.forms.episode import EpisodeForm, comment_form, passage_form, start_of
 from discussion.forms.participant import ParticipantForm
 from discussion.forms.passage import PassageForm
 from discussion.forms.problems import in_words
@@ -18,5 +18,6 @@ __all__ = [
     "UseForm",
     "comment_form",
     "in_words",
+    "passage_form",
     "start_of",
 ]

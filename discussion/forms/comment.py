@@ -139,6 +139,12 @@ class CommentForm(Choices):
             privacy=Purpose.STORE,
         )
 
+    def ask_no_use(self) -> None:
+        """Ask nothing that only a text of ours needs: into a followed show's feed nothing can be merged."""
+        for field in ("use", "credit", "organisation", "role", "pseudonym"):
+            del self.fields[field]
+        self.fields["audience"].help_text = _("Was nur die Redaktion liest, erscheint nirgends.")
+
     def clean_reply_to(self) -> Any:
         """Take the answered comment's UUID, or nothing."""
         value = self.cleaned_data["reply_to"]
@@ -164,11 +170,11 @@ class CommentForm(Choices):
             text=data["text"],
             email=data["email"],
             name=data["name"],
-            use=data["use"] or UseChoice.NONE,
-            credit=data["credit"] or CreditChoice.NONE,
-            organisation=data["organisation"],
-            role=data["role"],
-            pseudonym=data["pseudonym"],
+            use=data.get("use") or UseChoice.NONE,
+            credit=data.get("credit") or CreditChoice.NONE,
+            organisation=data.get("organisation", ""),
+            role=data.get("role", ""),
+            pseudonym=data.get("pseudonym", ""),
             notify=data["notify"],
             parent=data["reply_to"],
             client_key=data["client_key"],

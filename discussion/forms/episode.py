@@ -7,10 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Episode
+from blog.queries.podcast.feed_of import feed_of
 from blog.text.podcast.times import Span, TimeTextError, clock, read_span
 from discussion.actions.check_draft import Draft
 from discussion.actions.submit_problems import SubmitProblem
 from discussion.forms.comment import PRIVATE, PUBLIC, CommentForm
+from discussion.forms.passage import PassageForm
 
 LONGEST_TIME = 40
 
@@ -59,7 +61,18 @@ class EpisodeForm(CommentForm):
 
 def comment_form(page: Any, *args: Any, **kwargs: Any) -> CommentForm:
     """Return the form that a page's readers fill in."""
-    return (EpisodeForm if isinstance(page, Episode) else CommentForm)(*args, **kwargs)
+    form = (EpisodeForm if isinstance(page, Episode) else CommentForm)(*args, **kwargs)
+    if feed_of(page):
+        form.ask_no_use()
+    return form
+
+
+def passage_form(page: Any, *args: Any, **kwargs: Any) -> PassageForm:
+    """Return the form at a passage of a page."""
+    form = PassageForm(*args, **kwargs)
+    if feed_of(page):
+        form.ask_no_use()
+    return form
 
 
 def start_of(told: str) -> dict[str, str]:

@@ -63,6 +63,13 @@ class PassageForm(CommentForm):
         self.initial = {**self.initial, "proposal": words, "passage": block}
         self.fields["text"].required = False  # a proposal or a source speaks for itself
 
+    def ask_no_use(self) -> None:
+        """Nor may another wording be proposed: the text belongs to others."""
+        super().ask_no_use()
+        del self.fields["proposal"]
+        kept = [choice for choice in Intent.choices if choice[0] != Intent.PROPOSAL]
+        self.fields["intent"].choices = kept  # type: ignore[attr-defined]
+
     @property
     def chosen(self) -> str:
         """Which words are chosen, as the radio buttons name them."""
@@ -107,7 +114,7 @@ class PassageForm(CommentForm):
     def _proposal(self) -> str:
         """Return her wording; typed over the whole passage, it is cut to the sentence that she chose."""
         data = self.cleaned_data
-        proposal = str(data["proposal"]).replace("\r\n", "\n")
+        proposal = str(data.get("proposal", "")).replace("\r\n", "\n")
         if data["part"] in (WHOLE, MARKED, ARTICLE):
             return proposal
         told = _told(data["part"])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from blog.models import OutboxRow
 from blog.queries.living import living
+from blog.queries.podcast.feed_of import feed_of
 from discussion.kinds import CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Ask, Consent, Contribution, Decision, Submission
 from discussion.queries.at_passage import AtPassage, at_passage_of
@@ -288,7 +289,7 @@ def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, s
         "text": act("text"),
         "name": act("name") if has_text and submission.told("name") else "",
         "ask": act("ask"),
-        "use": act("use") if has_text else "",
+        "use": act("use") if has_text and not feed_of(submission.page.specific) else "",
         "notify": act("notify") if Purpose.NOTIFY in open_now else "",
         "withdraw": act("withdraw") if has_text else "",
         "data": act("data"),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from blog.views.living import for_readers
 from blog.views.respond import public_page
-from discussion.forms import PassageForm
+from discussion.forms import PassageForm, passage_form
 from discussion.queries.pages import Where, discussed
 from discussion.queries.passage_page import PassagePage, passage_page
 from discussion.views.thread import page_or_404
@@ -23,7 +23,7 @@ def passage(request: HttpRequest, place: str, told: str) -> HttpResponse:
     found = passage_page(page, told)
     if found is None:
         raise Http404("no such passage")
-    form = PassageForm(words=found.words, block=found.block)
+    form = passage_form(page, words=found.words, block=found.block)
     response = public_page(request, TEMPLATE, passage_context(page, found, form))
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -14,7 +14,7 @@ from discussion.actions.check_draft import Draft, checked
 from discussion.actions.limits import TooMany
 from discussion.actions.submit_comment import Submitted, is_known_already, submit_comment
 from discussion.actions.submit_problems import SubmitRefused
-from discussion.forms import CommentForm, PassageForm, comment_form, start_of
+from discussion.forms import CommentForm, PassageForm, comment_form, passage_form, start_of
 from discussion.models import Token
 from discussion.queries.answered import Answered, answered
 from discussion.queries.pages import Where, discussed, parse_uuid
@@ -77,7 +77,7 @@ def _form(request: HttpRequest, page: LivingPage) -> CommentForm:
     if not told:
         return comment_form(page, request.POST)
     found = _passage(page, told)
-    return PassageForm(request.POST, words=found.words if found and found.stands else "", block=told)
+    return passage_form(page, request.POST, words=found.words if found and found.stands else "", block=told)
 
 
 def _passage(page: LivingPage, told: str) -> PassagePage | None:

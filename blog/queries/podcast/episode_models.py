@@ -92,6 +92,8 @@ class EpisodeView:
     out_base: tuple[str, str, str]
     """Deep-link base, page and sound of a foreign episode, for links to its seconds."""
     removed: bool = False
+    feed: str = ""
+    """Title of the followed show whose feed wrote the notes; empty where our editors did."""
     source: str = ""
     """What a copied sentence names: show and number."""
 

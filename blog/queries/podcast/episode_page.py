@@ -20,6 +20,7 @@ from blog.queries.podcast.episode_models import (
     Sound,
 )
 from blog.queries.podcast.episode_rows import Mark, Parts, full_episode, parts_in_memory, parts_of
+from blog.queries.podcast.feed_of import feed_of
 from blog.queries.podcast.labels import (
     cover_html,
     episode_label,
@@ -92,6 +93,7 @@ def _view(row: Episode, text: ArticleView, parts: Parts) -> EpisodeView:
         guid=row.guid,
         out_base=out,
         removed=row.removed_at is not None,
+        feed=feed_of(row),
         source=", ".join(part for part in (show.title, label or text.title) if part),
     )
 
