@@ -1,8 +1,11 @@
-"""What is put between quotation marks: a text loses marks of its own around it, and those inside become single ones."""
+"""What is put between quotation marks: a text loses marks of its own around it, and those inside become single ones;
+and addresses as they stand on paper."""
 
 from typing import Final
 
 from django import template
+
+from blog.queries.addresses import absolute
 
 register = template.Library()
 
@@ -27,3 +30,9 @@ def _is_wrapped(text: str) -> bool:
         return False
     closing, inner = PAIRS[text[0]], text[1:-1]
     return text[-1] in closing and not any(mark in inner for mark in closing)
+
+
+@register.filter
+def in_full(address: str) -> str:
+    """Return an address as paper needs it: with the host."""
+    return absolute(address) if address.startswith("/") else address

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.models import Position
+from blog.queries.positions.wording import wording_of
 from discussion.actions.browser import KEPT
 from discussion.kinds import AgreeChoice
 from discussion.models import Agreement
@@ -13,9 +14,12 @@ from discussion.models import Agreement
 
 @transaction.atomic
 def agree(*, position: Position, choice: AgreeChoice, browser: str, at: datetime | None = None) -> Agreement:
-    """Store what she says; another answer from the same browser replaces the first."""
+    """Store what she says; another answer from the same browser to the same words replaces the first."""
     row, _new = Agreement.objects.update_or_create(
-        position=position, browser_hash=browser, defaults={"choice": choice, "at": at or timezone.now()}
+        position=position,
+        wording=wording_of(position),
+        browser_hash=browser,
+        defaults={"choice": choice, "at": at or timezone.now()},
     )
     return row
 

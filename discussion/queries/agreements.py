@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from blog.kinds import PositionState
 from blog.models import Position
+from blog.queries.positions.wording import wording_of
 from discussion.kinds import AgreeChoice
 from discussion.models import Agreement
 
@@ -31,10 +32,10 @@ class AgreementResult:
 
 
 def agreement_result(position: Position) -> AgreementResult:
-    """Return what readers said; nothing of a position that was taken back. One statement."""
+    """Return what readers said to its present words; nothing of a position that was taken back. Two statements."""
     if position.state != PositionState.PUBLIC:
         return AgreementResult(0)
-    rows = Agreement.objects.filter(position=position).order_by()
+    rows = Agreement.objects.filter(position=position, wording=wording_of(position)).order_by()
     counts = Counter(rows.values_list("choice", flat=True))
     total = sum(counts.values())
     if total < FEW:
@@ -51,3 +52,21 @@ def agreement_result(position: Position) -> AgreementResult:
             for choice in AgreeChoice
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswers:
+    """Answers to words that a position says no more; `agreed` is 0 where so few answered that only their number is told."""
+
+    total: int
+    agreed: int = 0
+
+
+def earlier_answers(position: Position) -> EarlierAnswers:
+    """Return what was said to earlier words of a position; it counts for the present ones no more. Two statements."""
+    if position.state != PositionState.PUBLIC:
+        return EarlierAnswers(0)
+    rows = Agreement.objects.filter(position=position, wording__lt=wording_of(position)).order_by()
+    counts = Counter(rows.values_list("choice", flat=True))
+    total = sum(counts.values())
+    return EarlierAnswers(total, counts[AgreeChoice.AGREE] if total >= FEW else 0)

@@ -54,7 +54,7 @@ UNIQUE: Final = {
     "blog_transcript_version_once_per_number": Unique("blog.TranscriptVersion", ("transcript_id", "number")),
     "blog_version_numbered_once_per_page": Unique("blog.Version", ("page_id", "number")),
     "discussion_one_agreement_per_browser": Unique(
-        "discussion.Agreement", ("position_id", "browser_hash"), {"browser_hash": "b"}
+        "discussion.Agreement", ("position_id", "wording", "browser_hash"), {"browser_hash": "b"}
     ),
     "discussion_one_comment_per_place": Unique("discussion.Comment", ("page_id", "path")),
     "discussion_one_contributor_per_confirmed_address": Unique(

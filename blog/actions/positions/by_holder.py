@@ -30,7 +30,10 @@ def correct_as_holder(
     before = (row.statement, row.stance, row.reason)
     row.statement = without_slots(statement).strip()
     row.stance = Stance(stance) if stance else row.stance
-    row.reason = row.reason if reason is None else without_slots(reason).strip()
+    if reason is not None:
+        row.reason = without_slots(reason).strip()
+    elif row.stance != before[1]:
+        row.reason = ""  # the editors gave it for another stance
     if (row.statement, row.stance, row.reason) == before:
         raise PositionRefused(PositionReason.NOTHING_CHANGED)
     row.is_summary = False

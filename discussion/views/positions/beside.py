@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from blog.queries.positions.lines import code_of
 from discussion.kinds import AgreeChoice
+from discussion.queries.agreements import earlier_answers
 
 
 def under_position(position: Any, _language: str) -> str:
@@ -15,6 +16,7 @@ def under_position(position: Any, _language: str) -> str:
     context = {
         "choices": AgreeChoice.choices,
         "agree_url": reverse("discussion:agree", args=[code]),
+        "earlier": earlier_answers(position),
         "claim_url": reverse("discussion:claim", args=[code]),
     }
     return render_to_string("discussion/positions/under_position.html", context)

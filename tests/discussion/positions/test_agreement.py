@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from blog.actions.positions.by_holder import correct_as_holder
 from blog.actions.positions.publish import take_down_position
+from blog.actions.positions.write import change_position
 from blog.kinds import HolderRole
 from blog.models import Position, Question
 from blog.queries.positions.lines import code_of
@@ -85,6 +87,28 @@ def test_a_position_that_was_taken_down_is_counted_nowhere(client: Client, publi
     public.refresh_from_db()
     assert agreement_result(public).total == 0
     assert say(client, public, "agree").status_code == 404
+
+
+def test_an_answer_counts_for_the_words_that_it_was_given_to(client: Client, public: Position) -> None:
+    for number in range(5):
+        say(client, public, "agree", browser=f"B{number}")
+    change_position(position=public, by=None, reason="Weil es Zeit spart.")
+    public.refresh_from_db()
+    assert agreement_result(public).total == 5, "another reason is no other standpoint"
+    correct_as_holder(position=public, statement="Technik hilft selten.")
+    public.refresh_from_db()
+    assert agreement_result(public).total == 0
+    page = client.get(f"/haltungen/h/{code_of(public)}/").content.decode()
+    assert "5 Menschen stimmten der früheren Fassung zu" in page
+    assert "Bisher gibt es 1 Antwort" in say(client, public, "disagree", browser="B1").content.decode()
+    assert Agreement.objects.count() == 6, "the same browser may answer the new words"
+
+
+def test_few_answers_to_earlier_words_are_a_number_alone(client: Client, public: Position) -> None:
+    say(client, public, "disagree")
+    correct_as_holder(position=public, statement="Technik hilft selten.")
+    page = client.get(f"/haltungen/h/{code_of(public)}/").content.decode()
+    assert "Zur früheren Fassung gab es 1 Antwort." in page
 
 
 def test_a_form_from_elsewhere_counts_nothing(client: Client, public: Position) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from blog.actions.positions.by_holder import correct_as_holder, withdraw_as_holder
@@ -139,6 +140,24 @@ def test_a_correction_by_its_holder_is_shown_as_such(client: Client, asked: Ques
         html = page(client, path)
         assert "Von der Person selbst berichtigt" in html
         assert "„Technik hilft selten.“" in html
+
+
+def test_the_editors_reason_is_not_told_as_hers(client: Client, asked: Question) -> None:
+    told = {"question": asked, "stance": Stance.FOR, "reason": "Weil es Zeit spart."}
+    public = positions.position("Technik hilft immer.", **told)
+    correct_as_holder(position=public, statement="Technik hilft selten.")
+    for path in (path_of(public), "/haltungen/technik/"):
+        assert "Begründung von der Redaktion zusammengefasst" in page(client, path)
+    correct_as_holder(position=public, statement="Technik hilft nie.", stance=Stance.AGAINST)
+    public.refresh_from_db()
+    assert public.reason == "", "it was given for the other stance"
+
+
+def test_on_paper_a_source_has_its_host(client: Client, settings: LazySettings) -> None:
+    settings.HALTUNG_BASE_URL = "https://haltung.example"
+    article = blog.article(slug="zuhoeren")
+    public = positions.quoted(article, "Wir haben niemanden gefragt.")
+    assert 'data-full="https://haltung.example/artikel/zuhoeren/#' in page(client, path_of(public))
 
 
 @pytest.mark.parametrize(
