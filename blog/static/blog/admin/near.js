@@ -70,7 +70,7 @@ class ParagraphNear extends HTMLElement {
     this.panel.open = true;
     this.panel.className = "help-block help-info";
     this.panel.dataset.near = "";
-    this.panel.innerHTML = `<summary></summary><div>${html}</div><p role="status"></p>`;
+    this.panel.innerHTML = `<summary class="w-font-semibold"></summary><div>${html}</div><p role="status"></p>`;
     this.panel.firstElementChild.textContent = this.dataset.title;
     this.panel.addEventListener("click", (event) => this.pressed(event.target.closest("[data-near-block]")));
     this.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") child.block.focus(); });
