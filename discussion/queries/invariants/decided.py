@@ -42,12 +42,19 @@ def _submissions() -> Iterator[str]:
 
 
 def _contributions() -> Iterator[str]:
-    """A contribution follows its points; what was withdrawn stays so, whatever of it stands in the text."""
+    """A contribution follows its points; what was withdrawn stays so, whatever of it stands in the text.
+
+    Its author may be asked about what is planned or in the text, too: until she answers it is asked, and its points say as what she was asked.
+    """
+    before = dict(
+        Ask.objects.filter(closed_at=None).order_by("pk").values_list("contribution", "state_before")
+    )
     points: dict[int, list[str]] = defaultdict(list)
     for contribution, state in Point.objects.order_by("pk").values_list("contribution", "state"):
         points[contribution].append(state)
     for pk, state in Contribution.objects.order_by("pk").values_list("pk", "state"):
-        if follow_points(points[pk], state) != state:
+        as_asked = before.get(pk, state) if state == ContributionState.ASKED else state
+        if state != follow_points(points[pk], state) and as_asked != follow_points(points[pk], as_asked):
             yield f"Contribution {pk} is {state}; its points say {follow_points(points[pk], state)}."
 
 

@@ -15,8 +15,10 @@ from django_comments.models import Comment as BaseComment
 from blog.kinds import RedactionReason
 from blog.models import Article, OutboxRow, Redaction, Version
 from blog.registries import registries
+from discussion.actions.ask_back import Question, ask_back
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.models import (
+    Ask,
     Comment,
     Consent,
     Contribution,
@@ -64,6 +66,15 @@ def test_a_site_that_lived_a_while_is_sound(life: Life):
     withdraw_text(submission=life.ada, proof="receipt:1")
     erased(life)
     assert findings() == {}
+
+
+def test_who_is_asked_about_what_stands_in_the_text_is_asked(life: Life):
+    merged = Contribution.objects.get(submission=life.ada)
+    ask_back(contribution=merged, question=Question(words="Passt das so?"), by=life.world.cem)
+    assert findings() == {}
+    # Points that were decided behind the back of an open question are found.
+    Ask.objects.update(state_before="open")
+    assert findings()["I6 decisions"] == [f"Contribution {merged.pk} is asked; its points say merged."]
 
 
 def _the_same_again(life: Life) -> None:
