@@ -125,20 +125,21 @@ def _order_pairs(original: Any) -> Any:
 def _with_of(original: Any) -> Any:
     @functools.wraps(original)
     def select_for_update(self: Any, *args: Any, **kwargs: Any) -> Any:
-        caller = _caller()
-        if ours(caller) and not kwargs.get("of"):
-            raise MissingOfError(f"{caller}: select_for_update needs of=, or it locks joined rows as well")
+        frame = caller()
+        file = frame.f_code.co_filename if frame else ""
+        if ours(file) and not kwargs.get("of"):
+            raise MissingOfError(f"{file}: select_for_update needs of=, or it locks joined rows as well")
         return original(self, *args, **kwargs)
 
     return select_for_update
 
 
-def _caller() -> str:
-    """The file that called Django; a manager's method calls its query set's."""
+def caller() -> FrameType | None:
+    """Who called the function of Django's that ours stands in for; a manager's method calls its query set's."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None and "/django/db/models/manager.py" in frame.f_code.co_filename:
         frame = frame.f_back
-    return frame.f_code.co_filename if frame else ""
+    return frame
 
 
 def _without_cookies(original: Any) -> Any:

@@ -1,11 +1,12 @@
 """Notes which rows are locked while something runs: the function that asks, and the rows."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.models import QuerySet
+
+from tests.guards import caller
 
 APPS = ("blog", "discussion")
 
@@ -16,11 +17,9 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     lock = QuerySet.select_for_update
 
     def note(rows: Any, *args: Any, **kwargs: Any) -> Any:
-        frame = sys._getframe(1)
-        if frame.f_globals["__name__"] == "django.db.models.manager" and frame.f_back:
-            frame = frame.f_back  # a manager hands over to its rows
-        place = Path(frame.f_code.co_filename)
-        if any(part in APPS for part in place.parts) and "site-packages" not in place.parts:
+        frame = caller()
+        place = Path(frame.f_code.co_filename if frame else "")
+        if frame and any(part in APPS for part in place.parts) and "site-packages" not in place.parts:
             taken.append(f"{place.stem}.{frame.f_code.co_name}: {rows.model.__name__}")
             return lock(rows, *args, **kwargs)
         # Django's own locks are not ours to guard (`tests.guards`).

@@ -103,21 +103,18 @@ def test_many_cues_take_no_more_statements_than_one(client: Client, episode: Any
     podcast.transcript(
         long, [(n * 3000, n * 3000 + 2900, f"S{n // 9 % 4}", words[n % 2]) for n in range(3000)]
     )
-    client.get(address(episode))
+    # What is asked once for the whole site is asked by a third.
+    client.get(address(podcast.own_episode(episode.podcast, "Zuerst")))
     counts: list[int] = []
     body = ""
     for page in (episode, long):
         for _visit in ("first", "kept"):
-            with CaptureQueriesContext(
-                connection,
-            ) as seen:
+            with CaptureQueriesContext(connection) as seen:
                 body = html(client, page)
             counts.append(len(seen))
     assert body.count('class="cue"') == 3000
-    assert max(counts) <= 25
-    first_short, kept_short, first_long, kept_long = counts
-    assert kept_short == kept_long
-    assert first_long <= first_short + 30
+    assert max(counts) <= 30
+    assert counts[:2] == counts[2:]
 
 
 def test_a_corrected_transcript_and_a_renamed_voice_are_there_at_once(client: Client, episode: Any):
