@@ -219,6 +219,8 @@ def picture_of(page: Any) -> Picture | None:
 def preview_picture(page: LivingPage) -> str:
     """Return the full address of the picture that other sites show beside a link."""
     picture = picture_of(page)
+    if picture is None and isinstance(page, Episode) and page.podcast_id is not None:
+        picture = page.podcast.cover
     path = preview_address(picture) if picture else ""
     return addresses.absolute(path) if path else ""
 

@@ -15,6 +15,7 @@ from blog.queries.credit_slots import without_slots
 from blog.queries.public_articles import public_pages
 from blog.text.podcast.times import Span, clock, fragment
 from blog.text.quoting import FEWEST_WORDS, FOUND, MOST_WORDS, Match, folded_words, match, pairs, rarest
+from blog.text.sentences import sentences
 from blog.text.words import shorten
 
 MOST_LETTERS: Final = 1000
@@ -122,6 +123,17 @@ def _seconds(best: Sequence[tuple[Match, Window]]) -> dict[int, int]:
     return found
 
 
+def _from_hit(text: str, first: int) -> str:
+    """Return a window from the piece on that has the first word found: a piece of speech, or a sentence."""
+    at = 0
+    pieces = [line[span.start : span.end] for line in text.split("\n") for span in sentences(line)]
+    for number, piece in enumerate(pieces):
+        at += len(folded_words(piece))
+        if at > first:
+            return " ".join(pieces[number:])
+    return text
+
+
 def _found(one: Match, window: Window, start: int | None) -> FoundQuote:
     page: Any = window.page
     seconds = start is not None
@@ -129,7 +141,7 @@ def _found(one: Match, window: Window, start: int | None) -> FoundQuote:
     return FoundQuote(
         title=without_slots(page.title),
         url=f"{path_in_tree(page.url_path, page.locale.language_code)}#{here}",
-        words=without_slots(shorten(window.text, EXCERPT)),
+        words=without_slots(shorten(_from_hit(window.text, one.first), EXCERPT)),
         confidence=round(one.confidence * 100),
         at=clock(start or 0) if seconds else "",
         page_id=page.pk,

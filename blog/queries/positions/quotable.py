@@ -15,7 +15,7 @@ from blog.queries.positions.sources import places_of
 from blog.queries.read_models import Link
 from blog.text import rich
 from blog.text.body import Body
-from blog.text.podcast.times import exact
+from blog.text.podcast.times import clock, exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,22 @@ class Seconds:
     start: str
     end: str
     title: str
+    told: str = ""
+    """From when to when, as people read it: in whole seconds."""
 
 
 def soundbites_in(page_id: int) -> tuple[Seconds, ...]:
     """Return the pieces that an episode is shown by."""
     rows = Soundbite.objects.filter(episode_id=page_id).order_by("start", "pk")
-    return tuple(Seconds(exact(row.start), exact(row.start + row.length), row.title) for row in rows)
+    return tuple(
+        Seconds(
+            exact(row.start),
+            exact(row.start + row.length),
+            row.title,
+            f"{clock(row.start)} – {clock(row.start + row.length)}",
+        )
+        for row in rows
+    )
 
 
 def positions_in(page_id: int) -> Mapping[str, tuple[Link, ...]]:

@@ -36,6 +36,22 @@ def test_a_sentence_heard_leads_to_the_second_though_a_tenth_of_it_is_wrong(seed
     assert found[0].url == f"{episode.get_url()}#t=67"
 
 
+def test_the_words_shown_begin_where_the_link_leads():
+    spoken()
+    (found,) = find_quote(SENTENCES[1])
+    assert found.words.startswith(SENTENCES[1][:30])
+
+
+@pytest.mark.parametrize("path", ["/podcasts/", "/haltungen/"])
+def test_readers_are_led_to_it(path: str):
+    podcast.index()
+    assert 'href="/zitat/"' in Client().get(path).content.decode()
+
+
+def test_an_episode_with_a_transcript_leads_to_it():
+    assert 'href="/zitat/"' in Client().get(spoken().get_url()).content.decode()
+
+
 def test_a_sentence_read_leads_to_the_passage():
     block = blog.text(SAID)
     article = blog.article(body=[blog.text("Davor steht etwas anderes, das auch lang ist."), block])

@@ -54,3 +54,13 @@ def test_a_consent_that_is_sent_all_the_same_is_not_kept(ada: Reader, episode: E
     assert response.status_code == 200
     assert Submission.objects.count() == 1
     assert not Consent.objects.filter(purpose=Purpose.USE).exists()
+
+
+@pytest.mark.django_db
+def test_an_episode_without_a_cover_is_shared_with_its_shows(client: Client):
+    show = podcast.own_show("Wert", slug="wert", cover=blog.picture())
+    podcast.own_episode(show, "Folge eins", slug="folge-eins")
+    (image,) = [
+        line for line in text_of(client.get("/podcasts/wert/folge-eins/")).splitlines() if "og:image" in line
+    ]
+    assert "icons/og" not in image

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from blog.actions.podcast.move_in import MoveProblem, MoveRefused, move_in
 from blog.admin.podcast.followed.pages import FollowedPage
-from blog.admin.podcast.followed.words import sentence
+from blog.admin.podcast.followed.words import feed_sentence
 from blog.effects.podcast.fetch_feed import FeedRead, fetch_feed
 from blog.text.podcast.feed_words import web_address
 
@@ -52,7 +52,7 @@ class MoveIn(FollowedPage):
         url = web_address(form.cleaned_data["url"])
         found = fetch_feed(url) if url else None
         if not isinstance(found, FeedRead):
-            form.add_error("url", sentence(getattr(found, "fault", "") or "address"))
+            form.add_error("url", feed_sentence(getattr(found, "fault", ""), form.cleaned_data["url"]))
             return self._show(form, status=422)
         try:
             show = move_in(index=self.index, url=url, read=found.read, by=request.user)

@@ -24,7 +24,7 @@ from blog.actions.podcast.follow_show import (
     resume_feed,
 )
 from blog.admin.podcast.followed.may import allowed
-from blog.admin.podcast.followed.words import FOLLOW, HINT, sentence
+from blog.admin.podcast.followed.words import FOLLOW, HINT, address_sentence, feed_sentence, sentence
 from blog.effects.podcast.fetch_feed import FeedRead, NoFeed, fetch_feed
 from blog.models.podcast.followed_feed import FollowedFeed
 from blog.models.podcast.show import PodcastIndexPage
@@ -101,7 +101,7 @@ class Followed(FollowedPage):
         found = fetch_feed(url, whole=False) if url else None
         if not isinstance(found, FeedRead):
             form.add_error(
-                "url", sentence(found.fault if found is not None and hasattr(found, "fault") else "address")
+                "url", feed_sentence(getattr(found, "fault", ""), form.cleaned_data["url"])
             )
             if isinstance(found, NoFeed) and found.hint:
                 form.add_error("url", str(HINT) % {"address": found.hint})
@@ -166,7 +166,7 @@ class FeedAct(FollowedPage):
                 change_address(feed=feed, url=url)
                 messages.success(self.request, _("Neue Adresse gemerkt. Wird in Kürze abgerufen."))
             else:
-                messages.error(self.request, sentence("address"))
+                messages.error(self.request, address_sentence(self.request.POST.get("adresse", "")))
         except FollowRefused as refused:
             messages.error(self.request, str(FOLLOW[refused.problem]) % {"title": refused.show.title})
         return redirect("blog_followed")

@@ -52,3 +52,25 @@ FOLLOW: Final = {
 def sentence(fault: str) -> str:
     """Return the sentence for a fault's key."""
     return str(FAULTS.get(fault, _("Der Feed ließ sich nicht abrufen."))) if fault else ""
+
+
+def address_sentence(typed: str) -> str:
+    """Return what is wrong with the form of an address that somebody typed."""
+    typed = typed.strip()
+    scheme, colon, rest = typed.partition(":")
+    if not colon or not rest.startswith("//") or scheme.lower() not in ("http", "https"):
+        if colon and not rest.startswith("//") and scheme.isalpha():
+            return str(_("Das ist keine Adresse im Web, sondern eine mit „%(scheme)s:“. Sie muss mit http:// oder https:// beginnen.")) % {"scheme": scheme}  # fmt: skip
+        return str(_("Die Adresse muss mit http:// oder https:// beginnen."))
+    host = rest.removeprefix("//").partition("/")[0]
+    if "@" in host:
+        return str(_("In der Adresse stehen ein Name oder ein Passwort. Trag sie ohne den Teil vor dem @ ein."))
+    port = host.rpartition("]")[2].rpartition(":")[2] if ":" in host.rpartition("]")[2] else ""
+    if port and port != {"http": "80", "https": "443"}[scheme.lower()]:
+        return str(_("Die Adresse nennt einen eigenen Port (:%(port)s). Wir rufen Feeds nur über die üblichen Ports von http und https ab.")) % {"port": port}  # fmt: skip
+    return sentence("address")
+
+
+def feed_sentence(fault: str, typed: str) -> str:
+    """Return the sentence for a fault; where the address itself is one, what is wrong with it."""
+    return address_sentence(typed) if fault in ("", "address") else sentence(fault)
