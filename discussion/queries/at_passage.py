@@ -1,15 +1,17 @@
 """What stands with a comment about a passage: the words it is about, other wording for them, a source."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from blog.models import LivingPage
 from discussion.kinds import Intent
 from discussion.models import Submission
 from discussion.queries.at_second import AtSecond, at_second
+from discussion.queries.taken_over import taken_over
 from discussion.queries.then_now import ThenNow, then_now
 from discussion.text.reading import comment_html
 
@@ -39,22 +41,40 @@ class AtPassage:
     second: AtSecond | None = None
 
 
-def at_passage(page: LivingPage, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, AtPassage]:
+def at_passage(
+    page: LivingPage, rows: Iterable[Mapping[str, Any]], version: int | None = None
+) -> Mapping[int, AtPassage]:
     """Return submission → what stands with it, for rows of comments with `FIELDS`. One statement if any has an anchor.
 
-    One more if any of them points to a second.
+    One more if any of them points to a second, and one if a proposal's words stand there no more. With `version` it is told as it
+    was there.
     """
     told = [row for row in rows if row["submission_id"] is not None and not row["withdrawn"]]
     anchors = {row["submission__anchor_id"] for row in told} - {None}
-    about = then_now(page, anchors)
+    about = then_now(page, anchors, version)
     seconds = at_second(page, anchors - about.keys())
+    taken = taken_over({row["submission_id"] for row in told if _is_met(row, about)}, version)
     return {
         row["submission_id"]: _at_passage(
-            row, about.get(row["submission__anchor_id"]), seconds.get(row["submission__anchor_id"])
+            row,
+            _said(about.get(row["submission__anchor_id"]), taken.get(row["submission_id"])),
+            seconds.get(row["submission__anchor_id"]),
         )
         for row in told
         if row["submission__anchor_id"] or row["submission__source_url"]
     }
+
+
+def _is_met(row: Mapping[str, Any], about: Mapping[int, ThenNow]) -> bool:
+    """Tell whether a proposal's old words stand there no more: perhaps because it was taken over."""
+    found = about.get(row["submission__anchor_id"])
+    return row["submission__intent"] == Intent.PROPOSAL and found is not None and not found.stands
+
+
+def _said(about: ThenNow | None, taken: int | None) -> ThenNow | None:
+    if about is None or taken is None:
+        return about
+    return replace(about, label=_("so übernommen in Fassung %(number)s") % {"number": taken})
 
 
 def at_passage_of(page: LivingPage, submission: Submission, *, text: str, seen: bool) -> AtPassage | None:
@@ -67,6 +87,9 @@ def at_passage_of(page: LivingPage, submission: Submission, *, text: str, seen: 
     }
     anchor = submission.anchor_id if seen else None
     about = then_now(page, [anchor]).get(anchor) if anchor else None
+    row |= {"submission__anchor_id": anchor}
+    if about is not None and _is_met(row, {anchor: about}):
+        about = _said(about, taken_over([submission.pk]).get(submission.pk))
     second = at_second(page, [anchor]).get(anchor) if anchor and about is None else None
     return (
         _at_passage(row, about, second)

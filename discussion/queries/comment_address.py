@@ -13,7 +13,7 @@ from discussion.text import paths
 def comment_address(uuid: UUID) -> str | None:
     """Return the address of a comment's place; None if readers can't see it. A constant number of statements."""
     found = Comment.rows.filter(uuid=uuid).order_by("pk").first()
-    if found is None or not (found.is_public or found.children):
+    if found is None or not (found.is_public or found.children or found.withdrawn):
         return None
     page = living(found.page_id)
     if not is_public(page) or page.discussion_mode == DiscussionMode.CLOSED:

@@ -4,18 +4,31 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from blog.queries.addresses import difference_path, passage_anchor, place_of
 from blog.queries.passage_number import passage_places, place_words
 from discussion.kinds import DeclineReason, ProvenanceKind, Verb
 from discussion.models import Contribution, Decision, Provenance
+from discussion.queries.moment import Moment
 from discussion.queries.pages import Where, page_language
 from discussion.states import UNSETTLED, ContributionState
 
 # A contribution to many passages of one version names the first of them; the difference shows the others.
 MERGED, COUNTER, DECLINED = "merged", "counter", "declined"
 _SHOWN: Final = UNSETTLED | {ContributionState.DECLINED}
+_BETWEEN: Final = (Verb.ASKED, Verb.PLANNED)
+_DECIDES: Final = (
+    *_BETWEEN,
+    Verb.OFFERED,
+    Verb.TAKEN_UP,
+    Verb.DECLINED,
+    Verb.UNMERGED,
+    Verb.UNPLANNED,
+    Verb.ANSWERED,
+    Verb.ASK_ENDED,
+)
 Markers = dict[int, tuple["Marker", ...]]
 
 
@@ -29,19 +42,25 @@ class Marker:
     detail: str = ""
 
 
-def markers(page: Any, submission_ids: Iterable[int | None]) -> Mapping[int | None, tuple[Marker, ...]]:
-    """Return submission → what became of it; at most four statements, however many there are."""
+def markers(
+    page: Any, submission_ids: Iterable[int | None], moment: Moment | None = None
+) -> Mapping[int | None, tuple[Marker, ...]]:
+    """Return submission → what became of it, or had become of it at a moment; at most four statements, however many there are."""
     ids = [one for one in submission_ids if one is not None]
-    went_in, waiting = _went_in(page, ids), _waiting(ids)
+    went_in = _went_in(page, ids, moment)
+    waiting = _waiting(ids) if moment is None else _waited(set(ids) - went_in.keys(), moment)
     return {one: (*went_in.get(one, ()), *waiting.get(one, ())) for one in {*went_in, *waiting}}
 
 
-def _went_in(page: Any, ids: Collection[int]) -> Markers:
+def _went_in(page: Any, ids: Collection[int], moment: Moment | None) -> Markers:
+    stood = Q(merge__undone_by__isnull=True)
+    if moment is not None:
+        stood = (stood | Q(merge__undone_by__number__gt=moment.version)) & Q(
+            merge__result__number__lte=moment.version
+        )
     rows = list(
         Provenance.objects.filter(
-            point__contribution__submission_id__in=ids,
-            merge__result__isnull=False,
-            merge__undone_by__isnull=True,
+            stood, point__contribution__submission_id__in=ids, merge__result__isnull=False
         )
         .order_by("merge__result__number", "pk")
         .values_list("point__contribution__submission_id", "merge__result__number", "anchor__block", "kind")
@@ -89,10 +108,18 @@ def _waiting(ids: Collection[int]) -> Markers:
         if state == ContributionState.DECLINED:
             declined.append(submission)
         elif state == ContributionState.OPEN:
-            found[submission] = (Marker("open", _("offen")),)
+            found[submission] = (_open(),)
         else:  # asked back, planned: between the editors and her, and no promise
-            found[submission] = (Marker("in_talk", _("im Gespräch")),)
+            found[submission] = (_in_talk(),)
     return found | _declined(declined)
+
+
+def _open() -> Marker:
+    return Marker("open", _("offen"))
+
+
+def _in_talk() -> Marker:
+    return Marker("in_talk", _("im Gespräch"))
 
 
 def _declined(ids: Collection[int]) -> Markers:
@@ -101,6 +128,31 @@ def _declined(ids: Collection[int]) -> Markers:
     rows = Decision.objects.filter(submission_id__in=ids, verb=Verb.DECLINED).order_by("at", "pk")
     # The newest one stands; a reason from the list is what makes the words beside it public.
     return {row.submission_id: (declined_marker(row.reason, row.words),) for row in rows}
+
+
+def _waited(ids: Collection[int], moment: Moment) -> Markers:
+    """Return what had not gone into the text at a moment, from the decisions up to it; what was withdrawn since says nothing.
+
+    One statement. Taken up for the first time it waits; taken up again it was being talked about.
+    """
+    rows = (
+        Decision.objects.filter(submission_id__in=ids, at__lt=moment.until, verb__in=_DECIDES)
+        .filter(submission__contribution__isnull=False)
+        .exclude(submission__contribution__state=ContributionState.WITHDRAWN)
+        .order_by("at", "pk")
+    )
+    found: Markers = {}
+    waits: Markers = {}
+    for row in rows:
+        one = row.submission_id
+        if row.verb == Verb.DECLINED:
+            found[one] = (declined_marker(row.reason, row.words),)
+            continue
+        if row.verb in (Verb.OFFERED, Verb.TAKEN_UP):
+            talked = row.verb == Verb.TAKEN_UP and one in waits
+            waits[one] = (_in_talk() if talked else _open(),)
+        found[one] = (_in_talk(),) if row.verb in _BETWEEN else waits.get(one, (_open(),))
+    return found
 
 
 def declined_marker(reason: str, words: str) -> Marker:

@@ -19,6 +19,8 @@ MOST: Final = 40
 """Comments of one passage that are shown with their answers; the others stand in the discussion."""
 MOST_LINES: Final = 200
 _PLACED: Final = "submission__anchor__placements"
+_SHOWN: Final = Q(is_public=True) | Q(withdrawn=True)
+"""What was withdrawn leaves its place, wherever it is shown."""
 
 
 def passage_talk(page_id: int) -> Mapping[str, int]:
@@ -43,7 +45,7 @@ def passage_talk(page_id: int) -> Mapping[str, int]:
 
 def comments_at(page: LivingPage, block: UUID | str) -> tuple[CommentLine, ...]:
     """Return the comments at a passage in order, each with its answers: the newest `MOST`. A constant number of statements."""
-    words = _at_passages(page.pk).annotate(everywhere=Cast(f"{_PLACED}__parts", TextField()))
+    words = _placed(page.pk).filter(_SHOWN).annotate(everywhere=Cast(f"{_PLACED}__parts", TextField()))
     here = Q(block=block) | Q(everywhere__contains=str(block))
     newest = words.filter(here).order_by("-path")
     paths = list(newest.values_list("path", flat=True)[:MOST])
@@ -56,13 +58,16 @@ def comments_at(page: LivingPage, block: UUID | str) -> tuple[CommentLine, ...]:
 
 def comments_made_at(page: LivingPage, block: UUID | str) -> tuple[CommentLine, ...]:
     """Return the comments that were made at a passage which stands in the text no more."""
-    made = Comment.rows.filter(page_id=page.pk, is_public=True, submission__anchor__block=block)
+    made = Comment.rows.filter(_SHOWN, page_id=page.pk, submission__anchor__block=block)
     rows = visible(page.pk).filter(pk__in=made.order_by("-path").values("pk")[:MOST]).values(*FIELDS)
     return tuple(lines_of(page, list(rows)))
 
 
 def _at_passages(page_id: int) -> QuerySet[Comment]:
     """Return the public comments of a page whose words stand in its text, with the `block` they stand in."""
+    return _placed(page_id).filter(is_public=True, withdrawn=False)
+
+
+def _placed(page_id: int) -> QuerySet[Comment]:
     now = Q(**{f"{_PLACED}__until": None, f"{_PLACED}__block__isnull": False})
-    found = Comment.rows.filter(now, page_id=page_id, is_public=True, withdrawn=False)
-    return found.annotate(block=F(f"{_PLACED}__block"))
+    return Comment.rows.filter(now, page_id=page_id).annotate(block=F(f"{_PLACED}__block"))

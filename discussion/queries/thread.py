@@ -20,13 +20,14 @@ from discussion.models import Comment, Discussion
 from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
 from discussion.queries.markers import Marker, markers
+from discussion.queries.moment import Moment, moment_of, pinned_then
 from discussion.queries.pages import Where
 from discussion.queries.totals import discussion_of
 from discussion.text import paths
 from discussion.text.reading import comment_html
 
 PART: Final = 50
-VISIBLE: Final = Q(is_public=True) | Q(children__gt=0)
+VISIBLE: Final = Q(is_public=True) | Q(children__gt=0) | Q(withdrawn=True)
 FIELDS: Final = (
     "uuid", "path", "comment", "submit_date", "is_public", "withdrawn", "is_staff_answer", "is_pinned", "corrected_at",
     "submission_id", "reply_to__uuid", "reply_to__path", *at_passage.FIELDS,
@@ -88,18 +89,21 @@ def thread_page(
 ) -> ThreadPage:
     """Return one part. Raises `UnknownPart`; a part behind the last comment is empty.
 
-    With `until` it is the discussion as it stood then: what had been published by that time and still may be shown.
+    With `until` it is the discussion as it stood then: what had been published by that time and still may be shown, what had
+    become of it, and where its words stood in the version of that time.
     `page` and `discussion` are the rows with this id, where they are known already.
     """
     page = page or living(page_id)
     # Read before the rows it stands for: what is kept under it can be too new, never too old.
     discussion = discussion or discussion_of(page_id)
     found = visible(page_id, until)
+    moment = moment_of(page_id, until) if until else None
     rows, following = _part(found, after, limit)
-    pinned = (
-        None if after or not rows else found.filter(is_pinned=True, is_public=True).values(*FIELDS).first()
-    )
-    lines = lines_of(page, [*rows, *([pinned] if pinned else [])])
+    above = pinned_then(page_id, moment) if moment else None
+    if moment:
+        rows = [{**row, "is_pinned": above is not None and row["submission_id"] == above} for row in rows]
+    pinned = None if after or not rows else _pinned(found, moment, above)
+    lines = lines_of(page, [*rows, *([pinned] if pinned else [])], moment)
     return ThreadPage(
         comments=tuple(lines[: len(rows)]),
         next_cursor=following,
@@ -114,9 +118,18 @@ def thread_page(
 
 
 def visible(page_id: int, until: datetime | None = None) -> QuerySet[Comment]:
-    """Return what readers see of a discussion, in order: public comments, and gaps that answers stand under."""
+    """Return what readers see of a discussion, in order: public comments, what was withdrawn, and gaps that answers stand under."""
     found = Comment.rows.filter(VISIBLE, page_id=page_id).order_by("path")
     return found.filter(submit_date__lt=until) if until else found
+
+
+def _pinned(found: QuerySet[Comment], moment: Moment | None, above: int | None) -> dict[str, Any] | None:
+    """Return the comment that stands above the others, or stood there at a moment and may still be shown."""
+    wanted = found.filter(is_public=True)
+    if moment is None:
+        return wanted.filter(is_pinned=True).values(*FIELDS).first()
+    row = wanted.filter(submission=above).values(*FIELDS).first() if above is not None else None
+    return {**row, "is_pinned": True} if row else None
 
 
 def _part(found: QuerySet[Comment], after: str | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
@@ -141,12 +154,16 @@ def _cut(places: Sequence[str], rows: list[dict[str, Any]]) -> tuple[list[dict[s
     return rows[:-1], paths.cursor_behind(places[-2])
 
 
-def lines_of(page: LivingPage, rows: Sequence[Mapping[str, Any]]) -> list[CommentLine]:
-    """Return rows of comments with `FIELDS` as readers see them; a constant number of statements."""
-    found = markers(page, [row["submission_id"] for row in rows])
+def lines_of(
+    page: LivingPage, rows: Sequence[Mapping[str, Any]], moment: Moment | None = None
+) -> list[CommentLine]:
+    """Return rows of comments with `FIELDS` as readers see them, or saw them; a constant number of statements."""
+    if moment is not None:
+        rows = [{**row, "corrected_at": _by(row["corrected_at"], moment)} for row in rows]
+    found = markers(page, [row["submission_id"] for row in rows], moment)
     uuids = {str(row["path"]): str(row["uuid"]) for row in rows}
     where = Where(page)
-    at = at_passage.at_passage(page, rows)
+    at = at_passage.at_passage(page, rows, moment.version if moment else None)
     return [
         replace(
             _line(row, uuids, found.get(row["submission_id"], ()), where), at=at.get(row["submission_id"])
@@ -155,6 +172,10 @@ def lines_of(page: LivingPage, rows: Sequence[Mapping[str, Any]]) -> list[Commen
         else _line(row, uuids, (), where)
         for row in rows
     ]
+
+
+def _by(at: datetime | None, moment: Moment) -> datetime | None:
+    return at if at is not None and at < moment.until else None
 
 
 def _line(

@@ -13,14 +13,15 @@ from discussion.actions.decide import hide
 from discussion.actions.decline import decline
 from discussion.actions.offer import take_up
 from discussion.actions.record import grant
-from discussion.kinds import DeclineReason, Purpose, RejectReason, UseChoice
+from discussion.actions.undo_merge import undo_merge
+from discussion.kinds import DeclineReason, Intent, Purpose, RejectReason, UseChoice
 from discussion.models import Submission
 from discussion.queries.passage_talk import comments_at, passage_talk
 from discussion.queries.then_now import ThenNow, then_now
 from discussion.queries.thread import thread_page
 from tests.discussion.comments import comment
 from tests.discussion.reader import text_of
-from tests.factories import blog
+from tests.factories import blog, merging
 from tests.world import FIRST, SECOND, THIRD, World
 
 WORDS = "Drei Fragen stehen am Anfang."
@@ -119,6 +120,22 @@ def test_one_statement_tells_it_for_a_whole_part_of_a_thread(
     for _number in range(10):
         at(world)
     assert count() == without + 1
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_proposal_that_was_taken_over_is_said_to_be_so(world: World, undone: bool):
+    version = blog.newest_version(world.article)
+    parts = select(Body.from_json(version.body), [{"block": SECOND, "exact": "Drei Fragen"}])
+    anchor = make_anchor(page_id=world.article.pk, version=version, parts=parts)
+    row = merging.contribution(world.article, anchor=anchor, intent=Intent.PROPOSAL, proposal="Vier Sätze")
+    change = merging.replaced("Vier Sätze stehen am Anfang.", block=SECOND)
+    merge = merging.merged(world.article, row, by=world.cem, change=change)
+    if undone:
+        undo_merge(merge=merge, note="Zurück.", by=world.cem)
+    page = text_of(Client().get("/artikel/digitalisierung/"))
+    assert ("so übernommen in Fassung 2" in page) is not undone
+    assert "nicht mehr im Text" not in page
+    assert "inzwischen umformuliert" not in page
 
 
 def test_open_talk_is_counted_where_the_words_stand_now(world: World):

@@ -186,3 +186,19 @@ def test_the_address_of_a_comment_leads_on_and_tells_nothing_else(world: World):
     assert response.status_code == 302
     assert response.headers["Location"] == f"/artikel/digitalisierung/#{row.anchor}"
     assert Client().get("/k/11111111-1111-4111-8111-111111111111/").status_code == 404
+
+
+def test_a_withdrawn_text_leaves_its_place_where_nobody_answered_too(world: World):
+    comment(world.article, "Bleibt")
+    alone = comment(world.article, "Mein Satz")
+    assert alone.submission is not None
+    withdraw_text(submission=alone.submission, proof="receipt:1")
+    lines = thread_page(world.article.pk).comments
+    assert [(line.removed_label, str(line.html_text) == "") for line in lines] == [
+        ("", False),
+        ("Auf Wunsch entfernt", True),
+    ]
+    page = Client().get("/artikel/digitalisierung/").content.decode()
+    assert "1 Kommentar." in " ".join(page.split())
+    assert comment_address(alone.uuid) == f"/artikel/digitalisierung/#{alone.anchor}"
+    assert Discussion.objects.get().public_comments == 1

@@ -7,8 +7,16 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from blog.actions.make_anchor import make_anchor
 from blog.models import Article
-from discussion.models import Comment, Contribution
+from blog.text.body import Body
+from blog.text.selecting import select
+from discussion.actions.decide import pin, unpin
+from discussion.actions.decline import decline
+from discussion.actions.undo_merge import undo_merge
+from discussion.actions.withdraw_text import withdraw_text
+from discussion.kinds import DeclineReason
+from discussion.models import Comment, Contribution, Decision
 from discussion.queries.waiting import waiting
 from tests.factories import blog, merging
 from tests.world import FIRST, World, make_world
@@ -128,3 +136,78 @@ def test_what_was_withdrawn_does_not_wait(world: World) -> None:
     ben = merging.contribution(world.article, text="Eins.")
     type(ben.submission).objects.filter(pk=ben.submission.pk).update(state="withdrawn")
     assert waiting(world.article.pk).total == 0
+
+
+def at_passage(world: World, text: str) -> Contribution:
+    version = merging.newest(world.article)
+    parts = select(Body.from_json(version.body), [{"block": FIRST, "exact": "durch die Menschen"}])
+    anchor = make_anchor(page_id=world.article.pk, version=version, parts=parts)
+    return merging.contribution(world.article, text=text, anchor=anchor)
+
+
+def test_what_was_merged_later_was_open_then(world: World, client: Client) -> None:
+    ben = at_passage(world, "Eins.")
+    merge = merging.merged(world.article, ben, by=world.cem, change=merging.replaced("Ganz anders."))
+    then, merged = beside(client, 1), beside(client, 2)
+    assert "eingearbeitet" not in then
+    assert "offen" in then
+    assert "steht so noch da" in then
+    assert "eingearbeitet" in merged
+    assert "steht so noch da" not in merged
+    undo_merge(merge=merge, note="Zurück.", by=world.cem)
+    cache.clear()
+    assert "eingearbeitet" in beside(client, 2), "it stood in version 2, whatever came after"
+    assert "eingearbeitet" not in beside(client, 3)
+
+
+def test_what_was_declined_or_pinned_later_was_not_then(world: World, client: Client) -> None:
+    ben = merging.contribution(world.article, text="Eins.")
+    ada = merging.contribution(world.article, text="Zwei.")
+    next_version(world, "Zwei.")
+    decline(contribution=ben, reason=DeclineReason.TOO_SPECIFIC, by=world.cem)
+    pin(submission=ada.submission, by=world.dana)
+    then, now = beside(client, 1), beside(client, 2)
+    assert "nicht eingearbeitet" not in then
+    assert "angeheftet" not in then
+    assert then.count("offen") == 2
+    assert "nicht eingearbeitet" in now
+    assert "angeheftet" in now
+    next_version(world, "Drei.")
+    unpin(submission=ada.submission, by=world.dana)
+    cache.clear()
+    assert "angeheftet" in beside(client, 2)
+    assert "nicht eingearbeitet" in beside(client, 2)
+    assert "angeheftet" not in beside(client, 3)
+
+
+def test_what_was_withdrawn_since_says_nothing_of_what_became_of_it(world: World, client: Client) -> None:
+    ben = merging.contribution(world.article, text="Eins.")
+    next_version(world, "Zwei.")
+    withdraw_text(submission=ben.submission, proof="")
+    cache.clear()
+    then = beside(client, 1)
+    assert "Eins." not in then
+    assert "offen" not in then
+    assert "Auf Wunsch entfernt" in then
+
+
+def test_what_became_of_many_costs_no_more_statements(
+    world: World, client: Client, django_assert_max_num_queries
+) -> None:
+    def count() -> int:
+        cache.clear()
+        with django_assert_max_num_queries(34) as statements:
+            beside(client, 1)
+        return len(statements)
+
+    first = at_passage(world, "Eins.")
+    second = at_passage(world, "Zwei.")
+    next_version(world, "Zwei.")
+    decline(contribution=first, reason=DeclineReason.TOO_SPECIFIC, by=world.cem)
+    pin(submission=second.submission, by=world.dana)
+    few = count()
+    for number in range(5):
+        row = merging.contribution(world.article, text=f"Wort {number}.")
+        Comment.rows.filter(submission=row.submission).update(submit_date=timezone.now() - timedelta(days=1))
+        Decision.objects.filter(submission=row.submission).update(at=timezone.now() - timedelta(days=1))
+    assert count() == few
