@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from blog.admin.people.deleting import PersonDeleteView
 from blog.models import Organisation, Person, Question, Topic
 
 
@@ -22,6 +23,8 @@ class PersonViewSet(SnippetViewSet):
     """Authors, with portrait, biography and networks."""
 
     model = Person
+    delete_view_class = PersonDeleteView
+    delete_template_name = "blog/admin/person_delete.html"
     icon = "user"
     menu_label = _("Personen")
     menu_order = 220

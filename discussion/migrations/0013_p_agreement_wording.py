@@ -22,7 +22,6 @@ def tie(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("discussion", "0012_f_answers_as_contributions"),
         ("blog", "0010_f_waiting_transcripts"),

@@ -64,7 +64,9 @@ def address_sentence(typed: str) -> str:
         return str(_("Die Adresse muss mit http:// oder https:// beginnen."))
     host = rest.removeprefix("//").partition("/")[0]
     if "@" in host:
-        return str(_("In der Adresse stehen ein Name oder ein Passwort. Trag sie ohne den Teil vor dem @ ein."))
+        return str(
+            _("In der Adresse stehen ein Name oder ein Passwort. Trag sie ohne den Teil vor dem @ ein.")
+        )
     port = host.rpartition("]")[2].rpartition(":")[2] if ":" in host.rpartition("]")[2] else ""
     if port and port != {"http": "80", "https": "443"}[scheme.lower()]:
         return str(_("Die Adresse nennt einen eigenen Port (:%(port)s). Wir rufen Feeds nur über die üblichen Ports von http und https ab.")) % {"port": port}  # fmt: skip
