@@ -130,7 +130,7 @@ def _store(page: LivingPage, draft: Draft, by: Any, at: datetime) -> Submitted:
         parent=draft.parent,
         contributor=contributor,
         text=draft.text,
-        display_name=bool(draft.name),
+        display_name=_stands_above(draft),
         pseudonym=draft.pseudonym,
         channel=Channel.ACCOUNT if by is not None else draft.channel,
         language=draft.language,
@@ -158,6 +158,11 @@ def _store(page: LivingPage, draft: Draft, by: Any, at: datetime) -> Submitted:
     else:
         send_confirm_mail(submission=submission, now=at)
     return Submitted(submission, "new")
+
+
+def _stands_above(draft: Draft) -> bool:
+    """Tell whether her name stands above her comment: what only the editors read stands nowhere."""
+    return bool(draft.name) and not draft.private
 
 
 def _free_key(draft: Draft) -> str | None:
@@ -197,7 +202,7 @@ def _name_participants(submission: Submission, draft: Draft, at: datetime) -> No
 
 def _record_consents(submission: Submission, draft: Draft, proof: str, at: datetime) -> None:
     grant(submission, Purpose.STORE, proof=proof, at=at)
-    if draft.name:
+    if _stands_above(draft):
         grant(submission, Purpose.SHOW_NAME, proof=proof, at=at)
     if draft.use != UseChoice.NONE:
         grant(submission, Purpose.USE, choice=draft.use, proof=proof, at=at)

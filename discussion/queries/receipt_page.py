@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from blog.models import OutboxRow
 from blog.queries.living import living
@@ -24,54 +23,11 @@ from discussion.queries.group import group_title
 from discussion.queries.open_ask import open_ask
 from discussion.queries.pages import is_public, shown_head
 from discussion.queries.receipt_history import HistoryLine, history_of, reason_words
+from discussion.queries.receipt_states import CONTRIBUTION_STATES, SETTLED, state_words
 from discussion.queries.what_became import PointLine, what_became
 from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
 
 LATE: Final = timedelta(minutes=5)
-STATES: Final = {
-    SubmissionState.UNCONFIRMED: (
-        gettext_lazy("Angekommen. Bestätige noch deine Adresse."),
-        gettext_lazy(
-            "Wir haben dir eine E-Mail mit einem Link geschickt. Erst danach geht dein Kommentar weiter."
-        ),
-    ),
-    SubmissionState.WAITING: (
-        gettext_lazy("Die Redaktion liest deinen Kommentar."),
-        gettext_lazy("Jemand liest ihn, bevor er erscheint. Wie es ausgeht, schreiben wir dir."),
-    ),
-    SubmissionState.PUBLIC: (gettext_lazy("Dein Kommentar ist öffentlich."), ""),
-    SubmissionState.PRIVATE: (
-        gettext_lazy("Dein Text liegt bei der Redaktion."),
-        gettext_lazy("Er ist nur für sie bestimmt und erscheint nirgends."),
-    ),
-    SubmissionState.REJECTED: (
-        gettext_lazy("Dein Kommentar wurde nicht veröffentlicht."),
-        gettext_lazy("Du kannst der Redaktion antworten, wenn du das anders siehst."),
-    ),
-    SubmissionState.HIDDEN: (
-        gettext_lazy("Dein Kommentar ist ausgeblendet."),
-        gettext_lazy("Du kannst der Redaktion antworten, wenn du das anders siehst."),
-    ),
-    SubmissionState.WITHDRAWN: (
-        gettext_lazy("Du hast deinen Text zurückgezogen."),
-        gettext_lazy("Wir haben ihn gelöscht. Antworten von anderen sind stehen geblieben."),
-    ),
-    SubmissionState.ERASED: (gettext_lazy("Deine Daten sind gelöscht."), ""),
-}
-CONTRIBUTION_STATES: Final = {
-    ContributionState.OPEN: gettext_lazy(
-        "Dein Beitrag liegt bei der Redaktion und wartet darauf, eingearbeitet zu werden."
-    ),
-    ContributionState.IN_TALK: gettext_lazy("Die Redaktion ist über deinen Beitrag im Gespräch."),
-    ContributionState.ASKED: gettext_lazy(
-        "Die Redaktion hat dich etwas gefragt und wartet auf deine Antwort."
-    ),
-    ContributionState.PLANNED: gettext_lazy("Die Redaktion hat vor, etwas davon zu übernehmen."),
-    ContributionState.MERGED: gettext_lazy("Dein Beitrag ist eingearbeitet."),
-    ContributionState.DECLINED: gettext_lazy("Dein Beitrag wird nicht eingearbeitet."),
-    ContributionState.WITHDRAWN: gettext_lazy("Dein Beitrag wird nicht mehr verwendet."),
-}
-SETTLED: Final = {ContributionState.MERGED, ContributionState.DECLINED, ContributionState.WITHDRAWN}
 EMPTIED: Final = {SubmissionState.WITHDRAWN, SubmissionState.ERASED}
 CHOICES: Final = {Purpose.USE: UseChoice, Purpose.CREDIT: CreditChoice}
 
@@ -130,7 +86,7 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
     """Return what the holder of this token sees; of a page that is not public, nothing but her own."""
     page = living(submission.page_id)
     seen = is_public(page)
-    label, _help = STATES[SubmissionState(submission.state)]
+    label, _help = state_words(submission)
     contribution = Contribution.objects.filter(submission=submission).order_by("pk").first()
     points = _points(page, contribution) if seen else ()
     went_in = any(line.outcomes for line in points)
@@ -228,7 +184,7 @@ def _state_help(submission: Submission) -> str:
             "Wir haben dir vor Kurzem schon wegen eines anderen Kommentars geschrieben: "
             "Über den Link aus jener E-Mail kannst du auch diesen bestätigen."
         )
-    return str(STATES[SubmissionState(submission.state)][1])
+    return str(state_words(submission)[1])
 
 
 def _text(submission: Submission) -> str:
@@ -287,7 +243,7 @@ def _urls(submission: Submission, token: str, open_now: set[str]) -> dict[str, s
     return {
         "credit": act("credit") if submission.state != SubmissionState.ERASED else "",
         "text": act("text"),
-        "name": act("name") if has_text and submission.told("name") else "",
+        "name": act("name") if has_text and submission.told("name") and not submission.private else "",
         "ask": act("ask"),
         "use": act("use") if has_text and not feed_of(submission.page.specific) else "",
         "notify": act("notify") if Purpose.NOTIFY in open_now else "",

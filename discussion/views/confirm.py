@@ -51,6 +51,7 @@ def _confirmed(request: HttpRequest, result: Confirmed) -> HttpResponse:
     context = {
         "head": shown_head(living(submission.page_id)),
         "state": "public" if is_public else "waiting" if submission.state in IN_QUEUE else "decided",
+        "private": submission.private,
         "comment_url": reverse("discussion:comment", args=[submission.comment.uuid]) if is_public else "",
         # She holds the link that went to the address.
         "receipt_url": reverse("discussion:receipt", args=[_receipt(submission)]),
