@@ -7,13 +7,14 @@ from blog.kinds import RecommendationKind
 from blog.models.article import Article
 from blog.models.version import Version
 from blog.queries.addresses import difference_path, living_path, place_of, versions_path
+from blog.queries.difference_pieces import counts_of, pieces_of
 from blog.queries.kept import kept, key_of
-from blog.queries.read_models import ArticleHead, DifferencePage, DifferencePiece
+from blog.queries.read_models import ArticleHead, DifferencePage
 from blog.queries.version_lines import line, versions_of
 from blog.registries import PassageNote, registries
 from blog.text.body import REDACTED_KIND, Body
 from blog.text.difference import difference
-from blog.text.difference_html import head_html, operations_html
+from blog.text.difference_html import head_html
 from blog.text.marks_html import Labels
 
 
@@ -105,17 +106,8 @@ def _make(page: Article, old: int, new: int) -> DifferencePage | None:
         new=line(found[new], place_of(page), language=language),
         title_html=_safe(head.get("title", "")),
         standfirst_html=_safe(head.get("standfirst", "")),
-        pieces=tuple(
-            DifferencePiece(
-                piece.op,
-                piece.anchor,
-                labels.kinds.get(piece.kind, piece.kind),
-                _safe(piece.html),
-                piece.moved_from,
-            )
-            for piece in operations_html(changes, labels)
-        ),
-        counts=changes.counts,
+        pieces=pieces_of(changes, labels),
+        counts=counts_of(changes),
         notes=_notes(page.pk, old, new),
         older_url=difference_path(place_of(page), old - 1, old, language) if old > 1 else "",
         newer_url=difference_path(place_of(page), new, new + 1, language) if new < newest else "",

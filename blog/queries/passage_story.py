@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -24,9 +25,10 @@ from blog.queries.difference_page import difference_labels
 from blog.queries.kept import kept, key_of
 from blog.queries.passage_named import passage_among
 from blog.queries.read_models import ArticleHead, Link, VersionLine
+from blog.queries.removed_words import removed_words
 from blog.queries.version_lines import line
 from blog.registries import PassageNote, registries
-from blog.text.body import Block, Body
+from blog.text.body import REDACTED_KIND, Block, Body
 from blog.text.difference import difference
 from blog.text.difference_html import block_html, operations_html
 from blog.text.passage_story import Step, Turn, story
@@ -82,6 +84,7 @@ def _make(page: Any, passage: str) -> PassageStory | None:
     names = {
         block.id: shorten(block_text(block), EXCERPT) for _number, body in bodies for block in body.blocks
     }
+    removed = removed_words(block for _number, body in bodies for block in body.blocks)
     place, language = place_of(page), page.locale.language_code
     stands = bodies[-1][1].block(block_id) is not None
     return PassageStory(
@@ -91,7 +94,7 @@ def _make(page: Any, passage: str) -> PassageStory | None:
         url=passage_path(place, block_id, language) if stands else "",
         here_url=f"{living_path(place, language)}#{passage_anchor(block_id)}" if stands else "",
         lines=tuple(
-            _line(step, by_number[step.number], notes, names, place=place, language=language)
+            _line(step, by_number[step.number], notes, names, removed, place=place, language=language)
             for step in steps
         ),
         versions_url=versions_path(place, language),
@@ -112,6 +115,7 @@ def _line(
     version: Version,
     notes: Mapping[tuple[int, str], list[PassageNote]],
     names: Mapping[str, str],
+    removed: Mapping[str, str],
     *,
     place: str,
     language: str,
@@ -125,7 +129,7 @@ def _line(
         version=line(version, place, language=language),
         turn=step.turn.value,
         label=_label(step.turn),
-        html=_html(step),
+        html=_html(step, removed),
         notes=tuple(
             note
             for block in dict.fromkeys((step.id, *(block.id for block in step.now)))
@@ -140,10 +144,13 @@ def _line(
     )
 
 
-def _html(step: Step) -> SafeString:
-    """Return the words before and since with their difference, or the text alone."""
+def _html(step: Step, removed: Mapping[str, str]) -> SafeString:
+    """Return the words before and since with their difference, or the text alone; of words that were removed, that they were."""
     labels = difference_labels()
-    if step.turn in SHOWS_BOTH:
+    was_removed = any(block.kind == REDACTED_KIND for block in step.before)
+    if step.turn == Turn.REDACTED or (was_removed and not step.now):
+        return format_html("{}", removed.get(step.id, ""))
+    if step.turn in SHOWS_BOTH and not was_removed:
         before, now = _paired(step)
         changes = difference(Body("", "", "", before), Body("", "", "", now))
         pieces = [piece.html for piece in operations_html(changes, labels)]
@@ -172,5 +179,5 @@ def _label(turn: Turn) -> str:
         Turn.COPIED: _("Wurde aus einer anderen Stelle übernommen"),
         Turn.WENT_OVER: _("Ging in einer anderen Stelle auf"),
         Turn.REMOVED: _("Wurde gestrichen"),
-        Turn.REDACTED: _("Wurde aus allen Fassungen entfernt"),
+        Turn.REDACTED: _("Wortlaut entfernt"),
     }[turn]

@@ -8,11 +8,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from blog.models.picture import Picture
 from blog.queries.addresses import passage_anchor, passage_history_path, passage_path
-from blog.queries.origins import origins_of
+from blog.queries.origins import Noted, origins_of
 from blog.queries.passage_number import place_words
 from blog.queries.pictures import TEXT_WIDTHS, picture_html
 from blog.queries.read_models import ContentsLine, Link, PassageView, StateLine
 from blog.queries.referred import REFERRING, Referred, referred_in
+from blog.queries.removed_words import removed_words
 from blog.registries import PassageNote
 from blog.text.body import REDACTED_KIND, Block, Body
 from blog.text.places import places_of
@@ -71,6 +72,7 @@ def passages(
     referred = referred_in(body.blocks)
     anchors, places = _anchors(body), places_of(body.blocks)
     states, positions = states or {}, positions or {}
+    removed = removed_words(body.blocks)
     noted = origins_of(body, notes, lambda block: anchors[block].removeprefix("p-"))
     result: list[PassageView] = []
     for block, again in _shown(body.blocks):
@@ -81,7 +83,7 @@ def passages(
                 id=block.id,
                 anchor=f"p-{block.id}" if again else anchors[block.id],
                 kind=block.kind,
-                html=passage_html(block, pictures, own.value if own else {}, referred),
+                html=passage_html(block, pictures, _marked(block, own, removed), referred),
                 since=since,
                 changed=changed,
                 notes=own.origins if own else (),
@@ -94,6 +96,13 @@ def passages(
             )
         )
     return tuple(result)
+
+
+def _marked(block: Block, own: Noted | None, removed: Mapping[str, str]) -> Mapping[str, object]:
+    """Return the fields of a passage that are shown with marks, or what stands instead of them."""
+    if block.id in removed:
+        return {"removed": removed[block.id]}
+    return own.value if own else {}
 
 
 def _shown(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
@@ -116,6 +125,8 @@ def passage_html(
     `referred` is what the passages of a text refer to; without it, it is looked up for this one.
     """
     value = {**block.value, **_safe(marked)} if marked else block.value
+    if block.kind == REDACTED_KIND and not marked:
+        value = {"removed": removed_words([block]).get(block.id, "")}
     if block.kind == "text":  # the most frequent one, and its template would add nothing
         return mark_safe(value["html"])  # noqa: S308 - reduced to p, ul, ol, b, i, a when it was stored
     template = loader.get_template(f"blog/blocks/{block.kind}.html")

@@ -205,3 +205,45 @@ class TestRedacting:
         redact_passage(page_id=world.article.pk, block=FIRST, reason=RedactionReason.LAW)
         assert "Unverwechselbar" not in everything_stored()
         assert Version.objects.count() == 3
+
+    def test_a_wish_is_not_called_the_law_and_versions_without_the_words_are_not_meant(
+        self, world: World, client: Client
+    ) -> None:
+        write("<p>Digitalisierung lebt durch die Menschen.</p>", FIRST)
+        redact_passage(
+            page_id=world.article.pk,
+            block=FIRST,
+            reason=RedactionReason.ERASURE,
+            since=2,
+            upto=3,
+            words=[SECRET],
+        )
+        wish = "Diese Stelle wurde aus dieser Fassung entfernt, auf Wunsch der Person, deren Worte es waren."
+
+        def told(address: str) -> str:
+            return client.get(f"/artikel/digitalisierung/{address}").content.decode()
+
+        for address in ("fassungen/2/", "fassungen/1..2/", f"stelle/{FIRST[:8]}/geschichte/"):
+            page = told(address)
+            assert wish in page, address
+            assert "aus allen Fassungen" not in page, address
+            assert "rechtlichen" not in page, address
+        assert wish not in told("fassungen/1/") + told("fassungen/4/")
+
+    def test_in_a_difference_it_is_neither_new_nor_gone(self, world: World, client: Client) -> None:
+        redact_passage(
+            page_id=world.article.pk,
+            block=FIRST,
+            reason=RedactionReason.ERASURE,
+            since=2,
+            upto=2,
+            words=[SECRET],
+        )
+        for address in ("fassungen/1..2/", "fassungen/2..1/"):
+            page = client.get(f"/artikel/digitalisierung/{address}").content.decode()
+            piece = page[page.index(f'id="p-{FIRST[:8]}"') :].split('class="piece piece--', 1)[0]
+            assert "Wortlaut entfernt" in piece
+            assert page.count(f'id="p-{FIRST[:8]}"') == 1
+            assert "piece--added" not in page
+            assert "piece--removed" not in page
+            assert "Digitalisierung lebt durch" not in piece
