@@ -1,12 +1,13 @@
 """The questions that were asked about contributions and merges, and what came of them, as the editors see them."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.safestring import SafeString
 
 from blog.registries import Credit
+from blog.text.body import Block
 from discussion.kinds import AskAnswer, ReviewVerdict
 from discussion.models import Ask, Contribution, Merge, Review
 from discussion.queries.ask_page import Difference, blocks_of, own_text, shown_difference
@@ -31,6 +32,8 @@ class AskLine:
     answer_label: str
     answer_words: str
     answered_at: datetime | None
+    other_words: bool = False
+    """The passages that were shown say something else in the draft now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,22 @@ def reviews_of(merge: Merge) -> tuple[ReviewLine, ...]:
     )
 
 
-def answers_for(contributions: Collection[str]) -> tuple[AskLine, ...]:
-    """Return the newest question about each of these contributions (by UUID), one statement; none was asked, none is there."""
+def answers_for(contributions: Collection[str], now: Sequence[Block]) -> tuple[AskLine, ...]:
+    """Return the newest question about each of these contributions (by UUID), one statement; none was asked, none is there.
+
+    `now` are the passages as the draft has them.
+    """
     rows = Ask.objects.filter(contribution__uuid__in=contributions).select_related("asked_by")
     newest = {row.contribution_id: row for row in rows.order_by("asked_at", "pk")}
-    return tuple(_line(row) for row in newest.values())
+    return tuple(replace(_line(row), other_words=_is_about_others(row, now)) for row in newest.values())
+
+
+def _is_about_others(row: Ask, now: Sequence[Block]) -> bool:
+    written = {block.id: block for block in now}
+    return any(
+        shown.id not in written or not shown.says_the_same_as(written[shown.id])
+        for shown in blocks_of(row.after) or ()
+    )
 
 
 def _line(row: Ask) -> AskLine:

@@ -19,7 +19,7 @@ from discussion.queries.pages import parse_uuid
 from discussion.queries.plan_warnings.answers import answer_warnings
 from discussion.queries.plan_warnings.consent import consent_warnings
 from discussion.queries.plan_warnings.cut import cut_warnings
-from discussion.queries.plan_warnings.page import page_warnings
+from discussion.queries.plan_warnings.page import page_warnings, planned_warnings
 from discussion.queries.plan_warnings.warning import Folded, PlanWarning, Severity, Told, ToldPlace, Warned
 from discussion.queries.valid_consents import has_valid_consent, newest_wording, valid_choice
 from discussion.states import STANDS
@@ -39,6 +39,7 @@ def warnings(page: Any, plan: Plan, user: Any) -> tuple[PlanWarning, ...]:
         *answer_warnings(folded, after),
         *cut_warnings(page.pk, plan, before, after),
         *page_warnings(page, user),
+        *planned_warnings(page, plan),
     ]
     return tuple(sorted(found, key=lambda warning: list(Severity).index(warning.severity)))
 

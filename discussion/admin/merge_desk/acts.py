@@ -6,9 +6,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.admin import messages
 
 from blog.actions.refuse import PublishRefused, StaleVersion
+from blog.text.body import Body
 from discussion.actions.decline import decline, reopen
 from discussion.actions.offer import take_up, talk_about
 from discussion.actions.undo_merge import UndoRefused, undo_merge
@@ -21,7 +23,10 @@ from discussion.models import Contribution, Merge, Submission
 from discussion.queries.merge_desk import newest_version
 from discussion.queries.undo import undo_plan
 from discussion.states import SHOWN, MoveRefused
+from discussion.text.change_json import change_from_json, touched
 from discussion.text.cleaning import clean_text
+from discussion.text.passage_names import passage_name
+from discussion.text.proposed_note import NAMED_PASSAGES
 
 
 class UndoMerge(ArticlePage):
@@ -59,6 +64,19 @@ class UndoMerge(ArticlePage):
         rows = Merge.objects.select_related("result", "undone_by")
         return get_object_or_404(rows, uuid=uuid, page_id=self.page.pk)
 
+    def _proposed(self, merge: Merge) -> str:
+        """Name the version that goes and its passages, in the language of the page."""
+        if merge.result is None:
+            return ""
+        blocks = Body.from_json(merge.result.body).blocks
+        written = touched(change_from_json(merge.change["edits"]))
+        with override(self.page.locale.language_code):
+            places = [passage_name(blocks, block) for block in written][:NAMED_PASSAGES]
+            told = {"number": merge.result.number, "places": ", ".join(places)}
+            if not places:
+                return _("Fassung %(number)s ist zurückgenommen.") % told
+            return _("Fassung %(number)s (%(places)s) ist zurückgenommen.") % told
+
     def _show(self, merge: Merge, *, problem: str = "", status: int = 200) -> HttpResponse:
         newest = newest_version(self.page.pk)
         plan = undo_plan(merge, newest)
@@ -69,7 +87,7 @@ class UndoMerge(ArticlePage):
             pieces=shown_change(newest, plan.change) if newest and plan.refusal is None else (),
             refusal=words.why_not_undone(plan.refusal) if plan.refusal else "",
             problem=problem,
-            note=self.request.POST.get("note", _("Die Einarbeitung ist zurückgenommen.")),
+            note=self.request.POST.get("note", self._proposed(merge)),
             desk_url=self.desk_url(),
         )
 

@@ -30,7 +30,7 @@ from discussion.queries.desk_drafts import workpiece_of
 from discussion.queries.desk_passages import desk_rows
 from discussion.queries.may_merge import may_merge
 from discussion.queries.merge_desk import newest_version
-from discussion.queries.plan_check import Severity, told, warnings
+from discussion.queries.plan_check import Severity, Warned, told, warnings
 from discussion.states import MergeState
 from discussion.text.cleaning import clean_text
 from discussion.text.proposed_note import proposed_note
@@ -162,7 +162,7 @@ class Look(ArticlePage):
             may_publish=may_merge(self.page, self.request.user),
             asks=self._asks(),
             reviews=reviews_of(self.draft),
-            answers=answers_for([card.uuid for card in self.cards]),
+            answers=answers_for([card.uuid for card in self.cards], self.work.blocks),
         )
 
     def _asks(self) -> list[tuple[str, str]]:
@@ -177,6 +177,11 @@ class Look(ArticlePage):
     def _remedies(self, warning: Any) -> list[tuple[str, str]]:
         """What helps against a warning: an address and what to call it."""
         found = [(f"{self._bench_url()}&stelle={warning.block}", _("Stelle ändern"))] if warning.block else []
+        if warning.code == Warned.PLANNED:
+            planned = warning.refs[0].partition(":")[2]
+            return [
+                (f"{_url('merge_desk', self.page.pk)}#geplant-{planned}", _("Geplante Einarbeitung ansehen"))
+            ]
         if not warning.ask_back:
             return found
         uuids = [ref.partition(":")[2] for ref in warning.refs]

@@ -45,6 +45,8 @@ class Warned(StrEnum):
     IN_REVIEW = "in_review"
     SCHEDULED = "scheduled"
     DRAFT = "draft"
+    PLANNED = "planned"
+    """Another merge of the same article has a day already."""
 
 
 ASK_BACK: Final = frozenset(

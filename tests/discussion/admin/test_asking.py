@@ -158,3 +158,19 @@ def test_the_look_before_publishing_shows_what_those_say_who_were_asked(
     page = text_of(cem.get(look))
     assert "Nennt die Nachtwache." in page
     assert "Galt für einen früheren Stand des Entwurfs." in page
+
+
+def test_an_answer_about_other_words_says_so(world: World, contribution: Contribution, cem: Client):
+    merge = draft(world, contribution)
+    look = f"/redaktion/einarbeiten/{world.article.pk}/ansehen/{merge.uuid}/"
+    cem.post(ask_url(world, contribution, merge), told())
+    assert "anderen Worten" not in text_of(cem.get(look))
+    Ask.objects.update(answer="yes_unnamed", closed_at="2026-11-24T12:00Z")
+    assert "anderen Worten" not in text_of(cem.get(look))
+    plan = merge.plan
+    for edit in plan["edits"]:
+        edit["block"]["value"]["html"] = "<p>Etwas ganz anderes.</p>"
+    Merge.objects.filter(pk=merge.pk).update(plan=plan)
+    page = text_of(cem.get(look))
+    assert "Ja, aber ohne meinen Namen" in page
+    assert "Das galt anderen Worten: Hier steht inzwischen etwas anderes." in page

@@ -37,6 +37,7 @@ class TestActs:
         undo = reverse("merge_undo", args=[world.article.pk, merge.uuid])
         assert undo in desk.get(address(world)).content.decode()
         assert "<del>" in desk.get(undo).content.decode()
+        assert "Fassung 2 (Absatz 2) ist zurückgenommen." in desk.get(undo).content.decode()
         assert desk.post(undo, {"note": " "}).status_code == 422
         assert desk.post(undo, {"note": "Doch nicht."}).status_code == 302
         assert Version.objects.latest("number").note == "Doch nicht."

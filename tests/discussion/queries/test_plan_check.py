@@ -1,17 +1,22 @@
 """Tests of what an editor hears before she publishes a plan."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.models import EditingSession
 
 from blog.models import Article
-from blog.text.change import Remove
+from blog.text.change import Change, Remove
 from discussion.actions.decide import hide
+from discussion.actions.desk_draft import save_draft
+from discussion.actions.plan_merge import plan_merge
 from discussion.actions.record import withdraw
 from discussion.kinds import CreditChoice, ProvenanceKind, Purpose, UseChoice
 from discussion.models import Contribution, Point
@@ -180,3 +185,23 @@ def test_the_number_of_statements_does_not_grow(world: World) -> None:
             told(plan)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_a_merge_that_is_planned_for_the_same_article_is_told_with_its_day(world: World) -> None:
+    other = merging.contribution(world.article)
+    plan = merging.plan(world.article, other, change=merging.replaced("Anders."))
+    planned = save_draft(key=uuid4(), page=world.article, plan=plan, by=world.cem)
+    at = timezone.now() + timedelta(days=2)
+    planned = plan_merge(merge=planned, at=at, by=world.cem)
+    mine = merging.contribution(world.article, use=UseChoice.IDEA)
+
+    def heard(change: Change) -> Any:
+        mine_now = merging.plan(world.article, mine, change=change, kind=ProvenanceKind.IDEA)
+        return [one for one in warnings(world.article, mine_now, world.cem) if one.code == Warned.PLANNED]
+
+    (same,) = heard(merging.replaced("Noch anders."))
+    assert "an derselben Stelle geplant: Absatz 1" in same.words
+    assert date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") in same.words
+    assert same.refs == (f"merge:{planned.uuid}",)
+    (elsewhere,) = heard(merging.replaced("Vier Fragen.", block=SECOND))
+    assert "schon eine andere Einarbeitung in diesen Text geplant" in elsewhere.words
