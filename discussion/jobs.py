@@ -21,6 +21,7 @@ from discussion.actions.let_go import (
 from discussion.actions.plan_merge import publish_planned, release_unconsented
 from discussion.actions.review_merge import release_reviewed
 from discussion.actions.withdrawal_tasks import settle_what_is_due
+from discussion.models import Erasure
 from discussion.queries.erasure_list import (
     came_back,
     can_be_read,
@@ -79,6 +80,14 @@ def erase(now: datetime | None = None) -> None:
     erase_who_is_due(now=now)
 
 
+def _there_again() -> int:
+    """Count who was erased and is there; whoever is just being erased is on the list before anything is deleted."""
+    now = timezone.now()
+    running = Erasure.objects.filter(stopped_at=None, finished_at=None, due_at__lte=now)
+    under_way = set(running.order_by("pk").values_list("contributor_id", flat=True))
+    return sum(person.pk not in under_way for person in came_back())
+
+
 def check_erasures() -> list[str]:
     """Return a sentence if somebody who was erased is there again, or the list of erasures can't be read."""
     faults: list[str] = []
@@ -86,8 +95,9 @@ def check_erasures() -> list[str]:
         faults.append(
             "The list of erasures was written under another HALTUNG_SECRET_KEY: add it as a fallback."
         )
-    if people := len(came_back()):
-        faults.append(f"{people} people who were erased are there again: run haltung restore --erase-again.")
+    if people := _there_again():
+        told = "1 person who was erased is" if people == 1 else f"{people} people who were erased are"
+        faults.append(f"{told} there again: run haltung restore --erase-again.")
     if passages := len(passages_that_came_back()):
         faults.append(
             f"{passages} passages that were removed are there again: run haltung restore --erase-again."

@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from blog.models import Redaction, Version
 from blog.text.heading import HEAD
+from blog.text.number_runs import runs_of
 from discussion.models import Consent, Contributor, Submission
 
 SALT: Final = "haltung.erasure-list"
@@ -58,7 +59,7 @@ def came_back() -> list[Contributor]:
 
 
 def passages_that_came_back() -> list[tuple[int, str, int, int]]:
-    """Return page, passage and the first and last version of what was taken out and stands in old versions again."""
+    """Return page, passage and the first and last of each run of versions of what was taken out and stands in old versions again."""
     found = {entry for entry in entries() if entry[0] == PASSAGE}
     spans: dict[tuple[int, str], list[int]] = {}
     rows = (
@@ -72,7 +73,11 @@ def passages_that_came_back() -> list[tuple[int, str, int, int]]:
         for block, value in said.items():
             if value and _is_in(frozenset(found), PASSAGE, passage(page, block, number)):
                 spans.setdefault((page, block), []).append(number)
-    return [(page, block, numbers[0], numbers[-1]) for (page, block), numbers in spans.items()]
+    return [
+        (page, block, since, upto)
+        for (page, block), numbers in spans.items()
+        for since, upto in runs_of(numbers)
+    ]
 
 
 def withdrawals_that_came_back() -> list[Consent]:

@@ -20,6 +20,7 @@ from blog.models import Anchor, Article, Placement, Stamp, Topic, Version
 from blog.queries.placements import placements_of
 from discussion.actions.ask_erasure import ask_erasure, confirm_for_her
 from discussion.actions.erasing.job import go_on
+from discussion.actions.erasing.listing import append
 from discussion.actions.remove_name import remove_name
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.jobs import check_erasures
@@ -36,6 +37,7 @@ from discussion.models import (
 )
 from discussion.queries.erasure_list import (
     came_back,
+    identities,
     passages_that_came_back,
     withdrawals_that_came_back,
 )
@@ -89,6 +91,17 @@ def test_an_older_state_is_erased_again_and_doctor_tells_before(world: World, ka
     assert in_database() == {}
     assert check_erasures() == []
     assert Erasure.objects.get().finished_at
+
+
+def test_doctor_is_silent_while_an_erasure_runs(world: World, kanaria: Contributor):
+    erasure = ask_erasure(contributor=kanaria, language="de", by=world.cem)
+    confirm_for_her(erasure=erasure, by=world.cem, words="Am Telefon erkannt.")
+    Erasure.objects.update(due_at=timezone.now())
+    append(identities(kanaria))
+    assert came_back() == [kanaria]
+    assert check_erasures() == []
+    Erasure.objects.update(stopped_at=timezone.now())
+    assert check_erasures() == ["1 person who was erased is there again: run haltung restore --erase-again."]
 
 
 def test_nothing_is_done_to_others(world: World, kanaria: Contributor):
