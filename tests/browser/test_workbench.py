@@ -153,6 +153,36 @@ def test_what_is_typed_while_an_answer_is_on_its_way_goes_on(world: World, desk:
     expect(passage(desk)).to_contain_text("Auch nachts.")
 
 
+def test_one_goes_on_while_the_draft_is_being_kept(world: World, desk: Page) -> None:
+    proposed(world, "alle im Haus", "die Menschen")
+    desk.goto(address(world))
+    desk.get_by_role("button", name="Wortlaut übernehmen").click()
+    expect(passage(desk).locator("[contenteditable=true]")).to_be_focused()
+
+    def slowly(route: Any) -> None:
+        answer = route.fetch()
+        desk.wait_for_timeout(1_000)
+        route.fulfill(response=answer)
+
+    desk.route(f"**{address(world)}", slowly, times=1)
+    desk.keyboard.press("Control+End")
+    with desk.expect_request(f"**{address(world)}"):
+        desk.keyboard.type(" Auch nachts.")
+    desk.get_by_role("button", name="Weiter: ansehen").click()
+    expect(desk.get_by_role("button", name="Fassung 2 veröffentlichen")).to_be_visible()
+
+
+def test_one_writes_on_behind_the_last_word(world: World, desk: Page) -> None:
+    proposed(world, "alle im Haus", "die Menschen")
+    desk.goto(address(world))
+    desk.get_by_role("button", name="Wortlaut übernehmen").click()
+    expect(passage(desk).locator("[contenteditable=true]")).to_be_focused()
+    desk.keyboard.type(" Auch nachts.")
+    expect(passage(desk).locator("[contenteditable=true]")).to_have_text(
+        "Digitalisierung lebt durch alle im Haus. Auch nachts."
+    )
+
+
 def test_then_now_and_proposal_stand_side_by_side_until_one_is_taken(world: World, desk: Page) -> None:
     proposed(world, "alle im Haus", "die Menschen")
     other = merging.contribution(world.article, text="Anders.")

@@ -104,9 +104,19 @@ class MergeBench extends HTMLElement {
   goTo(id) {
     const problem = this.querySelector("#merge-problem"), passage = id && this.querySelector(`.merge-passage[data-id="${CSS.escape(id)}"]`);
     if (problem) problem.focus();
-    else if (passage?.querySelector(".merge-editor")) this.whenEditor(passage, (editor) => { editor.focus({ preventScroll: true }); setTimeout(() => this.bring(passage), 150); }); // it has its height by then
+    else if (passage?.querySelector(".merge-editor")) this.whenEditor(passage, (editor) => { this.writeOn(editor); setTimeout(() => this.bring(passage), 150); }); // it has its height by then
     else passage?.focus();
     this.bring(passage);
+  }
+
+  // Behind the last word: that is where one goes on.
+  writeOn(editor) {
+    editor.focus({ preventScroll: true });
+    if (editor.matches("textarea, [type=text]")) editor.setSelectionRange(editor.value.length, editor.value.length);
+    else if (editor.isContentEditable) {
+      getSelection().selectAllChildren(editor);
+      getSelection().collapseToEnd();
+    }
   }
 
   // A passage higher than the window shows its beginning: the words to write from, and the field.
