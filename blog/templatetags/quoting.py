@@ -4,8 +4,7 @@ and addresses as they stand on paper."""
 from typing import Final
 
 from django import template
-
-from blog.queries.addresses import absolute
+from django.conf import settings
 
 register = template.Library()
 
@@ -35,4 +34,4 @@ def _is_wrapped(text: str) -> bool:
 @register.filter
 def in_full(address: str) -> str:
     """Return an address as paper needs it: with the host."""
-    return absolute(address) if address.startswith("/") else address
+    return f"{settings.HALTUNG_BASE_URL.rstrip('/')}{address}" if address.startswith("/") else address

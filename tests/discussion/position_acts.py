@@ -10,10 +10,12 @@ from blog.kinds import Network
 from blog.models import PersonNetwork
 from blog.text.podcast.times import Span
 from discussion.actions.claim import ask_claim, confirm_claim
+from discussion.actions.contribution_of_answers import contribution_of_answers
 from discussion.actions.opinions import give_opinion, position_of_group
 from discussion.actions.position_of_contribution import position_of_contribution
 from discussion.kinds import ClaimKind
-from discussion.models import Contribution, OpinionGroup
+from discussion.models import Contribution, Opinion, OpinionGroup
+from discussion.states import OpinionState
 from tests.discussion.acts import Act, Desk
 from tests.factories import blog, merging, positions
 
@@ -64,6 +66,14 @@ def _group(desk: Desk) -> Act:
     return lambda: position_of_group(group=group, by=desk.cem, url="https://example.org/antworten/")
 
 
+def _answers(desk: Desk) -> Act:
+    asked = positions.question(is_open=True, page=desk.page)
+    give_opinion(question=asked, text="Ja.", role="it", browser="A")
+    group = OpinionGroup.objects.create(question=asked, title="Zeit ist wichtig.")
+    Opinion.objects.filter(question=asked).update(group=group, state=OpinionState.SHOWN)
+    return lambda: contribution_of_answers(group=group, by=desk.cem)
+
+
 POSITION_ACTS: dict[str, tuple[Callable[[Desk], Act], list[str]]] = {
     "making a position of a quotation": (_quotation, ["from_quote.position_from_quote: Version"]),
     "making a position of seconds": (_seconds, ["from_seconds.position_from_seconds: Version"]),
@@ -76,4 +86,8 @@ POSITION_ACTS: dict[str, tuple[Callable[[Desk], Act], list[str]]] = {
     ),
     "answering an article's question": (_opinion, ["opinions.give_opinion: Opinion"]),
     "making a position of answers": (_group, ["opinions.position_of_group: OpinionGroup"]),
+    "making a contribution of answers": (
+        _answers,
+        ["contribution_of_answers.contribution_of_answers: OpinionGroup"],
+    ),
 }
