@@ -85,6 +85,19 @@ def target(url: str) -> Target:
     return Target(url, scheme, ascii_host, path)
 
 
+def fault_without_asking(url: str) -> FetchFault | None:
+    """Return what is wrong with an address as far as it can be told without the network: its form, a private number."""
+    try:
+        host = target(url).host
+    except FetchError as error:
+        return error.fault
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return FetchFault.PRIVATE if host == "localhost" or host.endswith(".localhost") else None
+    return None if is_public(host) else FetchFault.PRIVATE
+
+
 def public_endpoint(host: str, port: int) -> Endpoint:
     """Return the address to connect to; all that a name stands for must be public, or `FetchError` is raised."""
     try:

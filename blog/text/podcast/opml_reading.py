@@ -19,7 +19,15 @@ class ListedFeed:
     title: str
 
 
-def read_opml(document: bytes) -> tuple[ListedFeed, ...]:
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """What a list names: feeds that can be asked for, and entries whose address can't be one (as written, or empty)."""
+
+    feeds: tuple[ListedFeed, ...]
+    unusable: tuple[ListedFeed, ...]
+
+
+def read_opml(document: bytes) -> FeedList:
     """Return the feeds in their order, each once; raises `FeedRefused` where the document is no such list."""
     if len(document) > MOST_BYTES:
         raise FeedRefused(FeedFault.TOO_LARGE)
@@ -27,11 +35,17 @@ def read_opml(document: bytes) -> tuple[ListedFeed, ...]:
     if root is None or name(root) != "opml":
         raise FeedRefused(FeedFault.WRAPPER if document.strip() else FeedFault.EMPTY)
     found: dict[str, ListedFeed] = {}
+    unusable: list[ListedFeed] = []
     for element in root.iter():
-        url = web_address(attribute(element, "xmlUrl")) if name(element) == "outline" else ""
+        if name(element) != "outline":
+            continue
+        typed = attribute(element, "xmlUrl").strip()
+        url = web_address(typed)
+        title = plain(attribute(element, "text") or attribute(element, "title"), 255)
         if url:
-            title = plain(attribute(element, "text") or attribute(element, "title"), 255)
             found.setdefault(url, ListedFeed(url, title or url[:255]))
-    if len(found) > MOST_FEEDS:
+        elif typed or not len(element):  # what holds others is a folder and needs no address
+            unusable.append(ListedFeed(typed[:2000], title or typed[:255]))
+    if len(found) + len(unusable) > MOST_FEEDS:
         raise FeedRefused(FeedFault.TOO_MANY, number=MOST_FEEDS)
-    return tuple(found.values())
+    return FeedList(tuple(found.values()), tuple(unusable))

@@ -17,12 +17,12 @@ from blog.actions.podcast.follow_show import (
     FollowRefused,
     accept_another,
     change_address,
-    follow_listed,
     follow_show,
     pause_feed,
     refresh_now,
     resume_feed,
 )
+from blog.admin.podcast.followed.listing import as_lines, follow_list
 from blog.admin.podcast.followed.may import allowed
 from blog.admin.podcast.followed.words import FOLLOW, HINT, address_sentence, feed_sentence, sentence
 from blog.effects.podcast.fetch_feed import FeedRead, NoFeed, fetch_feed
@@ -100,9 +100,7 @@ class Followed(FollowedPage):
         url = web_address(form.cleaned_data["url"])
         found = fetch_feed(url, whole=False) if url else None
         if not isinstance(found, FeedRead):
-            form.add_error(
-                "url", feed_sentence(getattr(found, "fault", ""), form.cleaned_data["url"])
-            )
+            form.add_error("url", feed_sentence(getattr(found, "fault", ""), form.cleaned_data["url"]))
             if isinstance(found, NoFeed) and found.hint:
                 form.add_error("url", str(HINT) % {"address": found.hint})
             return self._show(form, status=422)
@@ -123,15 +121,17 @@ class Followed(FollowedPage):
         except FeedRefused:
             form.add_error("opml", _("Das ist keine Liste von Feeds (OPML)."))
             return self._show(form, status=422)
-        new = 0
-        for one in listed:
-            try:
-                follow_listed(index=self.index, listed=one, by=self.request.user)
-                new += 1
-            except FollowRefused:
-                continue
-        words = ngettext("%(new)s Podcast ist neu.", "%(new)s Podcasts sind neu.", new) % {"new": new}
-        messages.success(self.request, words)
+        done = follow_list(index=self.index, listed=listed, by=self.request.user)
+        if done.refused and not (done.new or done.known):
+            for refused in done.refused:
+                form.add_error("opml", refused)
+            return self._show(form, status=422)
+        words = ngettext("%(new)s Podcast ist neu.", "%(new)s Podcasts sind neu.", done.new) % {
+            "new": done.new
+        }
+        messages.success(self.request, as_lines(words, done.known))
+        if done.refused:
+            messages.warning(self.request, as_lines(_("Nicht übernommen:"), done.refused))
         return redirect("blog_followed")
 
     def _show(self, form: FollowForm, *, status: int = 200) -> HttpResponse:

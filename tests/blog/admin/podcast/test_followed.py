@@ -95,6 +95,43 @@ def test_a_list_is_followed_as_a_whole(page, host: Host):
     assert Episode.objects.count() == 3
 
 
+def listed(*entries: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("feeds.opml", f"<opml><body>{''.join(entries)}</body></opml>".encode())
+
+
+def test_a_list_says_of_each_entry_what_became_of_it(page, client):
+    podcast.linked_show(title="Kenne ich", url=URL)
+    answer = page(
+        {
+            "opml": listed(
+                '<outline text="Neu" xmlUrl="https://neu.example.org/f"/>',
+                f'<outline text="Alt" xmlUrl="{URL}"/>',
+                '<outline text="Innen" xmlUrl="http://10.0.0.1/f"/>',
+                '<outline text="Hier" xmlUrl="http://localhost/f"/>',
+                '<outline text="Port" xmlUrl="http://neu.example.org:8080/f"/>',
+                '<outline text="Datei" xmlUrl="file:///etc/passwd"/>',
+                '<outline text="Leer"/>',
+            )
+        }
+    )
+    assert answer.status_code == 302
+    assert set(FollowedFeed.objects.values_list("url", flat=True)) == {URL, "https://neu.example.org/f"}
+    html = words(client.get(answer.url))
+    assert "1 Podcast ist neu.<br>Diesem Podcast folgt ihr schon: „Kenne ich“." in html
+    assert "Innen (http://10.0.0.1/f): Die Adresse führt in ein internes Netz." in html
+    assert "Hier (http://localhost/f): Die Adresse führt in ein internes Netz." in html
+    assert "nennt einen eigenen Port (:8080)" in html
+    assert "Datei (file:///etc/passwd): " in html
+    assert "Leer: Der Eintrag hat keine Adresse (xmlUrl)." in html
+
+
+def test_a_list_of_nothing_but_refused_addresses_is_refused_like_one_address(page):
+    answer = page({"opml": listed('<outline text="Innen" xmlUrl="http://10.0.0.1/f"/>')})
+    assert answer.status_code == 422
+    assert "internes Netz" in words(answer)
+    assert not FollowedFeed.objects.exists()
+
+
 @pytest.mark.parametrize("how", ["guid", "moved"])
 def test_a_double_in_a_list_goes_again_when_its_feed_is_read(page, host: Host, how: str):
     made = MadeFeed(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810" if how == "guid" else "")

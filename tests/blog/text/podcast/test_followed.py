@@ -42,8 +42,15 @@ def test_a_list_names_each_feed_once_and_leads_to_the_web_alone():
     text = broken.OPML.replace(
         "</body>", '<outline xmlUrl="javascript:x"/>' + broken.OPML[broken.OPML.index("<outline") :]
     )
-    assert [(one.url, one.title) for one in read_opml(text.encode())] == [
-        ("https://gespraech.example.org/feed.xml", "T")
+    text = text.replace(
+        "</body>", '<outline text="Leer"/><outline text="Ordner"><outline text="Auch"/></outline></body>'
+    )
+    listed = read_opml(text.encode())
+    assert [(one.url, one.title) for one in listed.feeds] == [("https://gespraech.example.org/feed.xml", "T")]
+    assert [(one.url, one.title) for one in listed.unusable] == [
+        ("javascript:x", "javascript:x"),
+        ("", "Leer"),
+        ("", "Auch"),
     ]
 
 
