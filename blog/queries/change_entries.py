@@ -24,6 +24,7 @@ from blog.queries.addresses import (
     version_path,
 )
 from blog.queries.difference_page import difference_labels
+from blog.queries.difference_pieces import on_both_sides
 from blog.queries.kept import kept, key_of
 from blog.queries.passage_named import passage_among
 from blog.queries.podcast.public_episodes import episodes_with, public_episodes
@@ -159,10 +160,11 @@ def _difference_html(previous: Version | None, version: Version, block: str, add
     labels = difference_labels()
     changes = difference(Body.from_json(previous.body), new)
     shown = [f"<p>{html}</p>" for _name, html in head_html(changes, labels) if not block]
+    lost = on_both_sides(changes)
     shown += [
-        piece.html
+        f"<p>{escape(_('Wortlaut entfernt'))}</p>" if piece.id in lost else piece.html
         for piece in operations_html(changes, labels)
-        if piece.op != "same" and block in ("", piece.id)
+        if piece.op != "same" and block in ("", piece.id) and not (piece.op == "removed" and piece.id in lost)
     ]
     return absolute_links(_SPOKEN.sub("", "".join(shown)))
 

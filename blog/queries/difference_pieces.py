@@ -18,7 +18,7 @@ REDACTED = "redacted"
 def pieces_of(changes: Difference, labels: Labels) -> tuple[DifferencePiece, ...]:
     """Return the passages in reading order. One statement at most."""
     removed = removed_words(operation.block for operation in changes.operations)
-    both = _on_both_sides(changes)
+    both = on_both_sides(changes)
     shown = [
         piece
         for piece in operations_html(changes, labels)
@@ -29,14 +29,14 @@ def pieces_of(changes: Difference, labels: Labels) -> tuple[DifferencePiece, ...
 
 def counts_of(changes: Difference) -> Mapping[str, int]:
     """Return how many passages were added, removed, changed and moved; what only lost its words since is neither."""
-    both = len(_on_both_sides(changes))
+    both = len(on_both_sides(changes))
     return {
         name: number - both if name in ("added", "removed") else number
         for name, number in changes.counts.items()
     }
 
 
-def _on_both_sides(changes: Difference) -> frozenset[str]:
+def on_both_sides(changes: Difference) -> frozenset[str]:
     """Return passages that stand in both versions, of which one has the words no more: nothing can be compared."""
     added = {one.id: one.block for one in changes.operations if isinstance(one, Added)}
     gone = {one.id: one.block for one in changes.operations if isinstance(one, Removed)}

@@ -247,3 +247,6 @@ class TestRedacting:
             assert "piece--added" not in page
             assert "piece--removed" not in page
             assert "Digitalisierung lebt durch" not in piece
+        feed = client.get("/artikel/digitalisierung/aenderungen.xml").content.decode()
+        assert "Wortlaut entfernt" in feed
+        assert "Entfernter Text" not in feed
