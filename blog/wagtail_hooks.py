@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from blog.admin import menu
 from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
 from blog.admin.people import merging
 from blog.admin.podcast.followed import hooks as followed
@@ -21,6 +22,8 @@ register_snippet(PersonViewSet)
 register_snippet(OrganisationViewSet)
 register_snippet(QuestionViewSet)
 
+for submenu in (menu.people, menu.positions, menu.podcasts):
+    hooks.register("register_admin_menu_item", submenu)
 hooks.register("before_delete_page", refuse_to_delete)
 hooks.register("before_bulk_action", refuse_to_delete_many)
 hooks.register("register_admin_urls", review_url)
@@ -30,7 +33,7 @@ hooks.register("register_admin_urls", sections_url)
 hooks.register("register_page_header_buttons", sections_button)
 hooks.register("register_log_actions", sections_log_action)
 hooks.register("register_admin_urls", positions.admin_urls)
-hooks.register("register_admin_menu_item", positions.menu_item)
+hooks.register(menu.POSITIONS_MENU, positions.menu_item)
 hooks.register("register_page_header_buttons", positions.page_buttons)
 hooks.register("register_log_actions", positions.log_actions)
 hooks.register("register_admin_urls", transcripts.admin_urls)
@@ -40,9 +43,10 @@ hooks.register("register_admin_urls", own_shows.urls)
 hooks.register("register_admin_viewset", own_shows.chooser)
 hooks.register("register_page_header_buttons", own_shows.buttons)
 hooks.register("register_admin_urls", followed.admin_urls)
-hooks.register("register_admin_menu_item", followed.menu_item)
+for entry in followed.menu_items():
+    hooks.register(menu.PODCASTS_MENU, entry)
 hooks.register("register_admin_urls", merging.admin_urls)
-hooks.register("register_admin_menu_item", merging.menu_item)
+hooks.register(menu.PEOPLE_MENU, merging.menu_item)
 hooks.register("register_admin_urls", references.admin_urls)
 hooks.register("register_admin_menu_item", references.menu_item)
 hooks.register("register_page_header_buttons", references.page_buttons)

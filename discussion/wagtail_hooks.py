@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 from wagtail import hooks
 
+from blog.admin.menu import POSITIONS_MENU
 from discussion.admin.asking.urls import urlpatterns as ask_urls
 from discussion.admin.erasures import hooks as erasures
 from discussion.admin.erasures.urls import urlpatterns as erasure_urls
@@ -47,7 +48,7 @@ hooks.register("register_admin_urls", _urls)
 hooks.register("register_admin_menu_item", moderation.menu_item)
 hooks.register("register_admin_menu_item", merge_desk.menu_item)
 hooks.register("register_admin_menu_item", erasures.menu_item)
-hooks.register("register_admin_menu_item", positions.menu_item)
+hooks.register(POSITIONS_MENU, positions.menu_item)
 hooks.register("register_page_header_buttons", merge_desk.page_buttons)
 hooks.register("register_page_header_buttons", removals.page_buttons)
 hooks.register("register_log_actions", removals.log_action)

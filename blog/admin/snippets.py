@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from blog.admin.menu import PEOPLE_MENU, POSITIONS_MENU
 from blog.admin.people.deleting import PersonDeleteView
 from blog.models import Organisation, Person, Question, Topic
 
@@ -26,9 +27,9 @@ class PersonViewSet(SnippetViewSet):
     delete_view_class = PersonDeleteView
     delete_template_name = "blog/admin/person_delete.html"
     icon = "user"
-    menu_label = _("Personen")
-    menu_order = 220
-    add_to_admin_menu = True
+    menu_label = _("Alle Personen")
+    menu_order = 10
+    menu_hook = PEOPLE_MENU
     list_display = ["name", "slug"]
     search_fields = ["name"]
 
@@ -39,8 +40,8 @@ class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Organisationen")
-    menu_order = 225
-    add_to_admin_menu = True
+    menu_order = 20
+    menu_hook = PEOPLE_MENU
     list_display = ["name", "slug"]
     search_fields = ["name"]
 
@@ -51,7 +52,7 @@ class QuestionViewSet(SnippetViewSet):
     model = Question
     icon = "help"
     menu_label = _("Fragen")
-    menu_order = 235
-    add_to_admin_menu = True
+    menu_order = 20
+    menu_hook = POSITIONS_MENU
     list_display = ["text", "topic", "is_open"]
     search_fields = ["text"]

@@ -105,7 +105,11 @@ class MergingMenuItem(MenuItem):
 def menu_item() -> MergingMenuItem:
     """Return the entry in the menu."""
     return MergingMenuItem(
-        TITLE, reverse("blog_merge_people"), name="merge-people", icon_name="group", order=222
+        gettext_lazy("Zusammenführen"),
+        reverse("blog_merge_people"),
+        name="merge-people",
+        icon_name="resubmit",
+        order=30,
     )
 
 

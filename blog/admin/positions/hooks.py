@@ -28,11 +28,11 @@ class PositionsMenuItem(MenuItem):
 def menu_item() -> PositionsMenuItem:
     """Return the entry in the menu."""
     return PositionsMenuItem(
-        gettext_lazy("Haltungen"),
+        gettext_lazy("Alle Haltungen"),
         reverse("blog_positions"),
         name="positions",
         icon_name="openquote",
-        order=230,
+        order=10,
     )
 
 

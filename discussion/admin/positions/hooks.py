@@ -44,9 +44,9 @@ class AnswersMenuItem(MenuItem):
 def menu_item() -> AnswersMenuItem:
     """Return the entry in the menu, beside the questions."""
     return AnswersMenuItem(
-        gettext_lazy("Antworten auf Fragen"),
+        gettext_lazy("Antworten"),
         reverse("discussion_answers"),
         name="answers",
-        icon_name="openquote",
-        order=236,
+        icon_name="comment",
+        order=30,
     )

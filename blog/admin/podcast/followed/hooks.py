@@ -1,5 +1,8 @@
 """Where followed podcasts show up in Wagtail's admin: addresses and menu."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy
@@ -19,15 +22,17 @@ class FollowedMenuItem(MenuItem):
         return may_follow(request.user)
 
 
-def menu_item() -> FollowedMenuItem:
-    """Return the entry in the menu."""
-    return FollowedMenuItem(
-        gettext_lazy("Podcasts folgen"),
-        reverse("blog_followed"),
-        name="followed",
-        icon_name="link-external",
-        order=232,
+def menu_items() -> tuple[Callable[[], FollowedMenuItem], ...]:
+    """Return what makes the entries in the menu of podcasts."""
+    return (
+        lambda: _entry(gettext_lazy("Podcasts folgen"), "blog_followed", "link-external", 10),
+        lambda: _entry(gettext_lazy("Wer ist gemeint?"), "blog_names", "user", 20),
+        lambda: _entry(gettext_lazy("Eigenen umziehen"), "blog_move_in", "download", 30),
     )
+
+
+def _entry(label: Any, view: str, icon: str, order: int) -> FollowedMenuItem:
+    return FollowedMenuItem(label, reverse(view), name=view, icon_name=icon, order=order)
 
 
 def admin_urls() -> list[URLPattern]:
