@@ -87,8 +87,7 @@ def at_passage_of(page: LivingPage, submission: Submission, *, text: str, seen: 
     }
     anchor = submission.anchor_id if seen else None
     about = then_now(page, [anchor]).get(anchor) if anchor else None
-    row |= {"submission__anchor_id": anchor}
-    if about is not None and _is_met(row, {anchor: about}):
+    if about is not None and submission.intent == Intent.PROPOSAL and not about.stands:
         about = _said(about, taken_over([submission.pk]).get(submission.pk))
     second = at_second(page, [anchor]).get(anchor) if anchor and about is None else None
     return (
