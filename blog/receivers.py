@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.cache import cache
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, Site
@@ -112,6 +114,8 @@ def on_person_deleted(*, instance: Person, **_: Any) -> None:
     forget_person(instance.pk)
     forget_names(person_id=instance.pk)
     forget_voices(person_id=instance.pk)
+    # Nobody finds what was kept under an old stamp, but it would lie there with her name for days.
+    transaction.on_commit(cache.clear)
 
 
 def connect() -> None:
