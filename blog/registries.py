@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import IO, Any, NamedTuple
 
+from django.db.models import Value
+
 from blog.text.transcripts.words import Words
 
 
@@ -151,6 +153,10 @@ def _no_talk(_page_id: int) -> dict[str, int]:
     return {}
 
 
+def _no_comments() -> Any:
+    return Value(0)
+
+
 def _no_versions(_page_id: int) -> dict[int, int]:
     return {}
 
@@ -188,6 +194,8 @@ class Registries:
     beside_question: dict[str, Callable[[Any, str], str]] = field(default_factory=dict)
     stamps: dict[str, Callable[[int], str]] = field(default_factory=dict)
     comment_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
+    # the same of one page, as a part of the statement that finds it: what `OuterRef("pk")` names
+    comment_total: Callable[[], Any] = _no_comments
     # page id → how many contributions its present text has taken in
     contributor_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # page id → passage → how many public comments stand at it

@@ -30,7 +30,7 @@ def _tell_what_is_known() -> None:
     from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
     from discussion.queries.quoted import quoted
     from discussion.queries.standpoints import standpoints
-    from discussion.queries.totals import comment_totals, contributor_totals, stamp_of
+    from discussion.queries.totals import comment_total, comment_totals, contributor_totals, stamp_of
     from discussion.queries.waiting import waiting
 
     registries.credits = credit_lines
@@ -44,6 +44,7 @@ def _tell_what_is_known() -> None:
     registries.moments["discussion"] = moments
     registries.stamps["discussion"] = stamp_of
     registries.comment_totals = comment_totals
+    registries.comment_total = comment_total
     registries.contributor_totals = contributor_totals
 
 

@@ -30,11 +30,10 @@ def article(request: HttpRequest, place: str) -> HttpResponse:
     if view is None:
         raise Http404("no version")
     query = {name: value for name, value in request.GET.items() if isinstance(value, str)}
-    total = registries.comment_totals([page.pk]).get(page.pk, 0)
     beside = {name: show(page, query, view.language) for name, show in registries.beside.items()}
-    shown = replace(view, comment_total=total, beside=beside)
+    shown = replace(view, comment_total=page.comment_total, beside=beside)
     context = {"article": shown, "other_language_url": view.other_language_url}
-    inside = {"body": article_body(page, view, total)}
+    inside = {"body": article_body(page, view, page.comment_total)}
     return public_page(request, TEMPLATE, context, beside=_beside(page.pk, view), inside=inside)
 
 

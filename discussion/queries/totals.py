@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from blog.kinds import PlacementStatus
 from blog.models.placement import Placement
@@ -25,6 +26,12 @@ def comment_totals(page_ids: Collection[int]) -> Mapping[int, int]:
     """Return how many public comments each page has."""
     rows = Discussion.objects.filter(page_id__in=page_ids).order_by("pk")
     return dict(rows.values_list("page_id", "public_comments"))
+
+
+def comment_total() -> Coalesce:
+    """Return what counts the public comments of the page that a statement finds (`OuterRef("pk")`)."""
+    rows = Discussion.objects.filter(page_id=OuterRef("pk")).order_by("pk")
+    return Coalesce(Subquery(rows.values("public_comments")[:1]), Value(0))
 
 
 def contributor_totals(page_ids: Collection[int]) -> Mapping[int, int]:

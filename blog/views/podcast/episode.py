@@ -70,13 +70,12 @@ def serve_episode(request: HttpRequest, page: Any) -> HttpResponse:
 def _context(request: HttpRequest, page: Any, view: EpisodeView) -> dict[str, Any]:
     text = view.text
     query = {name: value for name, value in request.GET.items() if isinstance(value, str)}
-    totals = registries.comment_totals([page.pk])
     beside = {name: show(page, query, text.language) for name, show in registries.beside.items()}
     words = " ".join(query.get("wort", "")[:LONGEST_SEARCH].split())
     said = said_html(page.pk, page.stamp, view.chapters, text.language)
     return {
         "episode": view,
-        "article": replace(text, comment_total=totals.get(page.pk, 0), beside=beside),
+        "article": replace(text, comment_total=page.comment_total, beside=beside),
         "said": said,
         "words": words,
         "found": found_cues(page.pk, text.language, words) if said and words else (),
