@@ -21,7 +21,7 @@ from blog.text.refused import Refused
 from discussion.actions.record import decide
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import TaskOutcome, Verb
-from discussion.models import Contribution, WithdrawalTask
+from discussion.models import Contribution, Merge, WithdrawalTask
 from discussion.queries.may_merge import may_merge
 from discussion.queries.pages import page_language
 from discussion.queries.withdrawal_tasks import has_own_words, standing_passages
@@ -125,7 +125,9 @@ def settle_by_clock(*, task_pk: int, now: datetime) -> bool:
     if row.outcome != TaskOutcome.OPEN:
         return False
     placed = placements_of(page.pk, anchors=[row.anchor_id]).get(row.anchor_id)
-    if placed is None or not placed.stands:
+    # Taken back, what stands at the place is what stood there before.
+    undone = Merge.objects.filter(provenance__anchor=row.anchor_id, undone_by__isnull=False).exists()
+    if undone or placed is None or not placed.stands:
         _settle(row, TaskOutcome.REWRITTEN, at=now)
         return True
     if row.due_at > now:

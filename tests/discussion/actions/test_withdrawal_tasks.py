@@ -13,6 +13,7 @@ from blog.kinds import VersionKind
 from blog.models import Version
 from blog.models.check_list import check_list
 from discussion.actions.change_credit import CreditWish, change_credit
+from discussion.actions.undo_merge import undo_merge
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.actions.withdrawal_tasks import (
     TIME_FOR_TASKS,
@@ -233,3 +234,15 @@ class TestThePagesOfTheAdmin:
         client.force_login(world.dana)
         for address in ("/redaktion/widerrufe/", f"/redaktion/widerrufe/{task.uuid}/"):
             assert client.get(address).status_code in (302, 403)
+
+
+def test_what_was_taken_back_since_leaves_the_words_that_stood_there_before(world: World):
+    row = merging.contribution(world.article, email="ben@example.org")
+    change = merging.replaced("Digitalisierung lebt durch Zuhören und die Menschen.")
+    merge = merging.merged(world.article, row, by=world.cem, change=change)
+    withdraw(Contribution.objects.get(pk=row.pk))
+    undo_merge(merge=merge, note="Zurück.", by=world.cem)
+    before = merging.newest(world.article).number
+    settle_what_is_due(now=after(days=15))
+    assert WithdrawalTask.objects.get().outcome == TaskOutcome.REWRITTEN
+    assert merging.newest(world.article).number == before
