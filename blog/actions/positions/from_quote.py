@@ -6,14 +6,18 @@ from typing import Any
 from django.db import transaction
 
 from blog.actions.make_anchor import make_anchor
+from blog.actions.podcast.free_slug import free_person_slug
+from blog.actions.positions.check import has_holder
 from blog.actions.positions.refuse import PositionReason, PositionRefused
-from blog.actions.positions.write import write_position
+from blog.actions.positions.write import change_position, write_position
+from blog.kinds import PositionState
 from blog.models.organisation import Organisation
 from blog.models.person import Person, PersonAlias
 from blog.models.positions.position import Position
 from blog.models.positions.question import Question
 from blog.models.version import Version
 from blog.queries.credit_slots import without_slots
+from blog.queries.positions.quotable import name_in, unknown_names
 from blog.text import rich
 from blog.text.anchors import TextAnchor, anchor_to
 from blog.text.body import Block, Body
@@ -23,6 +27,7 @@ from blog.text.words import block_text
 QUOTE_KIND = "quote"
 STATEMENT_LETTERS = 400
 ROLE_LETTERS = 160
+NAME_LETTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,10 @@ class Attributed:
 
 
 @transaction.atomic
-def position_from_quote(*, page_id: int, block: str, by: Any) -> Position:
+def position_from_quote(*, page_id: int, block: str, by: Any, is_new_person: bool = False) -> Position:
     """Store a draft that holds the words of a quotation block of the newest version; the same block gives the same position.
 
+    With `is_new_person` somebody whose name we don't know yet gets a row, and holds the position, even one that was made before.
     Raises `PositionRefused` where there is no such block, or it quotes nobody.
     """
     version = (
@@ -50,10 +56,14 @@ def position_from_quote(*, page_id: int, block: str, by: Any) -> Position:
     if found is None or found.kind != QUOTE_KIND:
         raise PositionRefused(PositionReason.NOT_A_QUOTE)
     known = Position.objects.filter(anchor__page_id=page_id, anchor__block=block).order_by("pk").first()
+    told = str(found.value.get("attribution", ""))
+    if is_new_person:
+        _make_person(told)
+    who = attributed(told)
     if known is not None:
-        return known
+        nobodys = known.state == PositionState.DRAFT and not has_holder(known)
+        return change_position(position=known, by=by, person=who.person) if nobodys else known
     anchor = make_anchor(page_id=page_id, version=version, parts=[words_in(found)])
-    who = attributed(str(found.value.get("attribution", "")))
     return write_position(
         by=by,
         anchor=anchor,
@@ -64,6 +74,12 @@ def position_from_quote(*, page_id: int, block: str, by: Any) -> Position:
         role_text=who.rest[:ROLE_LETTERS],
         language=body.language,
     )
+
+
+def _make_person(attribution: str) -> None:
+    name = name_in(attribution)[:NAME_LETTERS]
+    if unknown_names([name]):
+        Person.objects.create(name=name, slug=free_person_slug(name))
 
 
 def words_in(block: Block) -> TextAnchor:

@@ -1,6 +1,6 @@
 """What an article or an episode quotes, and the one click that makes a position of it."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -21,6 +21,7 @@ from blog.queries.positions.quotable import quotable_in, soundbites_in
 from blog.text.podcast.times import Span, TimeTextError, read_time
 
 TITLE = gettext_lazy("Haltungen daraus")
+ADD_PERSON: Final = "blog.add_person"
 
 
 class Quotes(PositionsPage):
@@ -44,6 +45,7 @@ class Quotes(PositionsPage):
         return self.show(
             "blog/admin/positions/quotes.html",
             quotes=quotable_in(page_id),
+            can_add=request.user.has_perm(ADD_PERSON),
             is_episode=self.page.specific_class is Episode,
             soundbites=soundbites_in(page_id),
             edit_url=reverse("wagtailadmin_pages:edit", args=[page_id]),
@@ -62,12 +64,27 @@ class Quotes(PositionsPage):
         messages.success(
             request, _("Aufgenommen, mit Zitat und Quelle. Prüf sie, dann kannst du sie zeigen.")
         )
+        self._name_unknown(position)
         return redirect("blog_position", position.uuid)
+
+    def _name_unknown(self, position: Position) -> None:
+        """Name whom we don't know: her name stands in the article alone, and nobody sees a position that nobody holds."""
+        unknown = [quote.unknown for quote in quotable_in(self.page.pk) if quote.position == position.uuid]
+        if any(unknown):
+            words = _(
+                "%(name)s steht noch nicht unter „Personen“. Wähl unten, wer das vertritt, oder leg sie unter „Haltungen daraus“ als Person an."
+            )
+            messages.warning(self.request, words % {"name": unknown[0]})
 
     def _made(self, request: HttpRequest, page_id: int) -> Position:
         """Make it of a passage, or of seconds."""
         if "von" not in request.POST:
-            return position_from_quote(page_id=page_id, block=request.POST.get("stelle", ""), by=request.user)
+            return position_from_quote(
+                page_id=page_id,
+                block=request.POST.get("stelle", ""),
+                by=request.user,
+                is_new_person="neu" in request.POST and request.user.has_perm(ADD_PERSON),
+            )
         start, end = read_time(request.POST["von"]), read_time(request.POST.get("bis", ""))
         if end <= start:
             raise TimeTextError(request.POST["von"][:40])

@@ -1,13 +1,18 @@
 """The quotations of a page, and which of them are positions already."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from blog.kinds import AnchorKind, PositionState
+from blog.models.organisation import Organisation
+from blog.models.person import Person, PersonAlias
 from blog.models.podcast.episode import Soundbite
 from blog.models.positions.position import Position
 from blog.models.version import Version
+from blog.queries.credit_slots import without_slots
 from blog.queries.positions.lines import code_of
 from blog.queries.positions.places import position_path
 from blog.queries.positions.public import public_positions
@@ -20,13 +25,17 @@ from blog.text.podcast.times import clock, exact
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """A quotation block; `position` is the UUID of what was made of it, if it was."""
+    """A quotation block; `position` is the UUID of what was made of it, if it was.
+
+    `unknown` is the name below it where we know nobody of that name and nothing else says who holds the position.
+    """
 
     block: str
     words: str
     attribution: str
     position: UUID | None = None
     state: str = ""
+    unknown: str = ""
 
 
 def quotable_in(page_id: int) -> tuple[Quotable, ...]:
@@ -41,11 +50,37 @@ def quotable_in(page_id: int) -> tuple[Quotable, ...]:
         .order_by("-pk")
         if row.anchor is not None
     }
+    quotes = [block for block in Body.from_json(version.body).blocks if block.kind == "quote"]
+    names = {block.id: name_in(str(block.value.get("attribution", ""))) for block in quotes}
+    unknown = unknown_names(names.values())
     return tuple(
-        _quotable(block.id, block.value, known.get(block.id))
-        for block in Body.from_json(version.body).blocks
-        if block.kind == "quote"
+        _quotable(
+            block.id,
+            block.value,
+            known.get(block.id),
+            names[block.id] if names[block.id].casefold() in unknown else "",
+        )
+        for block in quotes
     )
+
+
+def name_in(attribution: str) -> str:
+    """Return the name that an attribution begins with: „Jana Muster“ of „Jana Muster, Leitung, Diakonie Nordstadt“."""
+    return without_slots(attribution).partition(",")[0].strip()
+
+
+def unknown_names(names: Iterable[str]) -> frozenset[str]:
+    """Return, in small letters, those that neither a person, by whatever spelling, nor an organisation has. Three statements at most."""
+    wanted = {name.casefold(): name for name in names if name}
+    if not wanted:
+        return frozenset()
+    has_name = Q()
+    for name in wanted.values():
+        has_name |= Q(name__iexact=name)
+    for kind in (Person, PersonAlias, Organisation):
+        for found in kind.objects.filter(has_name).values_list("name", flat=True):
+            wanted.pop(found.casefold(), None)
+    return frozenset(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +122,7 @@ def positions_in(page_id: int) -> Mapping[str, tuple[Link, ...]]:
     return links
 
 
-def _quotable(block: str, value: Mapping[str, object], row: Position | None) -> Quotable:
+def _quotable(block: str, value: Mapping[str, object], row: Position | None, unknown: str) -> Quotable:
     words = " ".join(line.text for line in rich.parse(str(value.get("html", ""))))
     return Quotable(
         block,
@@ -95,4 +130,10 @@ def _quotable(block: str, value: Mapping[str, object], row: Position | None) -> 
         str(value.get("attribution", "")),
         row.uuid if row is not None else None,
         str(PositionState(row.state).label) if row is not None else "",
+        unknown if row is None or _is_anybodys(row) else "",
     )
+
+
+def _is_anybodys(row: Position) -> bool:
+    holder = row.person_id or row.organisation_id or row.holder_ref or row.role
+    return row.state == PositionState.DRAFT and not holder

@@ -2,14 +2,16 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from blog.actions.positions.from_quote import position_from_quote
 from blog.actions.positions.publish import publish_position
 from blog.actions.positions.refuse import PositionReason, PositionRefused
 from blog.actions.redact_passage import redact_passage
 from blog.kinds import PositionState, RedactionReason
-from blog.models import Article, PersonAlias, Position
+from blog.models import Article, Person, PersonAlias, Position
 from blog.queries.positions.lines import code_of
+from blog.queries.positions.quotable import name_in, unknown_names
 from tests.factories import blog, positions
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,36 @@ def test_a_person_is_known_by_another_name_and_nobody_where_two_have_it(article:
     Position.objects.all().delete()
     blog.person("Jana Muster")
     assert take(article).person is None
+
+
+def test_somebody_without_a_row_is_named_and_made_a_person_with_one_click(
+    article: Article, client: Client
+) -> None:
+    client.force_login(blog.editor())
+    url = reverse("blog_position_quotes", args=[article.pk])
+    assert "<bdi>Jana Muster</bdi> steht noch nicht unter „Personen“." in client.get(url).content.decode()
+    answer = client.post(url, {"stelle": QUOTE}, follow=True).content.decode()
+    assert "Jana Muster steht noch nicht unter „Personen“" in answer
+    assert (Position.objects.get().person, Position.objects.get().role_text) == (None, "Leiterin")
+    assert "Als Person anlegen" in client.get(url).content.decode()
+    for _click in range(2):
+        client.post(url, {"stelle": QUOTE, "neu": "1"})
+    person = Person.objects.get()
+    assert (person.name, person.slug, Position.objects.get().person) == ("Jana Muster", "jana-muster", person)
+    assert "steht noch nicht" not in client.get(url).content.decode()
+
+
+def test_person_and_position_are_made_at_once_and_a_known_name_makes_nobody(article: Article) -> None:
+    row = position_from_quote(page_id=article.pk, block=QUOTE, by=None, is_new_person=True)
+    assert row.person == Person.objects.get()
+    Position.objects.all().delete()
+    position_from_quote(page_id=article.pk, block=QUOTE, by=None, is_new_person=True)
+    assert Person.objects.count() == 1
+
+
+def test_an_organisation_and_a_contributor_are_nobody_unknown() -> None:
+    positions.organisation("Diakonie")
+    assert unknown_names(["diakonie", "", name_in("Bela Sommerwiese, Pflege")]) == {"bela sommerwiese"}
 
 
 @pytest.mark.parametrize("block", [TEXT, "33333333-3333-4333-8333-333333333333", ""])
