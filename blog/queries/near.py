@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from django.db.models import Count
@@ -18,13 +19,13 @@ from blog.queries.positions.public import public_positions, shown
 from blog.queries.public_articles import public_pages
 from blog.text.body import Block, Body
 from blog.text.podcast.times import clock
-from blog.text.quoting import SMALL, folded_words, pairs
+from blog.text.quoting import SMALL, folded_words, pairs, telling_pairs
 from blog.text.words import block_text, shorten
 
 MOST: Final = 3
 """Of each kind beside a paragraph: more would be a list to read."""
 ENOUGH: Final = 2
-"""So many rare pairs of words (of positions: long words) in common."""
+"""So many rare, telling pairs of words in what one voice says (of positions: long words) in common."""
 COMMON: Final = 200
 LONG_WORD: Final = 7
 STEM: Final = 7
@@ -32,6 +33,9 @@ STEM: Final = 7
 NEWEST: Final = 500
 EXCERPT: Final = 220
 LONGEST_CLIP: Final = 600
+
+Spoken = tuple[int, int, str, int | None]
+"""A piece of speech: start and end in milliseconds, words, whose voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def near_text(text: str, page_id: int = 0, standing: Iterable[str] = ()) -> tupl
 
 
 def _near(texts: Mapping[str, str], page_id: int, standing: set[str]) -> dict[str, tuple[Near, ...]]:
-    spoken = _seconds({key: pairs(folded_words(text)) for key, text in texts.items()}, page_id)
+    spoken = _seconds({key: telling_pairs(folded_words(text)) for key, text in texts.items()}, page_id)
     held = _positions({key: _stems(text) for key, text in texts.items()}, standing)
     return {key: (*spoken.get(key, ()), *held.get(key, ())) for key in texts}
 
@@ -92,11 +96,30 @@ def _seconds(wanted: Mapping[str, frozenset[int]], page_id: int) -> dict[str, tu
     episodes = _episodes({window.page_id for window in windows.values()})
     return {
         key: (
-            *(_clip(windows[one], cues[one]) for one in some if cues.get(one)),
-            *(episodes[page] for page in dict.fromkeys(windows[one].page_id for one in some)),
+            *(_clip(windows[one], said) for one, said in _said(some, cues, wanted[key])),
+            *(
+                episodes[page]
+                for page in dict.fromkeys(windows[one].page_id for one, _s in _said(some, cues, wanted[key]))
+            ),
         )
         for key, some in best.items()
     }
+
+
+def _said(
+    some: Iterable[int], cues: Mapping[int, Sequence[Spoken]], wanted: frozenset[int]
+) -> list[tuple[int, list[Spoken]]]:
+    """Return window → what the one voice in it says that is nearest; nothing where only several voices together are near."""
+    found = []
+    for one in some:
+        voices = [list(part) for _voice, part in groupby(cues.get(one, ()), key=lambda cue: cue[3])]
+        scored = [
+            (len(wanted & pairs(folded_words(" ".join(cue[2] for cue in part)))), part) for part in voices
+        ]
+        score, said = max(scored, key=lambda pair: pair[0], default=(0, []))
+        if score >= ENOUGH:
+            found.append((one, said))
+    return found
 
 
 def _episodes(keys: set[int]) -> dict[int, Near]:
@@ -122,10 +145,10 @@ def _best(some: frozenset[int], inside: Mapping[int, set[int]]) -> list[int]:
     return [window for window, score in scores.most_common(MOST) if score >= ENOUGH]
 
 
-def _cues(windows: Iterable[Window]) -> dict[int, list[tuple[int, int, str]]]:
+def _cues(windows: Iterable[Window]) -> dict[int, list[Spoken]]:
     """Return window → its pieces of speech, in one statement."""
     rows = list(windows)
-    found: dict[int, list[tuple[int, int, str]]] = {row.pk: [] for row in rows}
+    found: dict[int, list[Spoken]] = {row.pk: [] for row in rows}
     if not rows:
         return found
     cues = Cue.objects.filter(
@@ -133,23 +156,25 @@ def _cues(windows: Iterable[Window]) -> dict[int, list[tuple[int, int, str]]]:
         start__gte=min(row.start or 0 for row in rows),
         start__lte=max(row.end or 0 for row in rows),
     )
-    columns = ("transcript__episode_id", "start", "end", "text")
-    for episode, start, end, text in cues.order_by("transcript_id", "position", "pk").values_list(*columns):
+    columns = ("transcript__episode_id", "start", "end", "text", "speaker_id")
+    for episode, start, end, text, voice in cues.order_by("transcript_id", "position", "pk").values_list(
+        *columns
+    ):
         for row in rows:
             if row.page_id == episode and (row.start or 0) <= start < (row.end or 0):
-                found[row.pk].append((start, end, text))
+                found[row.pk].append((start, end, text, voice))
     return found
 
 
-def _clip(window: Window, cues: Sequence[tuple[int, int, str]]) -> Near:
-    """Propose the beginning of a window as a clip: whole pieces of speech, exact words."""
+def _clip(window: Window, cues: Sequence[Spoken]) -> Near:
+    """Propose what one voice says as a clip: whole pieces of speech, exact words."""
     chosen = [cues[0]]
     for cue in cues[1:]:
-        if sum(len(text) + 1 for _start, _end, text in (*chosen, cue)) > LONGEST_CLIP:
+        if sum(len(text) + 1 for _start, _end, text, _voice in (*chosen, cue)) > LONGEST_CLIP:
             break
         chosen.append(cue)
     page: Any = window.page
-    words = " ".join(text for _start, _end, text in chosen)
+    words = " ".join(text for _start, _end, text, _voice in chosen)
     value = {"episode": page.pk, "start": chosen[0][0], "end": chosen[-1][1], "speaker": None, "text": words}
     label = f"{without_slots(page.title)}, {clock(chosen[0][0])}"
     return Near(label, shorten(words, EXCERPT), Block("", "clip", value))

@@ -23,6 +23,9 @@ MOST_WORDS: Final = 60
 """So much of a longer text is looked for: enough to tell it from every other one."""
 WINDOW_WORDS: Final = 60
 """Words of a window of a transcript; each begins half of that behind the one before, so that no sentence is cut in all of them."""
+SHORTEST_TELLING: Final = 5
+LONG: Final = 7
+"""Letters: „neunzig Prozent“ tells what somebody talks about, „haben wir“ doesn't."""
 _SMALL: Final = (
     "der die das des dem den ein eine einer eines einem einen und oder aber ist sind war es er sie wir ich du in im "
     "an am auf zu zum zur von vom mit für nicht auch so dass the a an and or but is are was it he she we i you in "
@@ -60,6 +63,20 @@ def pairs(folded: Sequence[str]) -> frozenset[int]:
         for one, other in zip(folded, folded[step:], strict=False):
             if one not in SMALL or other not in SMALL:
                 found.add(zlib.crc32(f"{one} {other}".encode()))
+    return frozenset(found)
+
+
+def telling_pairs(folded: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of those pairs that say what a text is about: no small word in them, and a long one."""
+    found = set()
+    for step in (1, 2):
+        for pair in zip(folded, folded[step:], strict=False):
+            if (
+                not SMALL & set(pair)
+                and min(map(len, pair)) >= SHORTEST_TELLING
+                and max(map(len, pair)) >= LONG
+            ):
+                found.add(zlib.crc32(" ".join(pair).encode()))
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from blog.actions.index_quotes import index_transcript
 from blog.models import Article, Version
-from blog.queries.near import near_paragraphs
+from blog.queries.near import near_paragraphs, near_text
 from blog.text.body import Body
 from tests.blog.text.test_quoting import SENTENCES
 from tests.factories import blog, podcast, positions
@@ -47,6 +47,28 @@ def test_seconds_and_positions_near_a_paragraph_are_found_and_others_are_not():
     assert paragraph.found[0].block.value["text"].startswith(SENTENCES[0])
     assert paragraph.found[1].block.value["title"] == "Haltung und Technik"
     assert "Zusammenarbeit" in paragraph.found[2].words
+
+
+def test_a_clip_ends_where_another_voice_begins():
+    page = world()
+    episode = podcast.own_episode(title="Zu zweit")
+    answer = "Neunzig Prozent Haltung, das verändert Digitalisierung und Zusammenarbeit."
+    said = [("Bea", "Haben sie anders gesprochen?"), ("Anna", answer), ("Bea", "Ja."), ("Anna", "Eben.")]
+    podcast.transcript(episode, [(at * 5000, at * 5000 + 4900, *one) for at, one in enumerate(said)])
+    index_transcript(episode_id=episode.pk)
+    texts = [near.block.value for near in near_text(answer, page.pk) if near.block.kind == "clip"]
+    assert [one["text"] for one in texts if one["episode"] == episode.pk] == [answer]
+
+
+def test_words_that_tell_nothing_are_near_to_nothing():
+    page = world()
+    episode = podcast.own_episode(title="Begrüßung")
+    podcast.transcript(
+        episode, [(0, 9000, "Anna", "Willkommen bei Zwischentöne, schön, dass ihr wieder da seid.")]
+    )
+    index_transcript(episode_id=episode.pk)
+    box = "Ein Schuhkarton stand da. Schön, dass ihr wieder da seid, hieß es auf dem Deckel."
+    assert near_text(box, page.pk) == ()
 
 
 def test_many_paragraphs_cost_no_more_statements_than_few():
