@@ -81,9 +81,7 @@ def correct(request: HttpRequest, row: Token, token: str) -> HttpResponse:
         form.add_problem(refused.problem)
         return _page(request, row, token, correct_form=form, status=422)
     except TooLate:
-        form.add_error(
-            "text", _("Dein Text ist schon eingearbeitet und lässt sich hier nicht mehr ändern.")
-        )
+        form.add_error("text", _("Dein Text ist schon eingearbeitet und lässt sich hier nicht mehr ändern."))
         return _page(request, row, token, correct_form=form, status=409)
     return _done(token, {Correction.DONE: "text", Correction.WAITS: "text-wartet"}.get(outcome, "gleich"))
 
