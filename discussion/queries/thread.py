@@ -99,7 +99,7 @@ def thread_page(
     found = visible(page_id, until)
     moment = moment_of(page_id, until) if until else None
     rows, following = _part(found, after, limit)
-    above = pinned_then(page_id, moment) if moment else None
+    above = pinned_then(page_id, moment) if moment and rows else None
     if moment:
         rows = [{**row, "is_pinned": above is not None and row["submission_id"] == above} for row in rows]
     pinned = None if after or not rows else _pinned(found, moment, above)
