@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from discussion.models import Comment, Contribution, Provenance
-from discussion.queries.credit_lines import COMMENT, CONTRIBUTION, credit_lines
+from discussion.queries.credit_facts import COMMENT, CONTRIBUTION
+from discussion.queries.credit_lines import credit_lines
 
 MAX_CANDIDATES: Final = 200
 MIN_LETTERS: Final = 3

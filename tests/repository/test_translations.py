@@ -28,6 +28,7 @@ IN_NO_LANGUAGE = {
     "site/templates/components/masthead.html",
     "site/templates/errors/500.html",
     "site/templates/gallery.html",
+    "site/templates/gallery_podcasts.html",
 }
 CATALOGUE = ROOT / "site/locale/en/LC_MESSAGES/django.po"
 

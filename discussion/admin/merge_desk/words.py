@@ -40,7 +40,7 @@ NOT_PUBLISHED = {
         "Einarbeitung zur Prüfung geben."
     ),
     RefusalReason.LOCKED: gettext_lazy(
-        "Der Artikel ist gesperrt. Sobald die Sperre aufgehoben ist, geht es hier weiter."
+        "Die Seite ist gesperrt. Sobald die Sperre aufgehoben ist, geht es hier weiter."
     ),
     RefusalReason.WORKFLOW: gettext_lazy(
         "Im Text, der gerade geprüft wird, ist dieselbe Stelle geändert. Damit nichts verloren geht: Schließt die Prüfung "

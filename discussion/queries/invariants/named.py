@@ -8,7 +8,8 @@ from django_comments_xtd.models import XtdComment
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.models import Consent, Contribution, Contributor, Submission
 from discussion.queries.consent_texts import FOLDER, wording
-from discussion.queries.credit_lines import COMMENT, CONTRIBUTION, credit_lines
+from discussion.queries.credit_facts import COMMENT, CONTRIBUTION
+from discussion.queries.credit_lines import credit_lines
 
 PORTION: Final = 5000
 """References in one statement: databases have a limit, and few sites have as many contributors."""

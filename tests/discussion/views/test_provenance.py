@@ -82,7 +82,7 @@ def test_a_finished_article_is_shown_again_without_its_text_and_notes_being_read
 ) -> None:
     fold_in(world)
     first = page(client)
-    monkeypatch.setattr("blog.views.article.article_view", lambda *_args: pytest.fail("it was read"))
+    monkeypatch.setattr("blog.queries.article_page.article_view", lambda *_args: pytest.fail("it was read"))
     assert page(client) == first
     assert "Ben Beiträger" in first
 
@@ -224,7 +224,7 @@ def test_the_history_of_a_passage_goes_from_the_last_version_to_the_first(
     html = page(client, f"{ARTICLE}stelle/11111111/geschichte/")
     assert html.index("Fassung 3") < html.index("Fassung 2") < html.index("Fassung 1")
     assert "Wurde gestrichen" in html
-    assert "Diese Stelle steht nicht mehr im Artikel" in html
+    assert "Diese Stelle steht nicht mehr im Text" in html
     assert f"{SAID}</ins>" in html
     assert "Ben Beiträger" in html
     assert "Gestrafft." in html
