@@ -5,20 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('discussion', '0011_neutral_words'),
+        ("discussion", "0011_neutral_words"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='opinion',
-            name='wording',
-            field=models.CharField(blank=True, help_text='Which consent was shown (a file of discussion/consent_texts).', max_length=80),
+            model_name="opinion",
+            name="wording",
+            field=models.CharField(
+                blank=True,
+                help_text="Which consent was shown (a file of discussion/consent_texts).",
+                max_length=80,
+            ),
         ),
         migrations.AddField(
-            model_name='opiniongroup',
-            name='contribution',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='opinion_groups', to='discussion.contribution'),
+            model_name="opiniongroup",
+            name="contribution",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="opinion_groups",
+                to="discussion.contribution",
+            ),
         ),
     ]

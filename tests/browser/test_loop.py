@@ -69,9 +69,7 @@ def test_everything_in_the_seed_is_shown_as_what_it_is(page: Page, seeded: Seede
     expect(box).to_contain_text(seed.biography[:40])
     expect(box.locator("a[href^='https://']")).to_have_count(len(set(seed.author_networks)))
     expect(text.locator("aside.living")).to_contain_text("lebendiges Projekt")  # S9
-    expect(
-        text.locator("aside.call").get_by_role("link", name="Unten antworten")
-    ).to_be_visible()  # S10
+    expect(text.locator("aside.call").get_by_role("link", name="Unten antworten")).to_be_visible()  # S10
     expect(text.locator(f"aside.call a[href='mailto:{seed.contact}']")).to_be_visible()  # S11
     form = page.locator("#kommentar-formular")
     expect(form.get_by_text("Wie möchtest du dann genannt werden?")).to_have_count(1)  # S12
