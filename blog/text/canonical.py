@@ -134,7 +134,8 @@ def redact(body: Body, given: Seal, block_id: str) -> tuple[Body, Seal]:
 def redact_head(body: Body, given: Seal, name: str) -> tuple[Body, Seal]:
     """Take the words and the salt of title or standfirst away; the hash stays, and so does the checksum."""
     parts = tuple(Part(part.name, "", part.hash) if part.name == name else part for part in given.parts)
-    return replace(body, **{name: ""}), Seal(given.checksum, parts)
+    emptied = replace(body, title="") if name == "title" else replace(body, standfirst="")
+    return emptied, Seal(given.checksum, parts)
 
 
 def is_removed(given: Seal, name: str) -> bool:

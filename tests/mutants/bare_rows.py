@@ -22,7 +22,7 @@ def insert(model: type[models.Model], **given: Any) -> dict[str, Any]:
     row = {field.attname: given.get(field.attname, _made_up(field)) for field in fields}
     unknown = set(given) - set(row)
     assert not unknown, unknown
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -92,7 +92,7 @@ ALONE: Final = (
         and any(column.name == "uuid" for column in model._meta.local_fields)
     ),
 )
-NEEDED: Final = {
+NEEDED: Final[Mapping[str, Mapping[str, Any]]] = {
     "discussion.Token.hash": {"submission_id": 7},
     "blog.Anchor.uuid": {"kind": "text", "block": uuid4()},
 }

@@ -9,7 +9,7 @@ from blog.actions.delete_person import take_person_out
 from blog.queries.named_person import deletion_of
 
 
-class PersonDeleteView(DeleteView):  # type: ignore[misc]
+class PersonDeleteView(DeleteView):
     """The confirmation, and the act. That pages name her is no hindrance: she is taken out of them."""
 
     def get_usage_url(self) -> str:

@@ -94,7 +94,7 @@ def _is_known(request: HttpRequest, key: str) -> HttpResponse | None:
     """Return 304 where the app has the feed as it is: apps ask day and night, and most often for nothing."""
     tag = is_kept(f"{key}:tag") if "If-None-Match" in request.headers else None
     response = get_conditional_response(request, etag=tag) if tag else None
-    if not isinstance(response, HttpResponseNotModified):
+    if tag is None or not isinstance(response, HttpResponseNotModified):
         return None
     response.headers["ETag"], response.headers["Cache-Control"] = tag, PUBLIC
     return _for_apps(request, response)

@@ -132,7 +132,8 @@ def test_an_answer_is_told_only_to_who_asked_for_it_and_still_does(
     ada: Reader, ben: Reader, settings: Any, asked: bool, taken_back: bool, told: int
 ):
     settings.HALTUNG_MODERATION = "none"
-    ada.send(**({"notify": "on"} if asked else {}))
+    told_so: dict[str, Any] = {"notify": "on"} if asked else {}
+    ada.send(**told_so)
     ada.confirm()
     answered = Submission.objects.get()
     ben.send("Und wer hört zu?", reply_to=str(answered.comment.uuid))
