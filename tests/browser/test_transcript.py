@@ -105,7 +105,7 @@ def test_the_voice_is_named_by_keys_and_the_focus_comes_back(desk: Page, episode
     into_the_list(desk)
     desk.keyboard.press("ArrowDown")
     desk.keyboard.press("n")
-    expect(desk.locator("[data-key=s2] input")).to_be_focused()
+    expect(desk.locator("[data-key=s2] input[name$=label]")).to_be_focused()
     desk.keyboard.type("Benjamin")
     desk.keyboard.press("Enter")
     expect(desk.locator("transcript-cue").nth(1).locator(".cue-who")).to_have_text("Benjamin")
@@ -216,7 +216,7 @@ def test_without_script_a_file_is_uploaded_and_voices_are_named(
             {"name": "folge.vtt", "mimeType": "text/vtt", "buffer": content}
         )
         page.get_by_role("button", name="Übernehmen").click()
-        page.locator("[data-key=s1] input").fill("Anna Müller")
+        page.locator("[data-key=s1] input[name$=label]").fill("Anna Müller")
         page.get_by_role("button", name="Stimmen merken").click()
     assert Speaker.objects.get().label == "Anna Müller"
 
