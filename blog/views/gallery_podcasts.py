@@ -68,7 +68,9 @@ def _episode(sound: Sound) -> Sample:
         ChapterLine(2, 10 * MINUTE, "10:00", "t=600", "Wer ihn liest", "", out, sound.provider),
     ]
     return Sample(
-        text=Sample(title="Nachtdienst" if sound.provider else "Drei Schichten, ein Plan", url="/podcasts/beispiel/3/"),
+        text=Sample(
+            title="Nachtdienst" if sound.provider else "Drei Schichten, ein Plan", url="/podcasts/beispiel/3/"
+        ),
         show=Sample(title="Teamzimmer", url="#", feed_url="#"),
         sound=sound,
         chapters=chapters,
