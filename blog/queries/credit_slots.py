@@ -8,7 +8,7 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from blog.queries.people_lines import people_data, people_html, sorted_out
-from blog.queries.slotted import Beside, Sent, Slotted, Writers, put_together, take_apart
+from blog.queries.slotted import NOTHING_BESIDE, Beside, Sent, Slotted, Writers, put_together, take_apart
 from blog.registries import Credit, Quoted, registries
 from blog.templatetags.credits import (
     CLOSE,
@@ -44,7 +44,9 @@ def fill(html: str) -> str:
     return fill_page(html).content.decode()
 
 
-def fill_page(html: str, beside: Beside = Beside(), inside: Mapping[str, Slotted] | None = None) -> Sent:  # noqa: B008 - a constant
+def fill_page(
+    html: str, beside: Beside = NOTHING_BESIDE, inside: Mapping[str, Slotted] | None = None
+) -> Sent:
     """Put the present names and quoted texts into a page, and what stands beside its text.
 
     `inside` holds kept parts of it, each in a slot of its own kind: they are not searched for slots again. Everything is looked up at once.

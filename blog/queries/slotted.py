@@ -39,6 +39,9 @@ class Beside(NamedTuple):
     credits: frozenset[str] = frozenset()
 
 
+NOTHING_BESIDE: Final = Beside()
+
+
 class Sent(NamedTuple):
     """A finished text and its tag: the same for the same bytes."""
 

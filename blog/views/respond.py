@@ -9,7 +9,7 @@ from django.template import loader
 from django.utils.cache import get_conditional_response
 
 from blog.queries.credit_slots import fill_page
-from blog.queries.slotted import Beside, Slotted
+from blog.queries.slotted import NOTHING_BESIDE, Beside, Slotted
 
 PUBLIC = "no-cache, public"
 PRIVATE = "private, no-store"
@@ -22,7 +22,7 @@ def public_page(
     context: Mapping[str, Any],
     *,
     status: int = 200,
-    beside: Beside = Beside(),  # noqa: B008 - a constant
+    beside: Beside = NOTHING_BESIDE,
     inside: Mapping[str, Slotted] | None = None,
 ) -> HttpResponse:
     """Render a template, fill the names in and answer, with 304 where the reader has these bytes already.
