@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from blog.queries.podcast.feed_of import feed_of
+from blog.text.refused import Refused
 from discussion.actions.offer import offer
 from discussion.actions.record import decide, grant, locked, withdraw
 from discussion.actions.touch import touch_discussion
@@ -16,13 +18,19 @@ from discussion.queries.choices import choices_of
 from discussion.states import SHOWN, UNSETTLED, WITHDRAWABLE, ContributionState, move_contribution
 
 
+class NothingOfOurs(Refused):
+    """A text about a followed show's notes: they are not ours, so nothing can be merged into them, and no consent is asked."""
+
+
 @transaction.atomic
 def change_use(*, submission: Submission, use: str, proof: str, at: datetime | None = None) -> bool:
-    """Record what may be made of a text now; tell whether that is something new."""
+    """Record what may be made of a text now; tell whether that is something new. Raises `NothingOfOurs`; "none" always goes."""
     submission = locked(submission.pk)
     use = UseChoice(use)
     if submission.state not in WITHDRAWABLE or use == choices_of(submission).use:
         return False
+    if use != UseChoice.NONE and feed_of(submission.page.specific):
+        raise NothingOfOurs
     withdraw(submission, Purpose.USE, proof=proof, at=at)
     if use != UseChoice.NONE:
         grant(submission, Purpose.USE, choice=use, proof=proof, at=at)

@@ -69,6 +69,11 @@ def opinion_result(question: Question) -> OpinionResult:
     )
 
 
+def has_answered(question: Question, browser: str) -> bool:
+    """Tell whether an answer came from what this browser is known by (`browser_hash`), within the days that it is kept."""
+    return Opinion.objects.filter(question=question, browser_hash=browser).exists()
+
+
 def waiting_opinions() -> int:
     """Return how many answers no editor has read."""
     return Opinion.objects.filter(state__in=[str(state) for state in OPINIONS_WAITING]).count()

@@ -15,6 +15,10 @@ NOTICES: Final = {
     ),
     "name": _("Gespeichert: So steht es jetzt über deinem Kommentar."),
     "verwendung": _("Gespeichert: So darf dein Beitrag jetzt verwendet werden."),
+    "fremder-text": _(
+        "Dein Text gehört zu einer Folge aus einem fremden Feed. In sie können wir nichts einarbeiten, darum brauchen wir "
+        "dafür auch keine Erlaubnis. Es bleibt, wie es war."
+    ),
     "antworten": _("Wir schreiben dir nicht mehr, wenn jemand antwortet."),
     "zurueckgezogen": _("Dein Text ist gelöscht. An seiner Stelle steht „Auf Wunsch entfernt“."),
     "keine-frage": _("Die Redaktion wartet gerade auf keine Antwort von dir."),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from discussion.actions.ask_erasure import ErasureRefused, ask_erasure
 from discussion.actions.change_credit import CreditRefused, CreditWish, change_credit
-from discussion.actions.change_use import change_use, end_notices, show_name
+from discussion.actions.change_use import NothingOfOurs, change_use, end_notices, show_name
 from discussion.actions.correct_text import Correction, TooLate, correct_text
 from discussion.actions.public_page import PageRefused, close_public_page, open_public_page
 from discussion.actions.remove_name import remove_name
@@ -124,7 +124,10 @@ def use(request: HttpRequest, row: Token, token: str) -> HttpResponse:
     form = UseForm({"use": request.POST.get("use", UseChoice.NONE)})
     if not form.is_valid():
         return _page(request, row, token, use_form=form, status=422)
-    change_use(submission=row.sent, use=form.cleaned_data["use"], proof=f"receipt:{row.pk}")
+    try:
+        change_use(submission=row.sent, use=form.cleaned_data["use"], proof=f"receipt:{row.pk}")
+    except NothingOfOurs:
+        return _page(request, row, token, notice=str(NOTICES["fremder-text"]), status=409)
     return _done(token, "verwendung")
 
 

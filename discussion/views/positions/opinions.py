@@ -17,18 +17,23 @@ from discussion.actions.browser import browser_hash
 from discussion.actions.opinions import QuestionClosed, give_opinion
 from discussion.forms.positions import OpinionForm
 from discussion.queries.consent_texts import answer_wording
-from discussion.queries.opinions import opinion_result
+from discussion.queries.opinions import has_answered, opinion_result
+from discussion.states import OPINIONS_WAITING
 from discussion.views.origin import sent_from_here
 from discussion.views.private import private_page
 
 ASK, RESULT = "discussion/positions/opinion_ask.html", "discussion/positions/opinion_result.html"
-READ_ONLY = "lesen"
+READ_ONLY, ANEW = "lesen", "neu"
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def opinions(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask; with an answer, or for those who only want to read, show all answers."""
+    """Ask, but no browser twice; with an answer, or for those who only want to read, show all answers.
+
+    Who has answered is told so, and neither her sentence nor the others': people of one house can share what a browser is known
+    by, so that the next one must see nothing before her own answer or her click. Said to one browser alone, it is kept nowhere.
+    """
     question = question_by_slug(slug, get_language() or "de")
     if question is None:
         raise Http404("no such question")
@@ -36,7 +41,8 @@ def opinions(request: HttpRequest, slug: str) -> HttpResponse:
         return _answered(request, question)
     if READ_ONLY in request.GET or not question.is_open:
         return public_page(request, RESULT, _result(question))
-    return public_page(request, ASK, _ask(question, OpinionForm()))
+    known = ANEW not in request.GET and has_answered(question, _browser(request, question))
+    return private_page(request, ASK, {**_ask(question, OpinionForm()), "known": known})
 
 
 def _answered(request: HttpRequest, question: Question) -> HttpResponse:
@@ -51,21 +57,29 @@ def _answered(request: HttpRequest, question: Question) -> HttpResponse:
             question=question,
             text=form.cleaned_data["text"],
             role=form.cleaned_data["role"],
-            browser=browser_hash(request, f"question:{question.uuid}"),
+            browser=_browser(request, question),
             language=get_language() or "de",
         )
     except QuestionClosed:
         return private_page(request, RESULT, {**_result(question), "closed": True}, status=409)
-    return private_page(request, RESULT, {**_result(question), "own": own.text})
+    waits = own.state in OPINIONS_WAITING
+    return private_page(
+        request, RESULT, {**_result(question), "own": own.text if waits else "", "read": not waits}
+    )
+
+
+def _browser(request: HttpRequest, question: Question) -> str:
+    return browser_hash(request, f"question:{question.uuid}")
 
 
 def _ask(question: Question, form: OpinionForm) -> dict[str, Any]:
     consent = answer_wording(get_language() or "de").text
-    return {**_about(question), "form": form, "consent": consent}
+    return {**_about(question), "form": form, "consent": consent, "known": False}
 
 
 def _result(question: Question) -> dict[str, Any]:
-    return {**_about(question), "result": opinion_result(question), "own": "", "closed": not question.is_open}
+    told = {"own": "", "read": False, "closed": not question.is_open}
+    return {**_about(question), "result": opinion_result(question), **told}
 
 
 def _about(question: Question) -> dict[str, Any]:
@@ -75,5 +89,6 @@ def _about(question: Question) -> dict[str, Any]:
         "question_url": question_path(question.slug, question.language),
         "url": url,
         "read_url": f"{url}?{READ_ONLY}=ja",
+        "anew_url": f"{url}?{ANEW}=ja",
         "other_language_url": "",
     }

@@ -138,6 +138,36 @@ def test_nothing_is_shown_before_ones_own_answer_or_a_click(client: Client, aske
     assert "Deine Antwort erscheint, sobald die Redaktion sie gelesen hat" in after
 
 
+def test_a_second_visit_asks_no_second_time(client: Client, asked: Question) -> None:
+    answered(asked, HolderRole.IT, 2)
+    answer(client, "Nur mit Zeit.")
+    again = client.get("/haltungen/technik/antworten/", HTTP_USER_AGENT="A")
+    assert again.headers["Cache-Control"] == "private, no-store", "no cache tells it to the next reader"
+    assert not again.cookies
+    html = again.content.decode()
+    assert "Aus diesem Browser haben wir schon eine Antwort" in html
+    assert 'name="text"' not in html
+    # In one house two can be known by the same: what was said stays behind her own click.
+    assert "Nur mit Zeit." not in html
+    assert "it 0" not in html
+    assert 'name="text"' in client.get("/haltungen/technik/antworten/", HTTP_USER_AGENT="B").content.decode()
+    anew = client.get("/haltungen/technik/antworten/?neu=ja", HTTP_USER_AGENT="A").content.decode()
+    assert 'name="text"' in anew
+
+
+def test_a_second_answer_replaces_the_first_until_an_editor_has_read_it(
+    client: Client, asked: Question
+) -> None:
+    answer(client, "Nur mit Zeit.")
+    assert "„Nie.“" in answer(client, "Nie.").content.decode()
+    assert Opinion.objects.get().text == "Nie."
+    decide_opinions(opinions=[Opinion.objects.get().uuid], shown=False, by=None)
+    html = answer(client, "Immer.").content.decode()
+    assert "hat die Redaktion schon eine Antwort gelesen" in html
+    assert "Nie." not in html, "it may be somebody else's, and it was rejected"
+    assert Opinion.objects.get().text == "Nie."
+
+
 def test_an_answer_is_shown_when_an_editor_has_read_it(client: Client, asked: Question) -> None:
     answer(client, "Nur mit Zeit.")
     assert opinion_result(asked).total == 0

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from blog.models import Episode
-from discussion.kinds import Intent, Purpose, UseChoice
-from discussion.models import Consent, Submission
+from discussion.kinds import Intent, Purpose, UseChoice, Verb
+from discussion.models import Consent, Decision, Submission, Token
 from tests.discussion.reader import HERE, Reader, text_of
 from tests.factories import blog, podcast
 from tests.world import FIRST, World
@@ -54,6 +54,19 @@ def test_a_consent_that_is_sent_all_the_same_is_not_kept(ada: Reader, episode: E
     assert response.status_code == 200
     assert Submission.objects.count() == 1
     assert not Consent.objects.filter(purpose=Purpose.USE).exists()
+
+
+def test_nor_is_one_that_is_sent_to_the_receipt(ada: Reader, episode: Episode):
+    sent = ada.client.post(f"{EPISODE}diskussion/neu/", ada.fields(text="Wer sagt das?"), **HERE)
+    ada.confirm()
+    submission = Submission.objects.get()
+    receipt = Token.objects.mint(submission, Token.RECEIPT)
+    assert "Verwendung ändern" not in text_of(ada.client.get(f"/beitrag/{receipt}/"))
+    answer = ada.client.post(f"/beitrag/{receipt}/verwendung/", {"use": UseChoice.WORDING}, **HERE)
+    assert (sent.status_code, answer.status_code) == (200, 409)
+    assert "gehört zu einer Folge aus einem fremden Feed" in text_of(answer)
+    assert not Consent.objects.filter(purpose=Purpose.USE).exists()
+    assert not Decision.objects.filter(verb=Verb.USE_CHANGED).exists()
 
 
 @pytest.mark.django_db
