@@ -3,7 +3,7 @@
 from django.urls import path
 
 from blog.views import places
-from discussion.api import annotations
+from discussion.api import activity, annotations
 from discussion.views import (
     ask,
     confirm,
@@ -30,6 +30,20 @@ urlpatterns = [
         "api/v1/podcasts/<slug:show>/<slug:slug>/annotations",
         annotations.annotations,
         name="episode_annotations",
+    ),
+    path("api/v1/activitypub/<episode:place>", activity.episode, name="episode_note"),
+    path("api/v1/activitypub/<episode:place>/replies", activity.episode_replies, name="episode_replies"),
+    path("api/v1/activitypub/comments/<uuid:uuid>", activity.comment, name="comment_note"),
+    path("api/v1/activitypub/comments/<uuid:uuid>/replies", activity.comment_replies, name="comment_replies"),
+    path("api/v1/activitypub/comments/<uuid:uuid>/author", activity.author, name="author"),
+    path("api/v1/activitypub/shows/<slug:show>", activity.show, name="show_actor"),
+    *(
+        path(f"api/v1/activitypub/{whose}/{box}", view, {"box": box})
+        for box in activity.BOXES
+        for whose, view in (
+            ("comments/<uuid:uuid>/author", activity.author_box),
+            ("shows/<slug:show>", activity.show_box),
+        )
     ),
     path("<living:place>/diskussion/", thread.discussion_page, name="page"),
     path("<living:place>/diskussion/neu/", send.send, name="send"),

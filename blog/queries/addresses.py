@@ -81,6 +81,11 @@ def annotations_path(place: str, language: str | None = None) -> str:
     return f"{prefix(language)}api/v1/{'articles' if kind == ARTICLES else kind}/{rest}/annotations"
 
 
+def discussion_note_path(place: str, language: str | None = None) -> str:
+    """Return the address at which podcast apps read an episode's discussion, the root of its thread."""
+    return f"{prefix(language)}api/v1/activitypub/{place}"
+
+
 def topic_path(slug: str, language: str | None = None) -> str:
     """Return a topic's address."""
     return f"{prefix(language)}themen/{slug}/"

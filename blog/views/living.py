@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.template import loader
 from django.utils.translation import get_language
 
-from blog.queries.addresses import annotations_path, living_path
+from blog.queries.addresses import annotations_path, discussion_note_path, living_path
 from blog.queries.find_living import find_living, find_source, moved_to, restrictions_of
 from blog.queries.kept import STAMP
 from blog.views.respond import PUBLIC, RESTRICTED
@@ -81,7 +81,7 @@ def _raise_if_moved(request: HttpRequest, place: str, language: str) -> None:
     if not now:
         return
     query = request.META.get("QUERY_STRING", "")
-    for path in (living_path, annotations_path):
+    for path in (living_path, annotations_path, discussion_note_path):
         before = path(place, language)
         if request.path.startswith(before):
             rest = request.path.removeprefix(before)

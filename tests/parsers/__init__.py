@@ -1,8 +1,9 @@
-"""Reads feeds and transcripts with programs that nobody here wrote (npm packages, see package.json)."""
+"""Reads feeds, transcripts and discussions with programs that nobody here wrote (npm packages, see package.json)."""
 
 import fcntl
 import json
 import subprocess
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,32 @@ def read_by(reader: str, document: bytes) -> Any:
     )
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
+
+
+def thread_by(get: Callable[[str, Mapping[str, str]], Any], address: str) -> Any:
+    """Return what threadcap reads of the discussion at an address: `thread` and `warnings`.
+
+    `get` answers what it fetches: full address and headers → a response of Django's.
+    """
+    _install()
+    command = ["node", "thread.mjs", address]
+    with subprocess.Popen(
+        command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as node:
+        assert node.stdin
+        assert node.stdout
+        for line in node.stdout:
+            asked = json.loads(line)
+            if "thread" in asked:
+                return asked
+            answer = get(asked["url"], asked["headers"])
+            told = {
+                "status": answer.status_code,
+                "headers": dict(answer.headers),
+                "body": answer.content.decode(),
+            }
+            print(json.dumps(told), file=node.stdin, flush=True)
+    raise AssertionError("it stopped before it had read the thread")
 
 
 def _install() -> None:

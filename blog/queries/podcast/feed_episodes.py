@@ -16,16 +16,16 @@ from blog.models.podcast.audio import Audio
 from blog.models.podcast.episode import Chapter, Episode, EpisodePerson, Soundbite
 from blog.models.podcast.transcript import Cue, Transcript
 from blog.models.reference import Reference
-from blog.queries.addresses import absolute, living_path, place_of
+from blog.queries.addresses import absolute, discussion_note_path, living_path, place_of
 from blog.queries.article_cards import newest_versions
 from blog.queries.feed_entries import body_html
 from blog.queries.pictures import TEXT_WIDTHS
-from blog.queries.podcast.addresses import TRANSCRIPT_TYPES, chapters_path, transcript_path
+from blog.queries.podcast.addresses import TRANSCRIPT_TYPES, chapters_path, show_path, transcript_path
 from blog.queries.podcast.feed_parts import cover_address, pictures_for_feeds, told_person
 from blog.queries.public_articles import restrictions
 from blog.text.body import Body
 from blog.text.podcast.timed import TimedBite, TimedChapter
-from blog.text.podcast.told import ToldEpisode, ToldLink
+from blog.text.podcast.told import ToldEpisode, ToldLink, ToldTalk
 
 SoundAddress = Callable[[Audio], str]
 TEXT_FORMS = tuple(f"width-{width}|format-webp" for width in TEXT_WIDTHS)
@@ -83,13 +83,24 @@ def told_episode(
         cover=cover_address(cover) if cover else "",
         license=row.license,
         license_url=row.license_url,
-        talk=ToldLink(f"{url}diskussion/", _("Diskussion")) if has_talk else None,
+        talk=_talk(place, language) if has_talk else None,
         chapters_url="" if private else absolute(chapters_path(place, language)),
         people=tuple(told_person(one, around.pictures) for one in around.people[row.pk]),
         chapters=told_chapters(around.chapters[row.pk], around.pictures),
         soundbites=_soundbites(around.soundbites[row.pk]),
         transcripts=() if private else _transcripts(place, language, around.transcripts.get(row.pk, "")),
         articles=tuple(around.articles[row.pk]),
+    )
+
+
+def _talk(place: str, language: str) -> ToldTalk:
+    show = place.split("/")[1]
+    return ToldTalk(
+        url=absolute(f"{living_path(place, language)}diskussion/"),
+        label=_("Diskussion"),
+        thread=absolute(discussion_note_path(place, language)),
+        account=f"@{show}",
+        account_url=absolute(show_path(show, language)),
     )
 
 

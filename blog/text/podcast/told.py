@@ -52,6 +52,17 @@ class ToldLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTalk:
+    """Where an episode is discussed: `url` is the page, `thread` what apps read, with the show as who opened it."""
+
+    url: str
+    label: str
+    thread: str
+    account: str
+    account_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToldEpisode:
     """An episode as apps get it. `html` may hold slots for names; `duration` in milliseconds, `size` in bytes."""
 
@@ -72,7 +83,7 @@ class ToldEpisode:
     cover: str = ""
     license: str = ""
     license_url: str = ""
-    talk: ToldLink | None = None
+    talk: ToldTalk | None = None
     chapters_url: str = ""
     people: tuple[ToldPerson, ...] = ()
     chapters: tuple[TimedChapter, ...] = ()

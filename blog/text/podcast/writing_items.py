@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from blog.text.podcast.people import write_person
 from blog.text.podcast.times import in_seconds, normal_play_time
-from blog.text.podcast.told import ToldEpisode, ToldLink
+from blog.text.podcast.told import ToldEpisode, ToldTalk
 from blog.text.podcast.xml import add, add_if
 
 DEEP_LINK: Final = "http://podlove.org/deep-link"
@@ -75,16 +75,24 @@ def _podcasting(item: Any, episode: ToldEpisode) -> None:
         add(item, "podcast:contentLink", article.label, href=article.url)
 
 
-def _talk(item: Any, talk: ToldLink | None) -> None:
-    """Say where the episode is discussed: on a page of ours, in no network of apps.
+def _talk(item: Any, talk: ToldTalk | None) -> None:
+    """Say where the episode is discussed: for apps that read threads, for those that open pages, for those that list links.
 
-    `socialInteract` takes the protocols of a closed list (socialprotocols.txt of the podcast namespace), and a page on the web
-    is none of them; RSS's own `comments` (2.0, "URL of a page for comments relating to the item") is for it, and apps that
-    show `contentLink` offer it by name. Where nobody may answer, `disabled` says so.
+    `socialInteract` names the root of a thread in one of the protocols of a closed list (socialprotocols.txt of the podcast
+    namespace); ours is told as `activitypub`. RSS's own `comments` (2.0, "URL of a page for comments relating to the item") is the
+    page. Where there is no discussion, `disabled` says so.
     """
     if talk is None:
         add(item, "podcast:socialInteract", protocol="disabled")
         return
+    add(
+        item,
+        "podcast:socialInteract",
+        protocol="activitypub",
+        uri=talk.thread,
+        accountId=talk.account,
+        accountUrl=talk.account_url,
+    )
     add(item, "comments", talk.url)
     add(item, "podcast:contentLink", talk.label, href=talk.url)
 

@@ -144,14 +144,22 @@ def test_what_an_episode_tells_in_attributes(full: FullShow) -> None:
     assert attributes(item, "podcast:contentLink")[0] == {"href": f"{page}diskussion/"}
 
 
-def test_the_discussion_claims_no_protocol_that_the_namespace_doesnt_know(full: FullShow) -> None:
+def test_apps_are_told_where_the_thread_begins_and_that_there_is_none(full: FullShow) -> None:
     _bonus, item = channel(feed_of(full.show)).findall("item")
-    assert attributes(item, "podcast:socialInteract") == []
+    (told,) = attributes(item, "podcast:socialInteract")
+    assert told == {
+        "protocol": "activitypub",
+        "uri": "http://localhost:8000/api/v1/activitypub/podcasts/draussen/schwellen",
+        "accountId": "@draussen",
+        "accountUrl": "http://localhost:8000/podcasts/draussen/",
+    }
+    assert Client().get(told["uri"]).json()["id"] == told["uri"]
     Episode.objects.filter(pk=full.episode.pk).update(discussion_mode=DiscussionMode.CLOSED)
     bump()
     _bonus, item = channel(feed_of(full.show)).findall("item")
     assert attributes(item, "podcast:socialInteract") == [{"protocol": "disabled"}]
     assert texts(item, "comments") == []
+    assert Client().get(told["uri"]).status_code == 404
 
 
 def test_the_episode_leaves_with_its_withdrawal_and_the_show_is_gone_with_its_own(full: FullShow) -> None:

@@ -17,6 +17,8 @@ from tests.podcasts.full_show import GUID, PODROLL, PUBLISHER, FullShow, feed_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "http://localhost:8000/podcasts/draussen/schwellen/"
+SHOW = "http://localhost:8000/podcasts/draussen/"
+THREAD = "http://localhost:8000/api/v1/activitypub/podcasts/draussen/schwellen"
 FEED = "http://localhost:8000/podcasts/draussen/feed.xml"
 DESCRIPTION = "Worüber wir reden, wenn wir über „Türen“ reden: <innen> & außen."
 TITLES = ["Bonus: Nachklang", "Folge 12: Schwellen"]
@@ -73,7 +75,7 @@ def test_partytime_reads_the_show(full: FullShow) -> None:
     # the vocabularies that it found, by the phases of the podcast namespace
     assert {name for names in show["pc20support"].values() for name in names} >= {
         *("locked", "funding", "transcript", "chapters", "soundbite", "person", "season", "episode"),
-        *("license", "guid", "medium", "txt", "podroll", "publisher"),
+        *("license", "guid", "medium", "txt", "podroll", "publisher", "socialInteract"),
     }
 
 
@@ -98,6 +100,9 @@ def test_partytime_reads_the_episodes(full: FullShow) -> None:
             "podcastSoundbites": [{"startTime": 60, "duration": 30.5, "title": "„Eine Stufe ist ein Satz“"}],
             "podcastSeason": {"number": 2},
             "podcastEpisode": {"number": 12},
+            "podcastSocialInteraction": [
+                {"platform": "activitypub", "id": "@draussen", "url": THREAD, "profileUrl": SHOW}
+            ],
         },
     )
     assert [(one["name"], one["role"]) for one in item["podcastPeople"]] == [
@@ -162,6 +167,9 @@ def test_feedsmith_reads_the_episodes(full: FullShow) -> None:
             "season": {"number": 2},
             "episode": {"number": 12},
             "license": {"display": "cc-by-sa-4.0"},
+            "socialInteracts": [
+                {"protocol": "activitypub", "uri": THREAD, "accountId": "@draussen", "accountUrl": SHOW}
+            ],
         },
     )
     assert [one["type"] for one in item["podcast"]["transcripts"]] == [
