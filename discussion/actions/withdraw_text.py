@@ -47,11 +47,12 @@ def empty_text(submission: Submission) -> None:
 
 
 def _empty_comment(submission: Submission) -> None:
+    """Leave an empty place where readers saw the comment; what was hidden has none, and gets none."""
     comment = Comment.rows.filter(submission=submission).order_by("pk").first()
     if comment is None:
         return
     Comment.rows.filter(pk=comment.pk).update(
-        comment="", withdrawn=True, is_public=False, is_removed=True, is_pinned=False
+        comment="", withdrawn=comment.is_public, is_public=False, is_removed=True, is_pinned=False
     )
     touch_discussion(comment.page_id, public=-1 if comment.is_public else 0, comment=comment)
 

@@ -39,6 +39,7 @@ class Comment(XtdComment):
     )
     is_staff_answer = models.BooleanField(_("Antwort der Redaktion"), default=False)
     is_pinned = models.BooleanField(_("angeheftet"), default=False)
+    # Leaves an empty place; what was hidden when it was taken back has none.
     withdrawn = models.BooleanField(_("auf Wunsch entfernt"), default=False)
     corrected_at = models.DateTimeField(_("berichtigt"), null=True, blank=True)
 

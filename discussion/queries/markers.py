@@ -1,26 +1,29 @@
 """What became of comments, as a few words under each: in which paragraph of which version, why not, or not yet."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from blog.queries.addresses import difference_path, passage_anchor, place_of
 from blog.queries.passage_number import passage_places, place_words
 from discussion.kinds import DeclineReason, ProvenanceKind, Verb
-from discussion.models import Contribution, Decision, Provenance
+from discussion.models import Contribution, Decision, Point, Provenance
 from discussion.queries.moment import Moment
 from discussion.queries.pages import Where, page_language
-from discussion.states import UNSETTLED, ContributionState
+from discussion.states import UNSETTLED, ContributionState, PointState
 
 # A contribution to many passages of one version names the first of them; the difference shows the others.
 MERGED, COUNTER, DECLINED = "merged", "counter", "declined"
 _SHOWN: Final = UNSETTLED | {ContributionState.DECLINED}
 _BETWEEN: Final = (Verb.ASKED, Verb.PLANNED)
+_WENT_IN: Final = (Verb.MERGED, Verb.KEPT)
 _DECIDES: Final = (
     *_BETWEEN,
+    *_WENT_IN,
     Verb.OFFERED,
     Verb.TAKEN_UP,
     Verb.DECLINED,
@@ -45,23 +48,19 @@ class Marker:
 def markers(
     page: Any, submission_ids: Iterable[int | None], moment: Moment | None = None
 ) -> Mapping[int | None, tuple[Marker, ...]]:
-    """Return submission → what became of it, or had become of it at a moment; at most four statements, however many there are."""
+    """Return submission → what became of each of its points, or had become of them at a moment.
+
+    At most four statements, however many there are. Points that met the same say it once.
+    """
     ids = [one for one in submission_ids if one is not None]
     went_in = _went_in(page, ids, moment)
-    waiting = _waiting(ids) if moment is None else _waited(set(ids) - went_in.keys(), moment)
+    waiting = _waiting(ids) if moment is None else _waited(ids, moment)
     return {one: (*went_in.get(one, ()), *waiting.get(one, ())) for one in {*went_in, *waiting}}
 
 
 def _went_in(page: Any, ids: Collection[int], moment: Moment | None) -> Markers:
-    stood = Q(merge__undone_by__isnull=True)
-    if moment is not None:
-        stood = (stood | Q(merge__undone_by__number__gt=moment.version)) & Q(
-            merge__result__number__lte=moment.version
-        )
     rows = list(
-        Provenance.objects.filter(
-            stood, point__contribution__submission_id__in=ids, merge__result__isnull=False
-        )
+        Provenance.objects.filter(_stood(moment), point__contribution__submission_id__in=ids)
         .order_by("merge__result__number", "pk")
         .values_list("point__contribution__submission_id", "merge__result__number", "anchor__block", "kind")
     )
@@ -75,6 +74,16 @@ def _went_in(page: Any, ids: Collection[int], moment: Moment | None) -> Markers:
         )
         found.setdefault(submission, {}).setdefault((number, counter), mark)
     return {submission: tuple(of_one.values()) for submission, of_one in found.items()}
+
+
+def _stood(moment: Moment | None) -> Q:
+    """Return which provenance counts: of what was published and not taken back, by a moment."""
+    stood = Q(merge__undone_by__isnull=True)
+    if moment is None:
+        return stood & Q(merge__result__isnull=False)
+    return (stood | Q(merge__undone_by__number__gt=moment.version)) & Q(
+        merge__result__number__lte=moment.version
+    )
 
 
 def _words(place: str, version: int, *, counter: bool) -> str:
@@ -97,21 +106,23 @@ def _url(page: Any, version: int, block: Any) -> str:
 
 
 def _waiting(ids: Collection[int]) -> Markers:
-    states = (
-        Contribution.objects.filter(submission_id__in=ids, state__in=[str(state) for state in _SHOWN])
+    """Return what has not gone into the text: what waits, and why points will not, also beside others that are in it."""
+    no = Exists(Point.objects.filter(contribution=OuterRef("pk"), state=PointState.DECLINED).order_by())
+    rows = (
+        Contribution.objects.filter(Q(no) | Q(state__in=[str(state) for state in _SHOWN]))
+        .filter(submission_id__in=ids)
+        .exclude(state=ContributionState.WITHDRAWN)
         .order_by("pk")
-        .values_list("submission_id", "state")
     )
+    states = list(rows.values_list("submission_id", "state", no))
+    declined = _declined([one for one, state, some in states if some or state == ContributionState.DECLINED])
     found: Markers = {}
-    declined: list[int] = []
-    for submission, state in states:
-        if state == ContributionState.DECLINED:
-            declined.append(submission)
-        elif state == ContributionState.OPEN:
-            found[submission] = (_open(),)
-        else:  # asked back, planned: between the editors and her, and no promise
-            found[submission] = (_in_talk(),)
-    return found | _declined(declined)
+    for one, state, _some in states:
+        waits: Markers = {}
+        if state in UNSETTLED:  # asked back, planned: between the editors and her, and no promise
+            waits[one] = (_open() if state == ContributionState.OPEN else _in_talk(),)
+        found[one] = (*waits.get(one, ()), *declined.get(one, ()))
+    return found
 
 
 def _open() -> Marker:
@@ -131,28 +142,74 @@ def _declined(ids: Collection[int]) -> Markers:
 
 
 def _waited(ids: Collection[int], moment: Moment) -> Markers:
-    """Return what had not gone into the text at a moment, from the decisions up to it; what was withdrawn since says nothing.
+    """Return what had not gone into the text at a moment; what was withdrawn since says nothing. Two statements.
 
-    One statement. Taken up for the first time it waits; taken up again it was being talked about.
+    The decisions up to it tell as what a contribution waited and why not; which points are meant, the text of that time.
     """
-    rows = (
-        Decision.objects.filter(submission_id__in=ids, at__lt=moment.until, verb__in=_DECIDES)
-        .filter(submission__contribution__isnull=False)
-        .exclude(submission__contribution__state=ContributionState.WITHDRAWN)
-        .order_by("at", "pk")
-    )
-    found: Markers = {}
-    waits: Markers = {}
+    left = _left_then(ids, moment)
+    rows = Decision.objects.filter(submission_id__in=left, verb__in=_DECIDES).order_by("at", "pk")
+    told: dict[int, _Told] = defaultdict(_Told)
     for row in rows:
-        one = row.submission_id
-        if row.verb == Verb.DECLINED:
-            found[one] = (declined_marker(row.reason, row.words),)
-            continue
-        if row.verb in (Verb.OFFERED, Verb.TAKEN_UP):
-            talked = row.verb == Verb.TAKEN_UP and one in waits
-            waits[one] = (_in_talk() if talked else _open(),)
-        found[one] = (_in_talk(),) if row.verb in _BETWEEN else waits.get(one, (_open(),))
+        if row.at < moment.until:
+            told[row.submission_id].hear(row)
+        else:
+            told[row.submission_id].hear_later(Verb(row.verb))
+    return {one: told[one].markers(left[one]) for one in left if told[one].is_offered}
+
+
+def _left_then(ids: Collection[int], moment: Moment) -> dict[int, list[str]]:
+    """Return submission → the states that points have today which were not in the text at a moment."""
+    stood = Provenance.objects.filter(_stood(moment), point=OuterRef("pk")).order_by()
+    points = Point.objects.filter(~Exists(stood), contribution__submission_id__in=ids).exclude(
+        contribution__state=ContributionState.WITHDRAWN
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for one, state in points.order_by("pk").values_list("contribution__submission_id", "state"):
+        found[one].append(state)
     return found
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the decisions about one contribution say up to a moment, one after the other.
+
+    Offered for the first time it waits; taken up again it was being talked about.
+    """
+
+    waits: Marker = field(default_factory=_open)
+    shown: Marker = field(default_factory=_open)
+    no: Marker | None = None
+    is_offered: bool = False
+    is_planned: bool = False
+    later: Verb | None = None
+    """What was decided next about those that had not gone in: another no, or a no taken back."""
+
+    def hear(self, row: Decision) -> None:
+        if row.verb == Verb.DECLINED:
+            self.no = declined_marker(row.reason, row.words)
+        elif row.verb in (Verb.OFFERED, Verb.TAKEN_UP):
+            talked = row.verb == Verb.TAKEN_UP and self.is_offered
+            self.waits = self.shown = _in_talk() if talked else _open()
+            self.no = self.no if row.verb == Verb.TAKEN_UP else None
+            self.is_offered = True
+        elif row.verb in _BETWEEN:
+            self.shown, self.is_planned = _in_talk(), self.is_planned or row.verb == Verb.PLANNED
+        elif row.verb in _WENT_IN:  # what a plan left out is open again
+            self.shown, self.is_planned = (_open() if self.is_planned else self.shown), False
+        else:
+            self.is_planned = self.is_planned and row.verb != Verb.UNPLANNED
+            self.shown = _in_talk() if self.is_planned else self.waits
+
+    def hear_later(self, verb: Verb) -> None:
+        if self.later is None and verb in (Verb.DECLINED, Verb.OFFERED):
+            self.later = verb
+
+    def markers(self, left: Collection[str]) -> tuple[Marker, ...]:
+        """Return what these points were told to be; whether some still waited beside those that got a no."""
+        if self.no is None:
+            return (self.shown,)
+        still = any(state != PointState.DECLINED for state in left) and self.later is None
+        return (self.shown, self.no) if still or self.later == Verb.DECLINED else (self.no,)
 
 
 def declined_marker(reason: str, words: str) -> Marker:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from blog.models import Version
 from discussion.kinds import Verb
 from discussion.models import Decision
@@ -29,3 +32,12 @@ def pinned_then(page_id: int, moment: Moment) -> int | None:
     )
     last = rows.order_by("-at", "-pk").values_list("submission_id", "verb").first()
     return last[0] if last and last[1] == Verb.PINNED else None
+
+
+def hidden_at(until: datetime) -> Coalesce:
+    """Return what tells whether a comment was hidden at a time, whatever came later, for a statement about comments."""
+    rows = Decision.objects.filter(
+        submission=OuterRef("submission"), verb__in=(Verb.HIDDEN, Verb.RESTORED), at__lt=until
+    ).order_by("-at", "-pk")
+    newest = rows.annotate(hid=Q(verb=Verb.HIDDEN)).values("hid")[:1]
+    return Coalesce(Subquery(newest), Value(value=False))

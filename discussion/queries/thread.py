@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from discussion.models import Comment, Discussion
 from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
 from discussion.queries.markers import Marker, markers
-from discussion.queries.moment import Moment, moment_of, pinned_then
+from discussion.queries.moment import Moment, hidden_at, moment_of, pinned_then
 from discussion.queries.pages import Where
 from discussion.queries.totals import discussion_of
 from discussion.text import paths
@@ -101,14 +101,14 @@ def thread_page(
     rows, following = _part(found, after, limit)
     above = pinned_then(page_id, moment) if moment and rows else None
     if moment:
-        rows = [{**row, "is_pinned": above is not None and row["submission_id"] == above} for row in rows]
+        rows = [_as_then(row, above) for row in rows]
     pinned = None if after or not rows else _pinned(found, moment, above)
     lines = lines_of(page, [*rows, *([pinned] if pinned else [])], moment)
     return ThreadPage(
         comments=tuple(lines[: len(rows)]),
         next_cursor=following,
         next_url=Where(page).part(following) if following else "",
-        total=found.filter(is_public=True).count() if until else discussion.public_comments,
+        total=found.filter(is_public=True, was_hidden=False).count() if until else discussion.public_comments,
         pinned=lines[-1] if pinned else None,
         mode=page.discussion_mode,
         after=after or "",
@@ -118,9 +118,28 @@ def thread_page(
 
 
 def visible(page_id: int, until: datetime | None = None) -> QuerySet[Comment]:
-    """Return what readers see of a discussion, in order: public comments, what was withdrawn, and gaps that answers stand under."""
+    """Return what readers see of a discussion, in order: public comments, what was withdrawn, and gaps that answers stand under.
+
+    With `until` as it was then: what was hidden at that time is a gap at most, and no gap is there for answers that came later.
+    """
     found = Comment.rows.filter(VISIBLE, page_id=page_id).order_by("path")
-    return found.filter(submit_date__lt=until) if until else found
+    if until is None:
+        return found
+    had_place = Q(was_hidden=False) & (Q(is_public=True) | Q(withdrawn=True))
+    then = found.filter(submit_date__lt=until).annotate(was_hidden=hidden_at(until))
+    return then.filter(Q(_answered_by(until)) | had_place)
+
+
+def _answered_by(until: datetime) -> Exists:
+    return Exists(
+        Comment.rows.filter(parent_id=OuterRef("pk"), submit_date__lt=until).exclude(pk=OuterRef("pk"))
+    )
+
+
+def _as_then(row: Mapping[str, Any], above: int | None) -> dict[str, Any]:
+    """Return a row as it stood, with the submission whose comment stood above the others."""
+    then = {"is_public": False, "withdrawn": False} if row["was_hidden"] else {}
+    return {**row, **then, "is_pinned": above is not None and row["submission_id"] == above}
 
 
 def _pinned(found: QuerySet[Comment], moment: Moment | None, above: int | None) -> dict[str, Any] | None:
@@ -128,7 +147,8 @@ def _pinned(found: QuerySet[Comment], moment: Moment | None, above: int | None) 
     wanted = found.filter(is_public=True)
     if moment is None:
         return wanted.filter(is_pinned=True).values(*FIELDS).first()
-    row = wanted.filter(submission=above).values(*FIELDS).first() if above is not None else None
+    rows = wanted.filter(was_hidden=False, submission=above)
+    row = rows.values(*FIELDS).first() if above is not None else None
     return {**row, "is_pinned": True} if row else None
 
 
@@ -139,7 +159,8 @@ def _part(found: QuerySet[Comment], after: str | None, limit: int) -> tuple[list
             raise UnknownPart(after)
         path, included = bound
         found = found.filter(path__gte=path) if included else found.filter(path__gt=path)
-    rows = list(found.values(*FIELDS)[: limit + 1])
+    fields = (*FIELDS, *found.query.annotations)
+    rows = list(found.values(*fields)[: limit + 1])
     if len(rows) <= limit:
         return rows, None
     return _cut([str(row["path"]) for row in rows], rows)

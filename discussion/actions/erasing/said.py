@@ -29,12 +29,16 @@ PORTION: Final = 100
 
 
 def comments(contributor: int) -> Emptied:
-    """Leave of her comments the place alone, so that the answers below keep theirs."""
-    hers = Comment.rows.filter(submission__contributor=contributor).exclude(comment="", withdrawn=True)
+    """Leave of her comments the place alone, so that the answers below keep theirs; what was hidden gets none."""
+    hers = Comment.rows.filter(submission__contributor=contributor).exclude(comment="", is_removed=True)
     rows = list(hers.order_by("pk")[:PORTION])
     for row in rows:
         Comment.rows.filter(pk=row.pk).update(
-            comment="", withdrawn=True, is_public=False, is_removed=True, is_pinned=False
+            comment="",
+            withdrawn=row.withdrawn or row.is_public,
+            is_public=False,
+            is_removed=True,
+            is_pinned=False,
         )
         touch_discussion(row.page_id, public=-1 if row.is_public else 0, comment=row)
     stays = (_("Die leere Stelle im Gespräch bleibt, damit Antworten anderer ihren Platz behalten."),)

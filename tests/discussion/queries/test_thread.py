@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from discussion.actions.decide import hide, pin
+from discussion.actions.erasing.said import comments as erase_comments
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.models import Comment, Discussion
 from discussion.queries.comment_address import comment_address
@@ -202,3 +203,22 @@ def test_a_withdrawn_text_leaves_its_place_where_nobody_answered_too(world: Worl
     assert "1 Kommentar." in " ".join(page.split())
     assert comment_address(alone.uuid) == f"/artikel/digitalisierung/#{alone.anchor}"
     assert Discussion.objects.get().public_comments == 1
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "erased"])
+def test_a_hidden_text_that_is_taken_back_gets_no_place_that_it_had_not(world: World, gone: str):
+    hidden, answered = comment(world.article, "böse"), comment(world.article, "auch böse")
+    comment(world.article, "Antwort", parent=answered)
+    theirs = [one.submission for one in (hidden, answered) if one.submission]
+    for one in theirs:
+        hide(submission=one, by=world.dana, reason="insult")
+    if gone == "withdrawn":
+        for one in theirs:
+            withdraw_text(submission=one, proof="receipt:1")
+    else:
+        assert [erase_comments(theirs[0].contributor_id).rows for _once_more in range(2)] == [3, 0]
+    lines = thread_page(world.article.pk).comments
+    other = "" if gone == "withdrawn" else "Auf Wunsch entfernt"
+    assert [line.removed_label for line in lines] == ["Von der Redaktion ausgeblendet", other]
+    assert comment_address(hidden.uuid) is None
+    assert not Comment.rows.filter(comment__contains="böse").exists()

@@ -11,13 +11,15 @@ from blog.actions.make_anchor import make_anchor
 from blog.models import Article
 from blog.text.body import Body
 from blog.text.selecting import select
-from discussion.actions.decide import pin, unpin
-from discussion.actions.decline import decline
+from discussion.actions.decide import hide, pin, restore, unpin
+from discussion.actions.decline import decline, reopen
 from discussion.actions.undo_merge import undo_merge
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.kinds import DeclineReason
-from discussion.models import Comment, Contribution, Decision
+from discussion.models import Comment, Contribution, Decision, Point
 from discussion.queries.waiting import waiting
+from discussion.text.plan import Fold
+from tests.discussion.comments import comment
 from tests.factories import blog, merging
 from tests.world import FIRST, World, make_world
 
@@ -211,3 +213,84 @@ def test_what_became_of_many_costs_no_more_statements(
         Comment.rows.filter(submission=row.submission).update(submit_date=timezone.now() - timedelta(days=1))
         Decision.objects.filter(submission=row.submission).update(at=timezone.now() - timedelta(days=1))
     assert count() == few
+
+
+def cut(contribution: Contribution, *texts: str) -> list[Point]:
+    first = contribution.points.get()
+    Point.objects.filter(pk=first.pk).update(text=texts[0])
+    return [first] + [
+        Point.objects.create(contribution=contribution, position=number, text=text)
+        for number, text in enumerate(texts[1:], 1)
+    ]
+
+
+def one_merged(world: World, *texts: str) -> list[Point]:
+    """Fold the first of several points of one comment in; the others wait."""
+    points = cut(merging.contribution(world.article, text=" ".join(texts)), *texts)
+    fold = Fold((str(points[0].uuid),), merging.NEW, "idea")
+    merging.merged(world.article, points[0].contribution, by=world.cem, folds=(fold,))
+    return points
+
+
+def test_an_old_version_shows_what_each_point_of_a_comment_was(world: World, client: Client) -> None:
+    _one, two = one_merged(world, "Eins.", "Zwei.")
+    next_version(world, "Drei.")
+    decline(contribution=two.contribution, points=[two.uuid], reason=DeclineReason.TOO_SPECIFIC, by=world.cem)
+    then, now = beside(client, 2), beside(client, 3)
+    assert "Fassung 2 eingearbeitet" in then
+    assert "offen" in then
+    assert "nicht eingearbeitet" not in then
+    assert "Fassung 2 eingearbeitet" in now
+    assert "offen" not in now
+    assert "nicht eingearbeitet" in now
+    next_version(world, "Vier.")
+    reopen(contribution=two.contribution, by=world.cem)
+    cache.clear()
+    assert "nicht eingearbeitet" in beside(client, 3), "so it was, whatever was decided later"
+    assert "offen" not in beside(client, 3)
+    assert "offen" in beside(client, 4)
+    assert "nicht eingearbeitet" not in beside(client, 4)
+
+
+def test_of_several_that_waited_it_shows_those_that_got_a_no_and_those_that_did_not(
+    world: World, client: Client
+) -> None:
+    _one, two, three = one_merged(world, "Eins.", "Zwei.", "Drei.")
+    decline(contribution=two.contribution, points=[two.uuid], reason=DeclineReason.OTHER_VIEW, by=world.cem)
+    next_version(world, "Drei.")
+    decline(contribution=two.contribution, points=[three.uuid], reason=DeclineReason.NO_SOURCE, by=world.cem)
+    then, now = beside(client, 2), beside(client, 3)
+    assert all(word in then for word in ("eingearbeitet", "offen", "wir sehen es anders"))
+    assert "wir konnten es nicht belegen" in now
+    assert "offen" not in now
+
+
+def test_what_was_hidden_then_is_not_shown_though_it_is_again(world: World, client: Client) -> None:
+    lonely, answered = said(world, "Allein."), said(world, "Mit Antwort.")
+    comment(world.article, "Die Antwort.", parent=answered)
+    for one in (lonely, answered):
+        hide(submission=one.submission, by=world.dana, reason="insult")
+    next_version(world, "Zwei.")
+    for one in (lonely, answered):
+        restore(submission=one.submission, by=world.dana)
+    then, now = beside(client, 1), beside(client, 2)
+    assert "1 Kommentar bis zur nächsten Fassung" in " ".join(then.split())
+    assert then.count("Von der Redaktion ausgeblendet") == 1
+    assert "Die Antwort." in then
+    assert "Allein." not in then
+    assert "Mit Antwort." not in then
+    assert "Allein." in now
+    assert "Mit Antwort." in now
+    withdraw_text(submission=lonely.submission, proof="")
+    cache.clear()
+    assert "Auf Wunsch entfernt" in beside(client, 2)
+    assert "Auf Wunsch entfernt" not in beside(client, 1), "it had no place then"
+
+
+def test_an_answer_of_later_leaves_no_gap_then(world: World, client: Client) -> None:
+    alone = said(world, "Böse.")
+    next_version(world, "Zwei.")
+    comment(world.article, "Die Antwort.", parent=alone)
+    hide(submission=alone.submission, by=world.dana, reason="insult")
+    assert "ausgeblendet" not in beside(client, 1)
+    assert "ausgeblendet" in beside(client, 2)
