@@ -24,7 +24,7 @@ class EventKind(TextChoices):
     CREDIT_CHANGED = "credit_changed", _("Nennung geändert")
     CONSENT_WITHDRAWN = "consent_withdrawn", _("Einwilligung widerrufen")
     SECTION_STATE = "section_state", _("Stand eines Abschnitts geändert")
-    PASSAGE_REMOVED = "passage_removed", _("Stelle aus allen Fassungen entfernt")
+    PASSAGE_REMOVED = "passage_removed", _("Stelle aus früheren Fassungen entfernt")
 
 
 class PlacementStatus(TextChoices):

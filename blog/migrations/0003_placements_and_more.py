@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                     ("credit_changed", "Nennung geändert"),
                     ("consent_withdrawn", "Einwilligung widerrufen"),
                     ("section_state", "Stand eines Abschnitts geändert"),
-                    ("passage_removed", "Stelle aus allen Fassungen entfernt"),
+                    ("passage_removed", "Stelle aus früheren Fassungen entfernt"),
                 ],
                 max_length=30,
             ),

@@ -24,4 +24,6 @@ def _sentence(reason: str) -> str:
         return _(
             "Diese Stelle wurde aus dieser Fassung entfernt, auf Wunsch der Person, deren Worte es waren."
         )
-    return _("Diese Stelle wurde aus rechtlichen Gründen aus allen Fassungen entfernt.")
+    return _(
+        "Diese Stelle wurde aus rechtlichen Gründen entfernt, aus jeder Fassung, in der hier diese Worte standen."
+    )

@@ -117,7 +117,7 @@ SURFACES: Final[dict[str, Surface]] = {
         {"discussion.Submission": said.SUBMISSION_FIELDS},
     ),
     "passages": Surface(
-        _("Vermerke, dass etwas aus allen Fassungen entfernt wurde"), 75, listing.passages_on_the_list
+        _("Vermerke, dass etwas aus Fassungen entfernt wurde"), 75, listing.passages_on_the_list
     ),
     "search": Surface(
         _("Suche"),

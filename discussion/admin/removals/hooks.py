@@ -29,5 +29,5 @@ def log_action(actions: Any) -> None:
     actions.register_action(
         LOG,
         gettext_lazy("Stelle aus rechtlichen Gründen entfernt"),
-        gettext_lazy("Eine Stelle aus rechtlichen Gründen aus allen Fassungen entfernt"),
+        gettext_lazy("Eine Stelle aus rechtlichen Gründen aus früheren Fassungen entfernt"),
     )

@@ -104,7 +104,9 @@ class OneRemoval(RemovalPage):
             )
         except NothingRemoved:
             raise Http404("it is gone already") from None
-        messages.success(request, _("Entfernt. In allen Fassungen steht jetzt, dass dort etwas fehlt."))
+        messages.success(
+            request, _("Entfernt. In jeder betroffenen Fassung steht jetzt, dass dort etwas fehlt.")
+        )
         return redirect("discussion_removals", page_id=page_id)
 
     def _passage(self, block: UUID) -> Any:

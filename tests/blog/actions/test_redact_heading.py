@@ -108,7 +108,10 @@ def test_old_versions_say_that_something_was_removed(world: World, client: Clien
     both(world)
     old = client.get("/artikel/digitalisierung/fassungen/2/").content.decode()
     assert "[Titel aus rechtlichen Gründen entfernt]" in old
-    assert "Der Vorspann wurde aus rechtlichen Gründen aus allen Fassungen entfernt." in old
+    assert (
+        "Der Vorspann wurde aus rechtlichen Gründen entfernt, aus jeder Fassung, in der hier diese Worte standen."
+        in old
+    )
     code = Version.objects.get(number=2).code
     for address in ("", "fassungen/", "fassungen/1..2/", "fassungen/3..4/", "aenderungen.xml"):
         assert "Kanarius" not in client.get(f"/artikel/digitalisierung/{address}").content.decode(), address

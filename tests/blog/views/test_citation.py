@@ -123,7 +123,8 @@ def test_a_removed_passage_is_shown_as_removed_and_the_rest_still_verifies(versi
     call_command("verify", stdout=out)
     assert "0 of them don't hold" in out.getvalue()
     text = client.get(f"/f/{version.code}/zitieren/").content.decode()
-    assert "Eine Stelle wurde aus rechtlichen Gründen" in text
+    assert "Ein Teil dieser Fassung wurde entfernt" in text
+    assert "Die Prüfsumme der Fassung gilt weiter" in text
     assert "Eben nachgerechnet" in text
 
 

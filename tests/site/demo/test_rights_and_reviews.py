@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
-from blog.models import Article, Redaction, Version
+from blog.models import Article, OutboxRow, Redaction, Version
 from blog.text.body import REDACTED_KIND, Body
 from blog.text.canonical import Seal, verify
 from discussion.effects.mails.erasure_asked import link
@@ -33,7 +33,7 @@ def test_a_passage_was_removed_by_law_and_every_version_still_verifies(demo, cli
     first = versions_of(PAPERS)[0]
     assert [block["kind"] for block in first.body["blocks"]].count(REDACTED_KIND) == 1
     html = client.get(f"/artikel/{PAPERS}/fassungen/1/").content.decode()
-    assert "aus rechtlichen Gründen aus allen Fassungen entfernt" in html
+    assert "aus rechtlichen Gründen entfernt, aus jeder Fassung" in html
 
 
 def test_somebody_was_erased_and_the_report_names_each_surface(demo, client) -> None:
@@ -57,6 +57,21 @@ def test_a_deadline_passed_and_the_words_went(demo, client) -> None:
     task = WithdrawalTask.objects.get(outcome="hidden")
     assert task.page.slug == "zugang-ist-mehr-als-ein-link"
     assert "Uhr aus Pappe" not in client.get(f"/artikel/{task.page.slug}/").content.decode()
+
+
+def test_words_that_were_taken_back_stay_where_the_owner_names_a_licence_and_the_author_hears_both_steps(
+    demo, client
+) -> None:
+    tasks = WithdrawalTask.objects.filter(outcome="licensed").order_by("pk")
+    page = Article.objects.get(slug="erst-fragen-dann-kaufen")
+    assert len(tasks) == 3
+    assert {(task.page_id, task.settled_by, task.words[:9]) for task in tasks} == {
+        (page.pk, page.responsible, "CC BY 4.0")
+    }
+    assert "Wer kümmert sich im dritten Jahr" in client.get(page.url).content.decode()
+    assert "Sie hat dann gekündigt" not in client.get(f"{page.url}diskussion/").content.decode()
+    letters = OutboxRow.objects.filter(ref__in=[f"task:{task.uuid}" for task in tasks])
+    assert letters.exclude(done_at=None).count() == letters.count() == 2
 
 
 def test_a_draft_is_read_by_two_people_without_account_one_of_them_has_answered(demo) -> None:
