@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from blog.admin import menu
 from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
+from blog.admin.own_save import mark_own_save, name_own_save, waiting_script
 from blog.admin.people import merging
 from blog.admin.podcast.followed import hooks as followed
 from blog.admin.podcast.followed.no_new_episode import refuse_new_episode
@@ -24,6 +25,9 @@ register_snippet(QuestionViewSet)
 
 for submenu in (menu.people, menu.positions, menu.podcasts):
     hooks.register("register_admin_menu_item", submenu)
+hooks.register("before_create_page", mark_own_save)
+hooks.register("before_edit_page", name_own_save)
+hooks.register("insert_editor_js", waiting_script)
 hooks.register("before_delete_page", refuse_to_delete)
 hooks.register("before_bulk_action", refuse_to_delete_many)
 hooks.register("register_admin_urls", review_url)

@@ -60,8 +60,15 @@ class LivingPage(ServedPage, Page):
         help_text=_("Ein Satz, der in der Liste der Fassungen und im Feed steht."),
     )
 
+    open_form = ""  # mark of the editor's form that saves itself next, see `page_form`; no field
+
     class Meta:
         abstract = True
+
+    def serializable_data(self) -> Any:
+        """Return what a revision keeps, and which open form wrote it."""
+        data = super().serializable_data()
+        return data | {"open_form": self.open_form} if self.open_form else data
 
     def get_absolute_url(self) -> str:
         """Return the page's path; comments-xtd and mails ask for it."""

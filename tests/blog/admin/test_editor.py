@@ -130,7 +130,7 @@ def test_a_stale_editor_cannot_overwrite_a_merge_not_even_at_the_second_click(
     response = edit(editor, opened, data)
     html = response.content.decode()
     assert response.status_code == 200
-    assert "Inzwischen hat jemand anderes" in html
+    assert "Inzwischen hast du diesen Artikel anderswo gespeichert" in html  # the merge was hers
     assert ">Neu öffnen</a>" in html
     assert "Von gestern." in html
     assert f'name="loaded_revision_id" value="{opened.latest_revision_id}"' in html
