@@ -21,6 +21,7 @@ from blog.models.podcast.show import PodcastIndexPage, Show
 from blog.queries.podcast.known_people import known_people
 from blog.queries.podcast.known_shows import show_known_as
 from blog.text.podcast.feed_values import ReadFeed
+from blog.text.podcast.file_names import name_in_address
 from blog.text.podcast.followed import known_as
 from blog.text.podcast.guids import as_guid, feed_guid
 from blog.text.refused import RefusedFor
@@ -90,7 +91,7 @@ def take_over_sound(*, episode_id: int, upload: IO[bytes]) -> Episode | None:
         return None
     # Locked, so that a show that is published meanwhile doesn't miss this episode (`appear_with_show`).
     is_public = Page.objects.select_for_update(of=("self",), no_key=True).get(pk=episode.podcast_id).live
-    audio = store_audio(upload=upload, by=None)
+    audio = store_audio(upload=upload, by=None, name=name_in_address(episode.enclosure_url))
     facts = {"enclosure_url": "", "enclosure_type": "", "enclosure_size": None, "duration": audio.duration}
     Episode.objects.filter(pk=episode.pk).update(**facts)
 

@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from blog.models.podcast.audio import Audio
+from blog.text.podcast.file_names import file_name
 from blog.text.podcast.sound.reading import read_sound
 
 TOO_LARGE = "haltung.too_large"
@@ -16,17 +17,23 @@ TOO_LARGE = "haltung.too_large"
 _PORTION = 1024 * 1024
 
 
-def store_audio(*, upload: IO[bytes], by: Any) -> Audio:
+def store_audio(*, upload: IO[bytes], by: Any, name: str = "") -> Audio:
     """Check an uploaded file and store it; the same bytes are stored once. Raises `SoundRefused`.
 
-    `upload` can be sought in; its name is not looked at.
+    `upload` can be sought in. `name` is how it was called elsewhere: cleaned, and kept for editors to know it by;
+    what the file is and where it is stored never follows from it. The same bytes keep the name that they had first.
     """
+    name = file_name(name)
     facts = read_sound(upload, largest=settings.HALTUNG_MAX_AUDIO_BYTES)
     size, digest = _measure(upload)
     known = Audio.objects.filter(sha256=digest, size=size).order_by("pk").first()
     if known is not None and known.file.storage.exists(str(known.file.name)):
+        if name and not known.file_name:
+            Audio.objects.filter(pk=known.pk).update(file_name=name)
+            known.file_name = name
         return known
     row = Audio(
+        file_name=name,
         mime=facts.mime,
         extension=facts.extension,
         size=size,

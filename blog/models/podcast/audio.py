@@ -19,6 +19,13 @@ class Audio(models.Model):  # type: ignore[django-manager-missing]  # pages have
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.FileField(_("Datei"), upload_to="ton/%Y/", max_length=200)
+    file_name = models.CharField(
+        _("Dateiname"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text="As the file was called where it came from, cleaned; only shown, never a path.",
+    )
     mime = models.CharField(_("Typ"), max_length=40, help_text="audio/mpeg, audio/mp4 or audio/ogg.")
     extension = models.CharField(max_length=8, help_text="Without the dot: mp3, m4a, opus.")
     size = models.PositiveBigIntegerField(_("Größe"), help_text="Bytes.")
@@ -35,7 +42,8 @@ class Audio(models.Model):  # type: ignore[django-manager-missing]  # pages have
         ordering = ["-uploaded_at", "-pk"]
 
     def __str__(self) -> str:
-        """Return what an editor knows it by: how long, which type, how large, since when."""
+        """Return what an editor knows it by: its name, how long, which type, how large, since when."""
         megabytes = number_format(self.size / 1_000_000, 1)
         uploaded = date_format(timezone.localtime(self.uploaded_at), "SHORT_DATETIME_FORMAT")
-        return f"{clock(self.duration)} · {self.extension.upper()} · {megabytes} MB · {uploaded}"
+        facts = f"{clock(self.duration)} · {self.extension.upper()} · {megabytes} MB · {uploaded}"
+        return f"{self.file_name} · {facts}" if self.file_name else facts

@@ -106,7 +106,7 @@ class _Scene:
 
     def _episode(self, show: Show, told: dict[str, Any]) -> Episode:
         with (FOLDER / OURS / f"{told['file']}.mp3").open("rb") as stream:
-            audio = store_audio(upload=stream, by=self.editor)
+            audio = store_audio(upload=stream, by=self.editor, name=f"{told['file']}.mp3")
         page = Episode(
             title=told["title"],
             slug=told["slug"],

@@ -62,6 +62,7 @@ def test_nothing_is_public_until_an_editor_publishes_the_show(host: Host, client
     run()
     one = Episode.objects.get(guid="folge-0001")
     assert (one.audio.mime, one.enclosure_url) == ("audio/mpeg", "")
+    assert one.audio.file_name == "folge-0001.mp3"
     assert not Show.objects.filter(live=True).exists()
     assert not Episode.objects.filter(live=True).exists()
     addresses = [

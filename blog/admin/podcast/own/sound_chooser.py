@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, CreateView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permission_policies import BlanketPermissionPolicy
@@ -13,6 +15,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from blog.actions.podcast.store_audio import TOO_LARGE, store_audio
 from blog.admin.podcast.own.words import sound_sentence
 from blog.models.podcast.audio import Audio
+from blog.models.podcast.episode import Episode
 from blog.text.podcast.sound.facts import SoundFault, SoundRefused
 
 
@@ -42,7 +45,7 @@ class SoundForm(forms.Form):
         if upload is None:
             raise ValidationError({"file": _("Wähle eine Datei.")})
         try:
-            cleaned["audio"] = store_audio(upload=upload.file, by=self.by)
+            cleaned["audio"] = store_audio(upload=upload.file, by=self.by, name=upload.name or "")
         except SoundRefused as refused:
             raise ValidationError({"file": sound_sentence(refused.problem)}) from refused
         return cleaned
@@ -53,10 +56,26 @@ class SoundForm(forms.Form):
         return audio
 
 
+class _ByName(BaseFilterForm):
+    """Finds a file by its name, or by the title of an episode that plays it."""
+
+    q = forms.CharField(label=_("Name der Datei oder Titel der Folge"), required=False)
+
+    def filter(self, objects: Any) -> Any:
+        """Return the rows whose name or episode has the words."""
+        words = self.cleaned_data.get("q", "").strip()
+        if not words:
+            return objects
+        self.is_searching, self.search_query = True, words
+        playing = Episode.objects.filter(title__icontains=words, audio__isnull=False).values("audio_id")
+        return objects.filter(Q(file_name__icontains=words) | Q(pk__in=playing))
+
+
 class _ForWriters:
     """Lets upload who may write a page; rows of sound have no permissions of their own."""
 
     request: Any
+    filter_form_class = _ByName
 
     def get_permission_policy(self) -> Any:
         """Ask nobody for permissions of the row."""

@@ -35,6 +35,16 @@ def test_the_same_bytes_are_stored_once() -> None:
     assert store_audio(upload=io.BytesIO(sounds.mp3(1_000)), by=None) != first
 
 
+def test_the_name_is_cleaned_and_the_same_bytes_keep_their_first_name() -> None:
+    data = sounds.mp3(1_000)
+    assert store_audio(upload=io.BytesIO(data), by=None).file_name == ""
+    named = store_audio(upload=io.BytesIO(data), by=None, name="../../Folge\x00 12.exe")
+    assert (named.file_name, named.extension) == ("Folge 12.exe", "mp3")
+    assert "Folge" not in str(named.file.name)
+    assert str(named).startswith("Folge 12.exe · 0:0")
+    assert store_audio(upload=io.BytesIO(data), by=None, name="anders.mp3").file_name == "Folge 12.exe"
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [

@@ -67,7 +67,16 @@ def test_an_uploaded_file_is_checked_and_chosen(editor: Client) -> None:
     assert response.json()["step"] == "chosen"
     audio = Audio.objects.get(pk=response.json()["result"]["id"])
     assert audio.duration == pytest.approx(83_000, abs=30)
-    assert response.json()["result"]["title"].startswith("1:2")
+    assert response.json()["result"]["title"].startswith("kein_ton.txt · 1:2")
+
+
+def test_a_file_is_found_again_by_its_name_or_its_episode(editor: Client) -> None:
+    for name, length in (("aufnahme-eins.mp3", 1_000), ("aufnahme-zwei.mp3", 2_000)):
+        upload(editor, sounds.mp3(length), name)
+    podcast.draft_episode(title="Vom Anfangen", audio=Audio.objects.get(file_name="aufnahme-zwei.mp3"))
+    for words, found in (("EINS", ["eins"]), ("anfangen", ["zwei"]), ("", ["eins", "zwei"]), ("drei", [])):
+        html = editor.get(reverse("sound_chooser:choose_results"), {"q": words}).content.decode()
+        assert [one for one in ("eins", "zwei") if f"aufnahme-{one}.mp3" in html] == found, words
 
 
 @pytest.mark.parametrize(
