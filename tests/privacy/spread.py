@@ -14,7 +14,8 @@ from wagtail.models import Workflow, WorkflowPage
 
 from blog.actions.index_quotes import index_transcript
 from blog.actions.positions.publish import publish_position
-from blog.models import Article
+from blog.models import Article, Chapter, PrivateFeed, Question, Show
+from blog.queries.podcast.shows import token_hash
 from discussion.actions.group_points import group_points, ungroup_points
 from discussion.actions.public_page import open_public_page
 from discussion.actions.record import decide, grant
@@ -35,6 +36,7 @@ from discussion.states import MergeState
 from discussion.text.plan import Fold, Plan
 from tests.discussion.comments import comment
 from tests.factories import blog, merging, podcast, positions
+from tests.privacy.addresses import PRIVATE_FEED
 from tests.world import FIRST, World
 
 NAME, EMAIL = "Kanaria Unverwechselbar", "kanaria.kontakt@example.org"
@@ -156,7 +158,7 @@ def _around(world: World, row: Contribution) -> None:
 
 def _aloud(world: World, row: Contribution) -> None:
     """She holds a position on a question, wants something of it, speaks in an episode, and is quoted from there."""
-    asked = positions.question("Hilft Technik?", slug="hilft-technik", page=world.article)
+    asked = positions.question("Hilft Technik?", slug="hilft-technik", page=world.article, is_open=True)
     held = positions.draft(
         SENTENCE, holder_ref=row.ref, source_ref=row.ref, question=asked, is_summary=False, quote=SENTENCE
     )
@@ -171,7 +173,11 @@ def _aloud(world: World, row: Contribution) -> None:
             words=f"Ich bin {NAME}.",
         )
     show = podcast.own_show("Vogelkunde", slug="vogelkunde")
-    episode = podcast.own_episode(show, "Im Käfig", slug="im-kaefig")
+    _around_the_show(show, asked)
+    episode = podcast.draft_episode(show, "Im Käfig", slug="im-kaefig")
+    episode.chapters.add(Chapter(start=0, title="Im Käfig"))
+    episode = podcast.publish(episode)
+    comment(episode, SENTENCE, contributor=row.submission.contributor)
     spoken = podcast.transcript(
         episode, [(0, 9000, "x", "Am Morgen ist es hier immer schon laut und lustig.")]
     )
@@ -186,6 +192,14 @@ def _aloud(world: World, row: Contribution) -> None:
     }
     body = [blog.block("clip", clip), blog.block("position", {"ref": held.ref})]
     blog.article("Wer redet", slug="wer-redet", body=body)
+
+
+def _around_the_show(show: Show, asked: Question) -> None:
+    """What gives further addresses something to show: a secret feed, and an organisation's position."""
+    PrivateFeed.objects.create(show=show, label="Für den Vorstand", token_hash=token_hash(PRIVATE_FEED))
+    positions.position(
+        "Ohne Technik geht es auch.", question=asked, organisation=positions.organisation("Warte")
+    )
 
 
 def traces_in(text: str, traces: tuple[str, ...] = TRACES) -> set[str]:
