@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -96,17 +97,27 @@ def settle_as_rewritten(*, task: WithdrawalTask, by: Any, at: datetime | None = 
 
 @transaction.atomic
 def settle_as_licensed(
-    *, task: WithdrawalTask, by: Any, words: str, at: datetime | None = None
+    *, task: WithdrawalTask, by: Any, words: str, everywhere: bool = False, at: datetime | None = None
 ) -> WithdrawalTask:
-    """Let the passage stand because a licence allows it; which one, and since when, the contributor is told."""
-    words = clean_text(words)[:1000]
+    """Let the passage stand because a licence allows it; which one, and since when, the contributor is told.
+
+    `everywhere`: the same holds for the other passages of this text that have something of the contribution; one letter.
+    """
+    words, at = clean_text(words)[:1000], at or timezone.now()
     if not words:
         raise ReasonMissing
     row = _open_task(task, by)
-    if row.outcome == TaskOutcome.OPEN:
-        row.words = words
-        _settle(row, TaskOutcome.LICENSED, by=by, at=at)
+    rows = [row, *(_siblings(row).select_for_update(of=("self",)) if everywhere else ())]
+    still_open = [one for one in rows if one.outcome == TaskOutcome.OPEN]
+    for one in still_open:
+        one.words = words
+        _settle(one, TaskOutcome.LICENSED, by=by, at=at, tell=one is still_open[0])
     return row
+
+
+def _siblings(row: WithdrawalTask) -> QuerySet[WithdrawalTask]:
+    same = {"contribution": row.contribution_id, "page": row.page_id, "outcome": TaskOutcome.OPEN}
+    return WithdrawalTask.objects.filter(**same).exclude(pk=row.pk).order_by("pk")
 
 
 def settle_what_is_due(*, now: datetime | None = None) -> int:
@@ -158,11 +169,17 @@ def _open_task(task: WithdrawalTask, by: Any) -> WithdrawalTask:
     return WithdrawalTask.objects.select_for_update(of=("self",)).get(pk=task.pk)
 
 
-def _settle(row: WithdrawalTask, outcome: TaskOutcome, *, by: Any = None, at: datetime | None) -> None:
+def _settle(
+    row: WithdrawalTask, outcome: TaskOutcome, *, by: Any = None, at: datetime | None, tell: bool = True
+) -> None:
     row.outcome, row.settled_by, row.settled_at = outcome, by, at or timezone.now()
     row.save(update_fields=["outcome", "words", "settled_by", "settled_at"])
     submission = row.contribution.submission
     verb = Verb.PASSAGE_HIDDEN if outcome == TaskOutcome.HIDDEN else Verb.TASK_DONE
     decide(submission, verb, by=by, words=row.words, at=row.settled_at)
-    enqueue(TOLD_MAIL, ref=f"task:{row.uuid}", key=f"{TOLD_MAIL}:{row.uuid}:{outcome}")
+    if tell:
+        # What the clock settles in one night is one letter, however many passages.
+        night = f"{row.contribution_id}:{row.page_id}:{row.settled_at:%Y-%m-%d}"
+        what = str(row.uuid) if by else night
+        enqueue(TOLD_MAIL, ref=f"task:{row.uuid}", key=f"{TOLD_MAIL}:{what}:{outcome}")
     touch_discussion(row.page_id)

@@ -115,6 +115,12 @@ def one_task(uuid: Any) -> TaskLine | None:
     return next(iter(task_lines(_open().filter(uuid=uuid))), None)
 
 
+def open_beside(task: WithdrawalTask) -> int:
+    """Return how many other passages of the same text still wait because of the same contribution."""
+    same = _open().filter(contribution=task.contribution_id, page=task.page_id)
+    return same.exclude(pk=task.pk).count()
+
+
 def marked_passage(task: WithdrawalTask) -> SafeString:
     """Return the passage as readers see it now, with the words that are to go in `<mark>`; empty where it is gone."""
     placed = placements_of(task.page_id, anchors=[task.anchor_id]).get(task.anchor_id)

@@ -21,7 +21,7 @@ from discussion.actions.withdrawal_tasks import (
 )
 from discussion.models import WithdrawalTask
 from discussion.queries.may_merge import MERGE, may_merge
-from discussion.queries.withdrawal_tasks import marked_passage, one_task, open_tasks
+from discussion.queries.withdrawal_tasks import marked_passage, one_task, open_beside, open_tasks
 
 TITLE = gettext_lazy("Zurückgezogene Texte")
 
@@ -75,7 +75,9 @@ class OneTask(TasksPage):
         words = request.POST.get("words", "")
         try:
             if request.POST.get("wie") == "lizenz":
-                settle_as_licensed(task=self.task, by=request.user, words=words)
+                settle_as_licensed(
+                    task=self.task, by=request.user, words=words, everywhere="alle" in request.POST
+                )
             else:
                 settle_as_rewritten(task=self.task, by=request.user)
         except ReasonMissing:
@@ -98,6 +100,7 @@ class OneTask(TasksPage):
             line=line,
             marked=marked_passage(self.task) if line else "",
             task=self.task,
+            others=open_beside(self.task) if line else 0,
             problem=problem,
             edit_url=reverse("wagtailadmin_pages:edit", args=[self.task.page_id]),
             desk_url=f"{desk}?stelle={line.block}" if line else desk,

@@ -4,6 +4,7 @@ from django.utils import formats, timezone, translation
 
 from blog.models import OutboxRow
 from discussion.effects.mails.letter import letter_about, post
+from discussion.kinds import TaskOutcome
 from discussion.models import WithdrawalTask
 
 KIND = "discussion.mail.withdrawal"
@@ -19,7 +20,10 @@ def send(row: OutboxRow) -> None:
     submission = task.contribution.submission
     with translation.override(submission.language):
         day = formats.date_format(timezone.localtime(task.due_at), "DATE_FORMAT")
-    count = WithdrawalTask.objects.filter(contribution=task.contribution_id).count()
+    told_together = WithdrawalTask.objects.filter(contribution=task.contribution_id)
+    if task.outcome == TaskOutcome.LICENSED:
+        told_together = told_together.filter(outcome=task.outcome, settled_at=task.settled_at)
+    count = told_together.count()
     told = {"outcome": task.outcome, "words": task.words, "due": day, "count": count}
     if letter := letter_about(submission, "withdrawal", **told):
         post(row, letter)

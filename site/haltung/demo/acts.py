@@ -13,6 +13,7 @@ ACTS: Final[dict[str, Callable[[Act], object]]] = {
     "four-eyes": reviews.send_to_four_eyes,
     "remove": rights.remove,
     "deadline": rights.let_time_pass,
+    "licence": rights.name_licence,
     "erase": rights.be_erased,
 }
 

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.kinds import VersionKind
@@ -30,6 +31,7 @@ from tests.discussion.reader import work
 from tests.factories import blog, merging
 from tests.world import World
 
+MORE = "Wer zuhört, hat Zeit."
 WORDS = "Zuhören ist der Anfang."
 
 
@@ -191,6 +193,31 @@ class TestSettling:
         assert WORDS in shown(client)
         assert "Eine Stelle bleibt stehen" in subjects_to("ben@example.org")
         assert any("CC BY 4.0, erteilt am 3. Mai." in str(message.body) for message in mail.outbox)
+
+    def test_a_licence_may_hold_for_all_passages_of_a_contribution_and_is_one_letter(
+        self, world: World, merged: Contribution, client: Client
+    ):
+        second = merging.added(MORE, block="66666666-0000-4000-8000-000000000001")
+        merging.merged(world.article, merged, by=world.cem, change=second)
+        withdraw_text(submission=Submission.objects.get(pk=merged.submission_id), proof="receipt:1")
+        work()
+        one, two = WithdrawalTask.objects.order_by("pk")
+        client.force_login(world.cem)
+        settling = reverse("discussion_withdrawal_task", args=[one.uuid])
+        assert "auch für die andere Stelle" in client.get(settling).content.decode()
+        client.post(settling, {"wie": "lizenz", "words": "CC BY 4.0", "alle": "on"})
+        two.refresh_from_db()
+        assert (two.outcome, two.words) == (TaskOutcome.LICENSED, "CC BY 4.0")
+        assert subjects_to("ben@example.org").count("Eine Stelle bleibt stehen") == 1
+        assert any("2 Stellen in „" in str(message.body) for message in mail.outbox)
+
+    def test_what_the_clock_takes_out_in_one_night_is_one_letter(self, world: World, merged: Contribution):
+        second = merging.added(MORE, block="66666666-0000-4000-8000-000000000001")
+        merging.merged(world.article, merged, by=world.cem, change=second)
+        withdraw_text(submission=Submission.objects.get(pk=merged.submission_id), proof="receipt:1")
+        work()
+        assert settle_what_is_due(now=after(days=15)) == 2
+        assert subjects_to("ben@example.org").count("Deine Worte sind aus dem Text entfernt") == 1
 
     def test_a_licence_without_a_name_is_none(self, world: World, merged: Contribution):
         with pytest.raises(ReasonMissing):
