@@ -77,6 +77,13 @@ class Environment:
         """Whether readers reach the site over TLS."""
         return self.base_url.startswith("https://")
 
+    @property
+    def static_storage(self) -> str:
+        """The class that keeps static files; the demo is read on the machine that serves it, and should be there soon."""
+        if not self.collected_static:
+            return "django.contrib.staticfiles.storage.StaticFilesStorage"
+        return f"haltung.static_files.{'Uncompressed' if self.kind == 'demo' else 'Hashed'}Storage"
+
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """Read and check all variables. Raises `EnvironmentFault` with every fault."""

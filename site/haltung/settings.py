@@ -138,10 +138,9 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 HASHED_STATIC = "haltung.static_files.HashedStorage"
-PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": HASHED_STATIC if ENVIRONMENT.collected_static else PLAIN_STATIC},
+    "staticfiles": {"BACKEND": ENVIRONMENT.static_storage},
 }
 WHITENOISE_USE_FINDERS = not ENVIRONMENT.collected_static
 WHITENOISE_AUTOREFRESH = not ENVIRONMENT.collected_static

@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath, relpath
 from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.storage import FileSystemStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -79,6 +80,13 @@ class BundleFinder(BaseFinder):
 
 class HashedStorage(CompressedManifestStaticFilesStorage):
     """Hashed names and compressed copies; imports between modules point to hashed names as well."""
+
+    support_js_module_import_aggregation = True
+    manifest_strict = False
+
+
+class UncompressedStorage(ManifestStaticFilesStorage):
+    """Hashed names alone, for who reads on the same machine: compressing takes 20 times as long as all the rest."""
 
     support_js_module_import_aggregation = True
     manifest_strict = False

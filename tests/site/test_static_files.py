@@ -1,13 +1,16 @@
 """Small files served joined, hashed and otherwise unchanged."""
 
+import dataclasses
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from haltung import static_files
+from haltung.environment import read_environment
 from haltung.operations import checks, collecting
 from haltung.static_bundles import BUNDLES
 
@@ -97,3 +100,11 @@ def test_collected_files_are_hashed_compressed_and_collected_again_only_after_a_
     forget()
     assert collecting.collect_if_changed()
     forget()
+
+
+def test_the_demo_has_hashed_names_and_leaves_compressing_out(tmp_path: Path):
+    told = {"HALTUNG_ENV": "demo", "HALTUNG_DATA_DIR": str(tmp_path)}
+    assert read_environment(told).static_storage == "haltung.static_files.UncompressedStorage"
+    production = dataclasses.replace(read_environment(told), kind="production")
+    assert production.static_storage == "haltung.static_files.HashedStorage"
+    assert not issubclass(static_files.UncompressedStorage, CompressedManifestStaticFilesStorage)

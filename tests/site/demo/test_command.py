@@ -1,5 +1,6 @@
 """`haltung demo`: what it prepares, what it says, and how it refuses. Serving itself is tested with the supervisor."""
 
+import gc
 import socket
 
 import pytest
@@ -82,3 +83,12 @@ def test_a_site_with_other_articles_is_refused_with_a_sentence(quiet, monkeypatc
     monkeypatch.setattr(demo, "load", load)
     with pytest.raises(CommandError, match="needs one of its own"):
         demo.prepare()
+
+
+@pytest.mark.django_db
+def test_garbage_is_looked_for_seldom_while_it_is_built_and_as_before_afterwards(quiet, monkeypatch) -> None:
+    before, seen = gc.get_threshold(), []
+    monkeypatch.setattr(demo, "load", lambda: seen.append(gc.get_threshold()))
+    demo.prepare()
+    assert seen[0][0] > before[0]
+    assert gc.get_threshold() == before

@@ -15,6 +15,7 @@ from haltung.demo.ground import PASSWORD
 from haltung.demo.load import NotEmptyError, load
 from haltung.operations import supervisor
 from haltung.operations.collecting import collect_if_changed
+from haltung.operations.garbage import collected_seldom
 from haltung.operations.management.commands.serve import serve
 from haltung.operations.sites import keep_sites_in_step
 
@@ -46,11 +47,12 @@ class Command(BaseCommand):
 def prepare() -> None:
     """Bring database, static files and content up to date."""
     logging.disable(logging.INFO)  # hundreds of lines about pages that are being invented
-    migrate()
-    if settings.ENVIRONMENT.collected_static:
-        collect_if_changed()
     try:
-        load()
+        with collected_seldom():
+            migrate()
+            if settings.ENVIRONMENT.collected_static:
+                collect_if_changed()
+            load()
     except NotEmptyError:
         sentence = "This database holds other articles; the demo needs one of its own (see DATABASE_URL)."
         raise CommandError(sentence) from None
