@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from blog.admin import menu
 from blog.admin.deletion import refuse_to_delete, refuse_to_delete_many
 from blog.admin.own_save import mark_own_save, name_own_save, waiting_script
-from blog.admin.people import merging
+from blog.admin.people import deleting_many, merging
 from blog.admin.podcast.followed import hooks as followed
 from blog.admin.podcast.followed.no_new_episode import refuse_new_episode
 from blog.admin.podcast.own import hooks as own_shows
@@ -49,6 +49,9 @@ hooks.register("register_page_header_buttons", own_shows.buttons)
 hooks.register("register_admin_urls", followed.admin_urls)
 for entry in followed.menu_items():
     hooks.register(menu.PODCASTS_MENU, entry)
+# After Wagtail's own of the same name, which knows less of people.
+hooks.register("register_bulk_action", deleting_many.PeopleDeleteAction, order=100)
+hooks.register("before_delete_snippet", deleting_many.refuse_too_many)
 hooks.register("register_admin_urls", merging.admin_urls)
 hooks.register(menu.PEOPLE_MENU, merging.menu_item)
 hooks.register("register_admin_urls", references.admin_urls)

@@ -3,11 +3,43 @@
 import pytest
 from django.test import Client
 
+from blog.admin.people.deleting_many import MOST
 from blog.kinds import PersonRole, PositionState
 from blog.models import Episode, EpisodePerson, Person
 from tests.factories import blog, podcast, positions
 
 pytestmark = pytest.mark.django_db
+
+
+def bulk(*people: Person) -> str:
+    return "/redaktion/bulk/blog/person/delete/?" + "&".join(f"id={one.pk}" for one in people)
+
+
+def test_several_at_once_are_told_and_deleted_as_one_is(client: Client) -> None:
+    people = [blog.person("Jana Müßig"), blog.person("Uwe Still")]
+    held = positions.position(person=people[0])
+    episode = podcast.own_episode(title="Gespräch", body=[blog.text("Jana Müßig spricht.")])
+    EpisodePerson.objects.create(episode=episode, person=people[1], role=PersonRole.GUEST, sort_order=0)
+    Episode.objects.get(pk=episode.pk).save_revision()
+    client.force_login(blog.editor())
+    html = client.get(bulk(*people)).content.decode()
+    assert html.index("Jana Müßig") < html.index("1 Haltung wird geleert") < html.index("Uwe Still")
+    assert "aus 1 Eintrag" in html[html.index("Uwe Still") :]
+    assert f'/pages/{episode.pk}/edit/"' in html
+    assert client.post(bulk(*people)).status_code == 302
+    assert not Person.objects.filter(pk__in=[one.pk for one in people]).exists()
+    held.refresh_from_db()
+    assert (held.state, held.statement) == (PositionState.WITHDRAWN, "")
+    newest = Episode.objects.get(pk=episode.pk).get_latest_revision_as_object()
+    assert list(newest.episode_people.all()) == []
+
+
+def test_more_than_anybody_looks_through_are_refused(client: Client) -> None:
+    people = [blog.person(f"Person {n}") for n in range(MOST + 1)]
+    client.force_login(blog.editor())
+    for asked in (client.get, client.post):
+        assert asked(bulk(*people)).status_code == 302
+    assert Person.objects.filter(pk__in=[one.pk for one in people]).count() == MOST + 1
 
 
 def test_one_act_takes_her_out_of_episodes_positions_and_drafts(client: Client) -> None:
