@@ -12,7 +12,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from blog.actions.bump import bump
 from blog.actions.enqueue import enqueue
 from blog.actions.index_quotes import INDEX_TRANSCRIPT, index_passages
-from blog.actions.look_at_citations import ask_for_a_look
+from blog.actions.look_at_citations import ask_for_a_look, ask_for_a_look_below
 from blog.actions.podcast.forget_names import forget_names
 from blog.actions.podcast.forget_voices import forget_voices
 from blog.actions.podcast.move_in import appear_with_show
@@ -57,6 +57,7 @@ def on_page_published(*, instance: Any, revision: Any = None, alias: bool = Fals
         note_aired(episode=instance)
     if isinstance(instance, Show):
         appear_with_show(show=instance)
+        ask_for_a_look_below(instance.pk)
     if isinstance(instance, LivingPage) and not alias:
         record_version(
             page=instance,
@@ -71,9 +72,13 @@ def on_page_published(*, instance: Any, revision: Any = None, alias: bool = Fals
 
 
 def on_page_unpublished(*, instance: Any, **_: Any) -> None:
-    """A living page that is taken off the site is withdrawn."""
+    """A living page that is taken off the site is withdrawn, and who cites it hears of it, unless it is back soon."""
     if isinstance(instance, LivingPage):
         record_withdrawal(page_id=instance.pk)
+        ask_for_a_look(instance.pk)
+    elif isinstance(instance, Show):
+        bump()
+        ask_for_a_look_below(instance.pk)
     else:
         bump()
 

@@ -13,6 +13,7 @@ from blog.models.positions.position import Position
 from blog.models.reference import OutsideSource, Reference
 from blog.queries.citations import in_vain
 from blog.queries.credit_slots import without_slots
+from blog.queries.off_site import off_site
 
 MOST: Final = 100
 """Lines of each kind on one page; who mends some sees the next ones."""
@@ -43,9 +44,11 @@ class Dead:
 def broken_citations(user: Any) -> list[Broken]:
     """Return the citations of pages that this user may edit which go nowhere, the oldest first. Bounded statements."""
     rows = _references(user).filter(cut_since__isnull=False).select_related("page", "target")
+    found = list(rows.order_by("cut_since", "pk")[:MOST])
+    off = off_site({row.target_id for row in found if row.target_id is not None})
     return [
-        Broken(without_slots(row.page.title), row.cut_since, page=row.page_id, sentence=in_vain(row))
-        for row in rows.order_by("cut_since", "pk")[:MOST]
+        Broken(without_slots(row.page.title), row.cut_since, page=row.page_id, sentence=in_vain(row, off))
+        for row in found
     ]
 
 

@@ -15,6 +15,7 @@ from blog.models.reference import Reference
 from blog.models.stream import raw_blocks
 from blog.models.version import Version
 from blog.queries.credit_slots import without_slots
+from blog.queries.off_site import off_site
 from blog.queries.positions.sources import places_of
 from blog.text.body import Body
 from blog.text.podcast.times import clock
@@ -72,9 +73,14 @@ class Spoken:
         return match(folded_words(citation.words), folded_words(near)).confidence >= FOUND
 
 
-def citations_of(page_id: int) -> tuple[Citation, ...]:
-    """Return what cites passages or seconds of a page: passages of other pages, public positions. At most four statements."""
-    rows = Reference.objects.filter(Q(target_block__isnull=False) | Q(start__isnull=False), target_id=page_id)
+def citations_of(page_id: int, *, whole: bool = False) -> tuple[Citation, ...]:
+    """Return what cites passages or seconds of a page: passages of other pages, public positions. At most four statements.
+
+    With `whole` also what points to the page as such.
+    """
+    rows = Reference.objects.filter(target_id=page_id)
+    if not whole:
+        rows = rows.filter(Q(target_block__isnull=False) | Q(start__isnull=False))
     references = list(rows.exclude(page_id=page_id).select_related("page").order_by("page_id", "pk"))
     bodies = _bodies({row.page_id for row in references if row.start is not None})
     positions = Position.objects.filter(anchor__page_id=page_id, state=PositionState.PUBLIC).select_related(
@@ -126,14 +132,18 @@ def cut_by(page: Any) -> list[str]:
 
 
 def cited_in_vain(page_id: int) -> list[str]:
-    """Say which citations of a page go nowhere by now: what it cites was changed since. One statement."""
+    """Say which citations of a page go nowhere by now: what it cites was changed or withdrawn since. Two statements."""
     rows = Reference.objects.filter(page_id=page_id, cut_since__isnull=False).select_related("target")
-    return list(dict.fromkeys(in_vain(row) for row in rows.order_by("pk")))
+    found = list(rows.order_by("pk"))
+    off = off_site({row.target_id for row in found if row.target_id is not None})
+    return list(dict.fromkeys(in_vain(row, off) for row in found))
 
 
-def in_vain(row: Reference) -> str:
-    """Say of one citation where it leads, and that it isn't there any more."""
+def in_vain(row: Reference, off: Collection[int]) -> str:
+    """Say of one citation where it leads, and that it isn't there any more; `off` are pages that aren't public."""
     told = {"title": without_slots(row.target.title) if row.target else "", "time": clock(row.start or 0)}
+    if row.target_id in off:
+        return _("„%(title)s“ ist nicht mehr auf der Website, wird hier aber genannt oder zitiert.") % told
     if row.target_block:
         return _("Die Stelle in „%(title)s“, auf die hier verwiesen wird, steht dort nicht mehr.") % told
     return (

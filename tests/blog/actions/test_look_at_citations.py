@@ -14,7 +14,7 @@ from blog.actions.positions.from_seconds import position_from_seconds
 from blog.actions.positions.publish import publish_position
 from blog.actions.positions.write import change_position
 from blog.kinds import TranscriptSource
-from blog.models import Article, Episode, OutboxRow, OutsideSource, Position, Reference
+from blog.models import Article, Episode, OutboxRow, OutsideSource, Position, Reference, Show
 from blog.queries.addresses import absolute
 from blog.queries.citations import cut_by
 from blog.text.podcast.times import Span
@@ -105,6 +105,59 @@ def test_a_passage_that_is_cut_all_the_same_is_told_to_who_refers_to_it():
     done()
     (message,) = mail.outbox
     assert "Die Stelle in „Zitierter Text“" in message.body
+
+
+@pytest.mark.parametrize("what", ["clip", "passage", "page"])
+def test_a_page_that_is_taken_off_the_site_is_told_and_heals_when_it_is_back(what: str):
+    page: Any = (
+        said() if what == "clip" else blog.article("Zitierter Text", body=[blog.text("Hier steht es.")])
+    )
+    if what == "clip":
+        body = clip(page)
+    else:
+        mark = f"#p-{blog.stored(page)[0]['id'][:8]}" if what == "passage" else ""
+        body = blog.text(f'Mehr <a href="/artikel/{page.slug}/{mark}">dort</a>.')
+    citing_page = blog.article("Wer zitiert", body=[body], responsible=blog.editor("anna@example.org"))
+    done()
+    mail.outbox.clear()
+    type(page).objects.get(pk=page.pk).unpublish()
+    done()
+    (message,) = mail.outbox
+    assert f"„{page.title}“ ist nicht mehr auf der Website" in message.body
+    assert any(
+        "nicht mehr auf der Website" in line for line in cut_by(Article.objects.get(pk=citing_page.pk))
+    )
+    mail.outbox.clear()
+    type(page).objects.get(pk=page.pk).get_latest_revision().publish()
+    done()
+    assert not Reference.objects.filter(cut_since__isnull=False).exists()
+    assert mail.outbox == []
+
+
+def test_a_show_that_is_taken_off_the_site_takes_the_citations_of_its_episodes_along():
+    episode = said()
+    citing(episode, responsible=blog.editor("anna@example.org"))
+    Show.objects.get(pk=episode.podcast_id).unpublish()
+    done()
+    (message,) = mail.outbox
+    assert "„Zitierte Folge“ ist nicht mehr auf der Website" in message.body
+    Show.objects.get(pk=episode.podcast_id).save_revision().publish()
+    done()
+    assert not Reference.objects.filter(cut_since__isnull=False).exists()
+
+
+def test_a_position_from_a_page_that_is_taken_off_is_told_to_who_showed_it():
+    episode, anna = said(), blog.editor("anna@example.org")
+    row = position_from_seconds(page_id=episode.pk, span=Span(1_420_000, 1_430_000), by=anna)
+    change_position(position=row, by=anna, person=blog.person(), statement="Technik ist das wenigste.")
+    publish_position(position=row, by=anna)
+    mail.outbox.clear()
+    Episode.objects.get(pk=episode.pk).unpublish()
+    done()
+    assert [message.to for message in mail.outbox] == [["anna@example.org"]]
+    Episode.objects.get(pk=episode.pk).get_latest_revision().publish()
+    done()
+    assert Position.objects.get(pk=row.pk).cut_since is None
 
 
 def test_a_position_whose_seconds_say_something_else_is_told_to_who_showed_it():
