@@ -192,10 +192,11 @@ class Registries:
     # what stands under a position, and under who stands where on a question: (row, language) → finished HTML with slots
     beside_position: dict[str, Callable[[Any, str], str]] = field(default_factory=dict)
     beside_question: dict[str, Callable[[Any, str], str]] = field(default_factory=dict)
-    stamps: dict[str, Callable[[int], str]] = field(default_factory=dict)
     comment_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # the same of one page, as a part of the statement that finds it: what `OuterRef("pk")` names
     comment_total: Callable[[], Any] = _no_comments
+    # what grows with each change in the page's discussion or on its desk that readers can see, likewise
+    discussion_stamp: Callable[[], Any] = _no_comments
     # page id → how many contributions its present text has taken in
     contributor_totals: Callable[[Collection[int]], Mapping[int, int]] = _nothing_for
     # page id → passage → how many public comments stand at it

@@ -30,7 +30,7 @@ def _tell_what_is_known() -> None:
     from discussion.queries.provenance_of import provenance_of, taken_back, taken_in
     from discussion.queries.quoted import quoted
     from discussion.queries.standpoints import standpoints
-    from discussion.queries.totals import comment_total, comment_totals, contributor_totals, stamp_of
+    from discussion.queries.totals import comment_total, comment_totals, contributor_totals, discussion_stamp
     from discussion.queries.waiting import waiting
 
     registries.credits = credit_lines
@@ -42,9 +42,9 @@ def _tell_what_is_known() -> None:
     registries.waiting = waiting
     registries.passage_talk = passage_talk
     registries.moments["discussion"] = moments
-    registries.stamps["discussion"] = stamp_of
     registries.comment_totals = comment_totals
     registries.comment_total = comment_total
+    registries.discussion_stamp = discussion_stamp
     registries.contributor_totals = contributor_totals
 
 

@@ -38,7 +38,7 @@ _FIELDS = (
     "translation_key",
     "discussion_mode",
 )
-_FACTS = ("locale__language_code", "stamp", "restricted", "has_versions", "comment_total")
+_FACTS = ("locale__language_code", "stamp", "restricted", "has_versions", "comment_total", "discussion_stamp")
 _KINDS: Final[dict[str, type[LivingPage]]] = {ARTICLES: Article, PODCASTS: Episode}
 """What lies below each first part of a place."""
 
@@ -46,8 +46,8 @@ _KINDS: Final[dict[str, type[LivingPage]]] = {ARTICLES: Article, PODCASTS: Episo
 def find_living(place: str, language: str) -> Any:
     """Return the page at this place, whatever its state, or nothing.
 
-    It carries `stamp` (for keys of what is kept), `restricted`, `has_versions` and `comment_total`. Only what every
-    page needs is loaded; `article_page.full_page` loads the rest.
+    It carries `stamp` and `discussion_stamp` (for keys of what is kept), `restricted`, `has_versions` and `comment_total`.
+    Only what every page needs is loaded; `article_page.full_page` loads the rest.
     """
     below = place.partition("/")[0]
     if below not in _KINDS:
@@ -111,6 +111,7 @@ def _statement(below: str) -> tuple[str, tuple[Any, ...]]:
             restricted=Exists(restrictions()),
             has_versions=Exists(Version.objects.filter(page_id=OuterRef("pk"))),
             comment_total=registries.comment_total(),
+            discussion_stamp=registries.discussion_stamp(),
         )
         .order_by("-live", "path")
         .values_list(*_FIELDS, *_FACTS)[:1]
@@ -131,6 +132,6 @@ def _page(kind: type[LivingPage], row: tuple[Any, ...]) -> Any:
     page.locale = Locale(pk=page.locale_id, language_code=facts["locale__language_code"])
     page.stamp = facts["stamp"]
     page.restricted, page.has_versions = bool(facts["restricted"]), bool(facts["has_versions"])
-    page.comment_total = facts["comment_total"]
+    page.comment_total, page.discussion_stamp = facts["comment_total"], facts["discussion_stamp"]
     page.live = bool(page.live)
     return page

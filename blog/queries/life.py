@@ -7,7 +7,7 @@ from typing import Final
 from django.template import loader
 from django.utils import timezone
 
-from blog.registries import Waiting, registries
+from blog.registries import Waiting
 
 QUIET_AFTER: Final = timedelta(days=90)
 """A season: long enough that a summer break isn't told, short enough that nobody waits for an answer half a year."""
@@ -25,10 +25,13 @@ class Life:
 
 
 def life_of(
-    page_id: int, *, last_changed: datetime | None, last_reviewed: date | None, now: datetime | None = None
+    waiting: Waiting,
+    *,
+    last_changed: datetime | None,
+    last_reviewed: date | None,
+    now: datetime | None = None,
 ) -> Life:
-    """Return how alive an article is. One statement."""
-    waiting = registries.waiting(page_id)
+    """Return how alive an article is."""
     happened = [at for at in (last_changed, waiting.last_merge, waiting.last_comment) if at]
     last = max(happened) if happened else None
     quiet = last if last and (now or timezone.now()) - last > QUIET_AFTER else None

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from blog.queries.addresses import living_path, place_of
+from blog.queries.answers import answers_to
 from blog.queries.article_page import article_body, article_frame, preview_view
 from blog.queries.credit_slots import fill
 from blog.queries.life import life_html, life_of
@@ -34,13 +35,13 @@ def article(request: HttpRequest, place: str) -> HttpResponse:
     shown = replace(view, comment_total=page.comment_total, beside=beside)
     context = {"article": shown, "other_language_url": view.other_language_url}
     inside = {"body": article_body(page, view, page.comment_total)}
-    return public_page(request, TEMPLATE, context, beside=_beside(page.pk, view), inside=inside)
+    return public_page(request, TEMPLATE, context, beside=_beside(page, view), inside=inside)
 
 
-def _beside(page_id: int, view: ArticleView) -> Beside:
+def _beside(page: Any, view: ArticleView) -> Beside:
     """Return what writes the parts of the page that change with the discussion and with time."""
-    talk = registries.passage_talk(page_id)
-    life = life_of(page_id, last_changed=view.last_changed, last_reviewed=view.last_reviewed)
+    talk, waiting = answers_to(page)
+    life = life_of(waiting, last_changed=view.last_changed, last_reviewed=view.last_reviewed)
     return Beside({"talk": talk_writer(talk), "life": lambda _nothing: life_html(life)})
 
 

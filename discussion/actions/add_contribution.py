@@ -27,6 +27,7 @@ from discussion.actions.check_draft import (
 from discussion.actions.hold_consent import checked_consent, hold_consent
 from discussion.actions.record import decide
 from discussion.actions.submit_problems import SubmitProblem, SubmitRefused
+from discussion.actions.touch import touch_discussion
 from discussion.kinds import BY_HAND, Channel, CreditChoice, Intent, UseChoice, Verb
 from discussion.models import Contribution, Contributor, Point, Submission
 from discussion.queries.may_merge import may_merge
@@ -79,6 +80,7 @@ def add_contribution(*, page: LivingPage, told: Told, by: Any, at: datetime | No
         page_id=page.pk, submission=submission, offered=False, taken_up_by=by, created_at=at
     )
     Point.objects.create(contribution=contribution)
+    touch_discussion(page.pk)
     if held:
         hold_consent(contribution=contribution, use=told.use, credit=told.credit, held=held, by=by, at=at)
         contribution.refresh_from_db()

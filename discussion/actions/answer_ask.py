@@ -47,7 +47,8 @@ def answer_ask(*, token: str, answer: AskAnswer, words: str = "", at: datetime |
     if row is None or row.ask is None:
         raise AnswerRefused(AskProblem.UNKNOWN)
     contribution = lock_contributions([row.ask.contribution_id])[0]
-    ask = Ask.objects.select_for_update(of=("self",)).get(pk=row.ask.pk)
+    # Whoever answers or ends a question holds the contribution's lock: read again here, it is as the last one left it.
+    ask = Ask.objects.get(pk=row.ask.pk)
     if ask.answered_at is not None:
         return Answered(ask, again=True)
     if problem := why_closed(ask, contribution, now=at):

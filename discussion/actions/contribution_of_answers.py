@@ -12,6 +12,7 @@ from blog.models import LivingPage
 from blog.queries.living import living_or_none
 from blog.text.refused import RefusedFor
 from discussion.actions.record import decide, grant
+from discussion.actions.touch import touch_discussion
 from discussion.kinds import Channel, CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Contribution, Contributor, Opinion, OpinionGroup, Point, Submission
 from discussion.queries.consent_texts import wording
@@ -90,6 +91,7 @@ def _contribution(page: LivingPage, group: OpinionGroup, answers: list[Opinion],
         created_at=now,
     )
     Point.objects.create(contribution=contribution)
+    touch_discussion(page.pk)
     return contribution
 
 

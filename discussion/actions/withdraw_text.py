@@ -65,4 +65,5 @@ def _end_offer(submission: Submission, at: datetime | None) -> None:
             contribution.state = ContributionState.WITHDRAWN
         contribution.save(update_fields=["use", "state"])
         Point.objects.filter(contribution=contribution).update(text="")
+        touch_discussion(contribution.page_id)
         open_tasks(contributions=[contribution], at=at)

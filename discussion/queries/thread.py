@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from blog.models import LivingPage
 from blog.queries.living import living
 from blog.text.refused import Refused
-from discussion.models import Comment, Discussion
+from discussion.models import Comment
 from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
 from discussion.queries.markers import Marker, markers
@@ -71,7 +71,6 @@ class ThreadPage:
     after: str
     starts_inside: bool
     """The part goes on with a thread that began in the one before."""
-    stamp: int
 
 
 class UnknownPart(Refused):
@@ -82,7 +81,6 @@ def thread_page(
     page_id: int,
     *,
     page: Any = None,
-    discussion: Discussion | None = None,
     after: str | None = None,
     limit: int = PART,
     until: datetime | None = None,
@@ -91,11 +89,10 @@ def thread_page(
 
     With `until` it is the discussion as it stood then: what had been published by that time and still may be shown, what had
     become of it, and where its words stood in the version of that time.
-    `page` and `discussion` are the rows with this id, where they are known already.
+    `page` is the row with this id, where it is known already.
     """
     page = page or living(page_id)
-    # Read before the rows it stands for: what is kept under it can be too new, never too old.
-    discussion = discussion or discussion_of(page_id)
+    discussion = discussion_of(page_id)
     found = visible(page_id, until)
     moment = moment_of(page_id, until) if until else None
     rows, following = _part(found, after, limit)
@@ -113,7 +110,6 @@ def thread_page(
         mode=page.discussion_mode,
         after=after or "",
         starts_inside=bool(rows) and paths.level(rows[0]["path"]) > 0,
-        stamp=discussion.stamp,
     )
 
 

@@ -10,12 +10,6 @@ from blog.models.placement import Placement
 from discussion.models import Discussion, Provenance
 
 
-def stamp_of(page_id: int) -> str:
-    """Return a discussion's stamp; what shows it is kept under that."""
-    rows = Discussion.objects.filter(page_id=page_id).order_by("pk")
-    return str(rows.values_list("stamp", flat=True).first() or 0)
-
-
 def discussion_of(page_id: int) -> Discussion:
     """Return what is counted about a page's discussion; an empty row where nobody has said anything yet."""
     found = Discussion.objects.filter(page_id=page_id).order_by("pk").first()
@@ -32,6 +26,12 @@ def comment_total() -> Coalesce:
     """Return what counts the public comments of the page that a statement finds (`OuterRef("pk")`)."""
     rows = Discussion.objects.filter(page_id=OuterRef("pk")).order_by("pk")
     return Coalesce(Subquery(rows.values("public_comments")[:1]), Value(0))
+
+
+def discussion_stamp() -> Coalesce:
+    """Return the stamp of the discussion of the page that a statement finds (`OuterRef("pk")`)."""
+    rows = Discussion.objects.filter(page_id=OuterRef("pk")).order_by("pk")
+    return Coalesce(Subquery(rows.values("stamp")[:1]), Value(0))
 
 
 def contributor_totals(page_ids: Collection[int]) -> Mapping[int, int]:

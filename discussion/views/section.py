@@ -9,26 +9,24 @@ from django.utils import translation
 from blog.kinds import DiscussionMode
 from blog.queries.kept import kept, key_of
 from discussion.forms import comment_form
-from discussion.models import Discussion
-from discussion.queries.pages import Where, discussed
+from discussion.queries.pages import Where
 from discussion.queries.thread import thread_page
-from discussion.queries.totals import discussion_of
 
 
 def section(page: Any, query: Mapping[str, str], language: str) -> str:
-    """Return the first part of a page's discussion and the form; empty where the discussion is closed."""
-    source = discussed(page)
-    if source.discussion_mode == DiscussionMode.CLOSED:
+    """Return the first part of a page's discussion and the form; empty where the discussion is closed.
+
+    `page` is one that `find_living` found: its stamp was read with it, before the rows.
+    """
+    if page.discussion_mode == DiscussionMode.CLOSED:
         return ""
     with translation.override(language):
-        # The stamp is read before the rows: what is kept under it can be too new, never too old.
-        row = discussion_of(source.pk)
-        key = key_of("discussion", page.pk, page.slug, source.pk, source.discussion_mode, row.stamp)
-        return kept(key, lambda: _render(page, source, row))
+        key = key_of("discussion", page.pk, page.slug, page.discussion_mode, page.discussion_stamp)
+        return kept(key, lambda: _render(page))
 
 
-def _render(page: Any, source: Any, row: Discussion) -> str:
-    thread = thread_page(source.pk, page=source, discussion=row)
+def _render(page: Any) -> str:
+    thread = thread_page(page.pk, page=page)
     where = Where(page)
     context = {
         "thread": thread,

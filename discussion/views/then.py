@@ -10,9 +10,8 @@ from django.utils.safestring import mark_safe
 
 from blog.kinds import DiscussionMode
 from blog.queries.kept import kept, key_of
-from discussion.queries.pages import Where, discussed
+from discussion.queries.pages import Where
 from discussion.queries.thread import UnknownPart, thread_page
-from discussion.queries.totals import stamp_of
 from discussion.text import paths
 
 
@@ -22,22 +21,20 @@ def then(page: Any, until: datetime | None, part: str, address: str, language: s
     A version's discussion is what was public until the next version took its place. What was hidden or withdrawn since stays so, and a
     corrected comment shows its present words: this is a view of the talk, not a copy of it.
     """
-    source = discussed(page)
-    if source.discussion_mode == DiscussionMode.CLOSED:
+    if page.discussion_mode == DiscussionMode.CLOSED:
         return ""
     if part and paths.lower_bound(part) is None:
         raise Http404("no such part")
     with translation.override(language):
         moment = until.timestamp() if until else "now"
-        key = key_of(
-            "then", page.pk, page.slug, source.pk, moment, part, source.discussion_mode, stamp_of(source.pk)
-        )
-        return kept(key, lambda: _render(page, source, until, part, address))
+        state = page.discussion_mode, page.discussion_stamp
+        key = key_of("then", page.pk, page.slug, moment, part, *state)
+        return kept(key, lambda: _render(page, until, part, address))
 
 
-def _render(page: Any, source: Any, until: datetime | None, part: str, address: str) -> str:
+def _render(page: Any, until: datetime | None, part: str, address: str) -> str:
     try:
-        thread = thread_page(source.pk, after=part or None, until=until)
+        thread = thread_page(page.pk, page=page, after=part or None, until=until)
     except UnknownPart as error:
         raise Http404 from error
     context = {

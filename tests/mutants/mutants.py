@@ -119,10 +119,10 @@ OF_MERGES: Final = (
         outcome="killed",
     ),
     Mutant(
-        "lock of a question",
+        "a question read again once its contribution is locked",
         "discussion/actions/answer_ask.py",
-        'ask = Ask.objects.select_for_update(of=("self",)).get(pk=row.ask.pk)',
         "ask = Ask.objects.get(pk=row.ask.pk)",
+        "ask = row.ask",
         f"{AT_ONCE}::test_eight_answers_at_once_to_one_question_are_one",
         postgres=True,
         outcome="killed",
@@ -337,7 +337,7 @@ OF_CONSENTS: Final = (
         "discussion/queries/contributor_page.py",
         "purpose=Purpose.PUBLIC_PAGE, withdrawn_by=None",
         "purpose=Purpose.PUBLIC_PAGE",
-        "tests/discussion/views/test_contributor.py::test_closed_it_is_gone_at_once_and_so_are_the_links_to_it",
+        "tests/discussion/views/test_contributor.py::test_her_consent_decides_and_not_the_address_that_is_left",
     ),
     Mutant(
         "credit on a page of one's own",
@@ -393,7 +393,7 @@ OF_CONSENTS: Final = (
         "discussion/actions/ask_back.py",
         "reachable = submission.confirmed_at and addressee(",
         "reachable = addressee(",
-        f"{ASKED}::test_nobody_is_asked_without_a_confirmed_address",
+        f"{ASKED}::test_nobody_is_asked_at_an_address_that_others_wrote_down",
     ),
 )
 MUTANTS: Final = (*OF_MERGES, *OF_TABLES, *OF_CONSENTS)

@@ -10,6 +10,9 @@ from django.db import connection, models, transaction
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from blog.models import Article
+from blog.queries.addresses import place_of
+from blog.queries.answers import answers_to
+from blog.queries.find_living import find_living
 from blog.queries.surfaces import find
 from blog.registries import registries
 from discussion.kinds import CreditChoice
@@ -116,6 +119,7 @@ class OneSite(RuleBasedStateMachine):
     def everything_holds(self) -> None:
         """Ask everything that must be true of the rows, whatever happened."""
         self.unseen = 0
+        self.what_is_kept_is_true()
         found = {name: said for name in CHECKED if (said := registries.checks[name]())}
         assert not found, found
         self._each_receipt_leads_to_its_text()
@@ -138,3 +142,10 @@ class OneSite(RuleBasedStateMachine):
             gone = row.submission.state == SubmissionState.ERASED
             wished = not gone and self.credit[row.submission.uuid] != CreditChoice.NONE
             assert lines[row.ref].named == wished, row.submission.state
+
+    def what_is_kept_is_true(self) -> None:
+        """What stands beside the text was perhaps kept before the last steps; readers are to see what is so now."""
+        page = find_living(place_of(self.article()), "de")
+        if page is not None:
+            told = registries.passage_talk(page.pk), registries.waiting(page.pk)
+            assert answers_to(page) == told, "an act changed what readers see without letting a stamp grow"

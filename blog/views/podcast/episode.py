@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from blog.models.podcast.transcript import Cue, Transcript
 from blog.queries.addresses import living_path, place_of
+from blog.queries.answers import answers_to
 from blog.queries.credit_slots import fill
 from blog.queries.life import life_html, life_of
 from blog.queries.margin_slots import talk_writer
@@ -87,8 +88,8 @@ def _context(request: HttpRequest, page: Any, view: EpisodeView) -> dict[str, An
 def _beside(page: Any, view: EpisodeView, said: str) -> Beside:
     """Return what writes the parts of the page that change with the discussion, with other pages and with time."""
     text = view.text
-    talk = registries.passage_talk(page.pk)
-    life = life_of(page.pk, last_changed=text.last_changed, last_reviewed=text.last_reviewed)
+    talk, waiting = answers_to(page)
+    life = life_of(waiting, last_changed=text.last_changed, last_reviewed=text.last_reviewed)
     moments = moments_of(page.pk, text.language)
     writers = {
         "talk": talk_writer(talk),

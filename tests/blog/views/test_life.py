@@ -13,7 +13,7 @@ from blog.actions.set_section_state import set_section_state
 from blog.kinds import EventKind, SectionStateKind, VersionKind
 from blog.models import Article, TimelineEvent
 from blog.queries.life import QUIET_AFTER, life_of
-from blog.registries import Waiting, registries
+from blog.registries import Waiting
 from tests.factories import blog
 from tests.world import FIRST, SECOND, THIRD, World, make_world
 
@@ -126,13 +126,13 @@ def test_what_is_new_is_the_same_for_everybody_and_may_be_kept(world: World, cli
     assert not response.cookies
 
 
-def test_a_quiet_article_says_so(world: World, monkeypatch) -> None:
+def test_a_quiet_article_says_so() -> None:
     now = timezone.now()
-    monkeypatch.setattr(registries, "waiting", lambda _page: Waiting(last_comment=now - timedelta(days=1)))
+    lively = Waiting(last_comment=now - timedelta(days=1))
     old = now - QUIET_AFTER - timedelta(days=1)
-    assert life_of(1, last_changed=old, last_reviewed=None, now=now).quiet_since is None
-    monkeypatch.setattr(registries, "waiting", lambda _page: Waiting(last_comment=old - timedelta(days=5)))
-    assert life_of(1, last_changed=old, last_reviewed=None, now=now).quiet_since == old
+    assert life_of(lively, last_changed=old, last_reviewed=None, now=now).quiet_since is None
+    silent = Waiting(last_comment=old - timedelta(days=5))
+    assert life_of(silent, last_changed=old, last_reviewed=None, now=now).quiet_since == old
 
 
 def test_checked_and_changed_are_two_days(world: World, client: Client) -> None:

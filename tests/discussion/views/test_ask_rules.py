@@ -90,6 +90,15 @@ def test_nobody_is_asked_without_a_confirmed_address(world: World, contribution:
     assert refused.value.reason == AskRefusal.NO_ADDRESS
 
 
+def test_nobody_is_asked_at_an_address_that_others_wrote_down(world: World, contribution: Contribution):
+    type(contribution.submission).objects.update(confirmed_at=None)
+    found = Contribution.objects.get(pk=contribution.pk)
+    assert found.submission.contributor.email
+    with pytest.raises(AskRefused) as refused:
+        ask_back(contribution=found, question=Question(words="Passt das?"), by=world.cem)
+    assert refused.value.reason == AskRefusal.NO_ADDRESS
+
+
 def test_nobody_is_asked_nothing(world: World, contribution: Contribution):
     with pytest.raises(AskRefused) as refused:
         ask_back(contribution=contribution, question=Question(words="  "), by=world.cem)

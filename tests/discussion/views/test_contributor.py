@@ -5,8 +5,9 @@ from django.test import Client
 
 from discussion.actions.change_credit import CreditWish, change_credit
 from discussion.actions.public_page import PageRefused, close_public_page, open_public_page
+from discussion.actions.record import withdraw
 from discussion.actions.remove_name import remove_name
-from discussion.kinds import CreditChoice
+from discussion.kinds import CreditChoice, Purpose
 from discussion.models import Contribution, Contributor, Submission, Token
 from tests.discussion.reader import HERE
 from tests.factories import merging
@@ -75,6 +76,14 @@ def test_closed_it_is_gone_at_once_and_so_are_the_links_to_it(merged: Contributi
     assert client.get(address).status_code == 404
     assert address not in client.get(ARTICLE).content.decode()
     assert opened(merged) != address, "an old address never comes back"
+
+
+def test_her_consent_decides_and_not_the_address_that_is_left(merged: Contribution, client: Client):
+    address = opened(merged)
+    withdraw(merged.submission, Purpose.PUBLIC_PAGE, proof="test")
+    assert Contributor.objects.exclude(page_code=None).exists()
+    assert client.get(address).status_code == 404
+    assert address not in client.get(ARTICLE).content.decode()
 
 
 def test_who_takes_her_credit_back_is_not_named_on_it(merged: Contribution, client: Client):

@@ -14,6 +14,7 @@ from blog.kinds import VersionKind
 from blog.models import Article
 from discussion.actions.follow import let_go_of_follows, tell_of_changes
 from discussion.models import Contributor, Follow
+from discussion.queries.follows import due_follows
 from tests.discussion.reader import HERE, work
 from tests.factories import blog
 from tests.world import FIRST, SECOND, World, make_world
@@ -66,6 +67,7 @@ def test_nobody_is_written_to_before_she_confirmed(world: World):
     link = newest_link()
     assert [message.to for message in mail.outbox] == [["ada@example.org"]]
     change(world.article, "Anders.", by=world.cem)
+    assert not due_follows(timezone.now()).exists()
     assert tell() == []
     assert "Möchtest du folgen?" in Client().get(link).content.decode()
     assert Follow.objects.get().confirmed_at is None, "opening a link confirms nothing"
