@@ -205,6 +205,33 @@ def test_ten_thousand_pieces_are_in_the_list_and_few_in_the_page(
     assert Cue.objects.filter(text="Siebentausend.").count() == 1
 
 
+def test_who_cites_a_piece_is_marked_at_it_and_reached_by_keys(desk: Page, episode: Episode) -> None:
+    clip = {"episode": episode.pk, "start": "0:03", "end": "", "text": "Hallo Anna.", "speaker": None}
+    for title in ("Erster Artikel", "Zweiter Artikel"):
+        blog.article(title, body=[blog.block("clip", clip)])
+    show(desk, episode)
+    rows = desk.locator("transcript-cue")
+    expect(rows.nth(1).locator("summary")).to_have_text("2 Verweise auf diese Sekunden")
+    assert desk.locator("cue-cited").count() == 1
+    into_the_list(desk)
+    desk.keyboard.press("z")  # nobody cites the first piece
+    expect(rows.nth(0)).to_be_focused()
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("z")
+    link = rows.nth(1).get_by_role("link", name="Erster Artikel")
+    expect(link).to_be_focused()
+    assert "/artikel/" in str(link.get_attribute("href"))
+    below, above = rows.nth(2).bounding_box(), rows.nth(1).bounding_box()
+    assert below is not None
+    assert above is not None
+    assert below["y"] >= above["y"] + above["height"] - 1
+    assert not [fault for fault in violations(desk) if "transcript" in fault or "cue" in fault]
+    desk.keyboard.press("Escape")
+    expect(rows.nth(1)).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(rows.nth(1).locator("summary")).to_be_visible()
+
+
 def test_without_script_a_file_is_uploaded_and_voices_are_named(
     open_page: Any, sign_in: Callable[[Any], Any], live_site: Any
 ) -> None:

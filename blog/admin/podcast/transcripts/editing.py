@@ -1,6 +1,7 @@
 """What the editor in the browser asks for while somebody corrects: the state, and each small save."""
 
 import json
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
@@ -12,22 +13,34 @@ from blog.actions.podcast.transcript_refused import StaleTranscript, TranscriptR
 from blog.admin.podcast.transcripts.views import episode_for, transcript_for
 from blog.admin.podcast.transcripts.wire import BadMessage, edits_of, id_of, number_of, piece_row
 from blog.admin.podcast.transcripts.words import refused_sentence, stale_sentence
+from blog.models.podcast.episode import Episode
+from blog.queries.podcast.moments import moments_of
 from blog.queries.podcast.transcript_pieces import pieces_of
 from blog.queries.podcast.transcript_view import voices_of
 
 
 @require_safe
 def state(request: HttpRequest, episode_id: int) -> JsonResponse:
-    """Send all pieces and voices with the number of the version; five statements beside those of the session."""
-    transcript = transcript_for(episode_for(request, episode_id))
+    """Send all pieces and voices with the number of the version, and what cites seconds: a bounded number of statements."""
+    episode = episode_for(request, episode_id)
+    transcript = transcript_for(episode)
     if transcript is None:
-        return JsonResponse({"number": 0, "voices": [], "cues": []})
+        return JsonResponse({"number": 0, "voices": [], "cues": [], "cited": []})
     names = [[voice.key, voice.name] for voice in voices_of(transcript.pk).values()]
     cues = [piece_row(piece) for piece in pieces_of(transcript.pk)]
     return JsonResponse(
-        {"number": transcript.number, "voices": names, "cues": cues},
+        {"number": transcript.number, "voices": names, "cues": cues, "cited": _cited(episode)},
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def _cited(episode: Episode) -> list[list[Any]]:
+    """Return what readers see pointing to seconds, in order of time: start, end, what it is, its words, its address."""
+    found = moments_of(episode.pk, episode.locale.language_code)
+    return [
+        [one.start, one.end if one.end is not None else one.start, one.label, one.text, one.url]
+        for one in found
+    ]
 
 
 @require_POST

@@ -14,14 +14,19 @@ from django.urls import reverse
 
 from blog.actions.podcast.ask_recogniser import RECOGNISE
 from blog.actions.podcast.transcript_refused import TranscriptReason
+from blog.actions.positions.from_seconds import position_from_seconds
+from blog.actions.positions.publish import publish_position
+from blog.actions.positions.write import change_position
 from blog.admin.podcast.transcripts.words import EDITS, NOTED, REASONS, REFUSED
 from blog.jobs import run_outbox_once
 from blog.kinds import TranscriptSource
 from blog.models import Cue, Episode, OutboxRow, Speaker, Transcript
 from blog.queries.podcast.transcript_view import transcript_of
 from blog.registries import Recogniser, registries
+from blog.text.podcast.times import Span
 from blog.text.transcripts.edits import EditProblem
 from blog.text.transcripts.words import CueText, Problem
+from tests.blog.queries.test_referred import WORDS, clip
 from tests.factories import blog, podcast
 
 KEY = "5f3c1a52-6f0e-4c53-9d3e-0d7b1f6a2c11"
@@ -225,6 +230,19 @@ def test_the_page_and_the_state_cost_the_same_for_many_pieces_and_voices(editor:
     podcast.transcript(long, [(n, n + 1, f"Stimme {n % 20}", f"Satz {n}.") for n in range(200)])
     assert statements(page_of(short)) == statements(page_of(long))
     assert statements(f"{page_of(short)}stand/") == statements(f"{page_of(long)}stand/")
+
+
+def test_the_state_says_who_cites_which_seconds(editor: Client) -> None:
+    episode = podcast.own_episode(title="Zitierte Folge", duration=3_600_000)
+    podcast.transcript(episode, [(1_420_000, 1_430_000, "Bruno", WORDS)])
+    article = blog.article("Wer zitiert", body=[clip(episode)])
+    row = position_from_seconds(page_id=episode.pk, span=Span(1_420_000, 1_430_000), by=blog.editor())
+    change_position(position=row, by=blog.editor(), person=blog.person(), statement="Technik ist wenig.")
+    publish_position(position=row, by=blog.editor())
+    held, quoted = editor.get(f"{page_of(episode)}stand/").json()["cited"]
+    assert held[:4] == [1_420_000, 1_430_000, "Haltung:", "Technik ist wenig."]
+    assert quoted[:4] == [1_421_000, 1_421_000, "Zitiert in:", "Wer zitiert"]
+    assert f"/artikel/{article.slug}/" in quoted[4]
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ class TranscriptCue extends HTMLElement {
     const who = made("bdi", { className: "cue-who", textContent: cue.who ? this.editor.nameOf(cue.who) : "" });
     const kept = this.field?.matches(":focus") ? [this.field.selectionStart, this.field.selectionEnd] : null;
     this.replaceChildren(time, who, writing ? this.form(cue, words) : made("p", { className: "cue-text", textContent: cue.text }));
+    this.drawCited(cue, words);
     this.toggleAttribute("writing", writing);
     this.drawConflict(words);
     if (kept && writing) { this.field.focus(); this.field.setSelectionRange(...kept); }
@@ -73,6 +74,13 @@ class TranscriptCue extends HTMLElement {
     const button = made("button", { type: "button", className: "button button-small button-secondary", textContent: label });
     button.addEventListener("click", act);
     return button;
+  }
+
+  drawCited(cue, words) {
+    const cited = this.editor.citing(cue);
+    this.toggleAttribute("cited", cited.length > 0);
+    if (cited.length) this.append(customElements.get("cue-cited").for(cited, words));
+    this.querySelector("cue-cited")?.reach(this.tabIndex === 0);
   }
 
   // What somebody else wrote stands in the piece; what was written here is offered beneath.

@@ -10,8 +10,8 @@ class TranscriptEditor extends HTMLElement {
     this.sound = this.querySelector("audio");
     this.cues = [];
     this.places = new Map();
-    this.names = new Map();
-    const parts = ["transcript-cue", "transcript-paper", "transcript-list"].map((name) => customElements.whenDefined(name));
+    [this.names, this.cited] = [new Map(), []];
+    const parts = ["cue-cited", "transcript-cue", "transcript-paper", "transcript-list"].map((name) => customElements.whenDefined(name));
     Promise.all(parts).then(() => this.load()).catch(() => this.saver.say(this.saver.dataset.failed));
     window.addEventListener("beforeunload", (event) => { if (this.saver.isBusy) event.preventDefault(); });
   }
@@ -19,10 +19,11 @@ class TranscriptEditor extends HTMLElement {
   async load() {
     const answer = await fetch(this.dataset.state, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error("no state");
-    const { number, voices, cues } = await answer.json();
+    const { number, voices, cues, cited } = await answer.json();
     this.number = number;
     this.names = new Map(voices);
     this.cues = cues.map(piece);
+    this.cited = cited.map(([start, end, label, text, url]) => ({ start, end, label, text, url }));
     this.arrange();
     this.list.redrawAll();
     this.setAttribute("ready", "");
@@ -35,6 +36,9 @@ class TranscriptEditor extends HTMLElement {
   }
 
   at(id) { return this.cues[this.places.get(id)]; }
+
+  // Who cites these seconds, asked for rows in sight only. A single second belongs to the piece that it falls into.
+  citing({ start, end }) { return this.cited.filter((one) => one.start < end && Math.max(one.end, one.start + 1) > start); }
   nameOf(key) { return this.names.get(key) || key; }
 
   setText(id, text) {

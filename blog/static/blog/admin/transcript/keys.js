@@ -20,6 +20,7 @@ class TranscriptKeys extends HTMLElement {
   pressed(event) {
     const row = event.target.closest("transcript-cue");
     if (!row || !this.active) return;
+    if (event.key === "Escape" && event.target.closest("cue-cited")) { this.list.go(row.dataset.id); return; }
     const act = event.target === row.field ? this.writing(event, row.field) : event.target === row && this.listed(event);
     if (!act) return;
     event.preventDefault();
@@ -42,6 +43,7 @@ class TranscriptKeys extends HTMLElement {
       f: () => { list.follows = true; list.go(this.heard()?.id); },
       v: () => editor.join(id, false),
       n: () => this.name(),
+      z: () => this.list.paper.row(id).querySelector("cue-cited")?.open(),
       b: () => this.sound && editor.setTimes(id, this.now, Math.max(end, this.now)),
       e: () => this.sound && editor.setTimes(id, Math.min(start, this.now), this.now),
       Delete: () => editor.remove(id),

@@ -86,6 +86,7 @@ class TranscriptPaper extends HTMLElement {
     row.setAttribute("aria-setsize", this.editor.cues.length);
     row.toggleAttribute("data-now", id === this.list.now);
     if (!row.firstChild || row.hasAttribute("writing") !== writing) row.draw(writing);
+    row.querySelector("cue-cited")?.reach(active);
     row.style.transform = `translateY(${this.tops[at]}px)`;
   }
 
