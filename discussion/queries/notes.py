@@ -21,7 +21,7 @@ from blog.models import Episode
 from blog.queries.addresses import absolute, absolute_links, discussion_note_path, place_of, prefix
 from blog.queries.article_cards import newest_versions
 from blog.queries.podcast.addresses import show_path
-from blog.queries.podcast.feed_parts import cover_address
+from blog.queries.podcast.feed_parts import PORTRAIT, cover_address
 from blog.queries.podcast.shows import find_show
 from blog.queries.public_articles import restrictions
 from blog.text.body import Body
@@ -138,7 +138,7 @@ def show_actor(slug: str, language: str) -> Actor | None:
         username=show.slug,
         url=absolute(show_path(show.slug, language)),
         summary=f"<p>{escape(show.description)}</p>" if show.description else "",
-        icon=cover_address(show.cover) if show.cover else "",
+        icon=cover_address(show.cover, PORTRAIT) if show.cover else "",
     )
 
 

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from blog.actions.make_anchor import make_anchor, make_time_anchor
 from blog.kinds import DiscussionMode
-from blog.models import Episode, Version
+from blog.models import Episode, Show, Version
 from blog.text.body import Body
 from blog.text.podcast.times import Span
 from blog.text.selecting import select
@@ -23,6 +23,7 @@ from discussion.models import Comment, Submission
 from discussion.queries import notes
 from tests.discussion.comments import comment, person, waiting
 from tests.factories import blog, podcast
+from tests.podcasts.full_show import cover
 from tests.world import FIRST, World
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +167,11 @@ def test_the_author_is_named_as_she_wishes_and_each_comment_has_one_of_its_own(e
 
 
 def test_the_show_is_an_actor(episode: Episode) -> None:
+    assert "icon" not in told(f"{API}/shows/wert")
+    Show.objects.update(cover=cover("Titelbild", 1400))
     actor = told(f"{API}/shows/wert")
+    assert (actor["icon"]["type"], actor["icon"]["mediaType"]) == ("Image", "image/jpeg")
+    assert ".fill-600x600." in actor["icon"]["url"]
     assert actor["type"] == "Organization"
     assert (actor["name"], actor["preferredUsername"]) == ("Wert & Wirkung", "wert")
     assert actor["url"] == f"{SITE}/podcasts/wert/"
