@@ -22,6 +22,8 @@ MEDIUM: Final = "online"
 PARTICLES: Final = frozenset(
     {"von", "vom", "van", "de", "der", "den", "zu", "zum", "zur", "und", "di", "da", "af"}
 )
+# What biblatex calls the languages (its manual, table 2): it hyphenates by them, and knows no codes.
+BABEL: Final = {"de": "ngerman", "en": "english"}
 _LATEX: Final = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -98,7 +100,8 @@ def bibtex(cited: Cited, *, note: str = "") -> str:
     """Return one entry for a BibTeX file; signs that TeX reads as commands are escaped."""
     item = csl_item(cited)
     address = item["URL"]
-    fields = _rendered({**_escaped(item), "URL": address}, "bibtex", _latex(note))
+    langid = BABEL["de" if cited.language == "de" else "en"]
+    fields = _rendered({**_escaped(item), "URL": address, "language": langid}, "bibtex", _latex(note))
     return f"@online{{{item['id']},\n  {fields}\n}}\n"
 
 

@@ -65,8 +65,9 @@ def test_bibtex_is_one_entry_with_its_fields():
         "  url={https://blog.example.org/f/abcd2345/},\n"
         "  urldate={2026-11-24},\n"
         "  note={Mit Beiträgen von: Ben Beiträger; Team Wohnen},\n"
-        "  langid={de-DE}\n}\n"
+        "  langid={ngerman}\n}\n"
     )
+    assert "langid={english}" in bibtex(replace(FACTS, language="en"))
 
 
 def test_what_tex_would_read_as_a_command_is_escaped():
