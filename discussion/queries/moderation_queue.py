@@ -1,7 +1,7 @@
 """What waits for a moderator: texts, where they would stand, what their sender did before. Addresses are not in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from discussion.kinds import CreditChoice, Intent, Purpose, UseChoice
 from discussion.models import Comment, Submission
 from discussion.queries.at_second import AtSecond, second_of
 from discussion.queries.decision_lines import DecisionLine, decision_lines
+from discussion.queries.group_people import GroupPerson, group_people
 from discussion.queries.pages import Where
 from discussion.queries.valid_consents import valid_choice
 from discussion.queries.words_marked import words_marked
@@ -100,6 +101,8 @@ class QueueLine:
     """Which second of an episode it is about."""
     marked: str = ""
     """The words of the text that it is about."""
+    people: tuple[GroupPerson, ...] = ()
+    """Who was there when a group wrote."""
 
 
 def waiting_count() -> int:
@@ -135,8 +138,12 @@ def queue_lines(submissions: QuerySet[Submission]) -> list[QueueLine]:
     rows: list[Any] = list(submissions.select_related(*related).annotate(**chosen))
     histories = _histories(row.contributor_id for row in rows)
     decisions = decision_lines([row.pk for row in rows])
+    people = group_people([row.pk for row in rows if row.group_name])
     return [
-        _line(row, _without(histories.get(row.contributor_id, {}), row), decisions.get(row.pk, ()))
+        replace(
+            _line(row, _without(histories.get(row.contributor_id, {}), row), decisions.get(row.pk, ())),
+            people=people.get(row.pk, ()),
+        )
         for row in rows
     ]
 

@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from discussion.actions.decide import accept, approve
 from discussion.actions.let_go import let_go_of_unconfirmed
 from discussion.kinds import CreditChoice, Purpose
 from discussion.models import Comment, Consent, Contributor, Submission
 from discussion.queries.credit_lines import credit_lines
+from discussion.queries.group_people import group_people
 from discussion.states import SubmissionState
 from tests.discussion.reader import TEXT, Reader, text_of, work
 from tests.world import World
@@ -210,3 +213,19 @@ def test_a_text_nobody_confirmed_goes_with_all_whom_it_named(ada: Reader):
     let_go_of_unconfirmed(now=timezone.now() + timedelta(days=31))
     assert not Submission.objects.exists()
     assert not Contributor.objects.exists()
+
+
+def test_a_moderator_sees_who_is_named_and_who_has_agreed(
+    main: Submission, ada: Reader, world: World, client: Client, django_assert_num_queries: Any
+):
+    def card() -> str:
+        client.force_login(world.dana)
+        html = client.get(f"/redaktion/moderation/{main.uuid}/").content.decode()
+        return " ".join(strip_tags(html).split())
+
+    assert "Erika Muster (hat noch nicht zugestimmt)" in card()
+    answer(ada, "erika@example.org", CreditChoice.FIRST_NAME)
+    assert "Erika Muster (Nennung: mit Vornamen)" in card()
+    assert "Otto Muster (hat noch nicht zugestimmt)" in card()
+    with django_assert_num_queries(1):
+        group_people([main.pk])
