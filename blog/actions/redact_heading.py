@@ -1,6 +1,7 @@
 """Takes a title or a standfirst out of everything that was published or drafted; the seal keeps its hash, the rest verifies.
 
-Beside versions and revisions, what Wagtail keeps a page's title in is rewritten: its row, its log and names of revisions.
+Beside versions and revisions, what Wagtail keeps a page's title in is rewritten: its row, its log and names of revisions;
+and the source lines of positions that repeat it.
 The address (slug) says on what it says: an editor changes it, and a redirect follows.
 """
 
@@ -14,6 +15,7 @@ from wagtail.search import index
 
 from blog.actions.bump import bump
 from blog.actions.note_event import note_event
+from blog.actions.positions.forget_titles import forget_source_titles
 from blog.actions.publish_change import locked, publish_removal
 from blog.kinds import EventKind, RedactionReason
 from blog.models.redaction import Redaction
@@ -85,6 +87,8 @@ def redact_heading(
     _out_of_what_waits(live, part, gone)
     _out_of_the_log(page_id, gone)
     _out_of_the_live_text(live, part, gone, note)
+    said = instead if part == "title" else ""
+    forget_source_titles(page=live, texts=gone.texts, words=words, instead=said)
     for version in versions:
         left, seal = redact_head(Body.from_json(version.body), Seal.from_json(version.seal), part)
         Version.objects.filter(pk=version.pk).update(body=left.to_json(), seal=seal.to_json())

@@ -4,8 +4,8 @@ Text and salt go from every version's body, the hash stays, so the rest still ve
 lose the block, anchors and their places the words. What other apps keep of a passage they forget through `registries.redactors`.
 """
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, Final
 
 from django.db import transaction
 from wagtail.models import Page
@@ -15,6 +15,7 @@ from blog.actions.amend_revisions import amend_revisions, without_block
 from blog.actions.bump import bump
 from blog.actions.forget_words import forget_words
 from blog.actions.note_event import note_event
+from blog.actions.positions.forget_titles import forget_source_titles
 from blog.actions.publish_change import locked, pictures_in, publish_removal
 from blog.kinds import EventKind, RedactionReason
 from blog.models.redaction import Redaction
@@ -25,6 +26,9 @@ from blog.registries import registries
 from blog.text.body import Body
 from blog.text.canonical import Seal, redact
 from blog.text.change import Remove
+from blog.text.words import block_text
+
+HEADING_KIND: Final = "heading"
 
 
 @transaction.atomic
@@ -52,6 +56,7 @@ def redact_passage(
     versions = Version.objects.filter(page_id=page_id, number__gte=since).order_by("number")
     if upto is not None:
         versions = versions.filter(number__lte=upto)
+    forget_source_titles(page=live, texts=_headings(versions, block))
     numbers = [number for version in versions if (number := _redacted(version, block)) is not None]
     first, last = _revisions(page_id, since, upto)
     changed = amend_revisions(page_id=page_id, amend=without_block(block), newer_than=first, upto=last)
@@ -105,6 +110,12 @@ def _redacted(version: Version, block: str) -> int | None:
     # A picture that the version shows no more may be deleted.
     version.pictures.exclude(picture__in=pictures_in(left)).delete()
     return version.number
+
+
+def _headings(versions: Iterable[Version], block: str) -> set[str]:
+    """Return what a passage said as a heading: that alone is what others name as their source."""
+    blocks = (Body.from_json(version.body).block(block) for version in versions)
+    return {block_text(found) for found in blocks if found and found.value and found.kind == HEADING_KIND}
 
 
 def _rebuild_ages(page_id: int) -> None:
