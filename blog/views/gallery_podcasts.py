@@ -152,6 +152,7 @@ def positions() -> dict[str, Any]:
             positions=[Sample(position=replace(HELD, anchor="h-00000003"), before=_before())],
             quotes=[replace(HELD, quote="Gelesen wird, was im Weg hängt.", source=page)],
             quoted=[],
+            shows=[Link("Teamzimmer", "#")],
             episodes=[Sample(url="#", title="Drei Schichten, ein Plan", show="Teamzimmer", date=START)],
         ),
     }

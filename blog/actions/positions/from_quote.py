@@ -105,9 +105,23 @@ def attributed(attribution: str) -> Attributed:
     name, _comma, rest = (part.strip() for part in without_slots(attribution).partition(","))
     person = person_named(name)
     if person is not None:
-        return Attributed(person, person.organisation, rest)
+        return Attributed(person, person.organisation, _said_once(rest, person.organisation))
     organisation = Organisation.objects.filter(name__iexact=name).order_by("pk").first()
     return Attributed(None, organisation, rest)
+
+
+def _said_once(rest: str, organisation: Organisation | None) -> str:
+    """Return what an attribution says beside the organisation, which the position names itself; what stands behind it stays."""
+    if organisation is None:
+        return rest
+    said: list[str] = []
+    for part in (part.strip() for part in rest.split(",")):
+        name = part[: len(organisation.name)]
+        if name.casefold() != organisation.name.casefold():
+            said.append(part)
+        elif behind := part[len(name) :].strip():
+            said.append(f"{said.pop()} {behind}" if said else behind)
+    return ", ".join(said)
 
 
 def person_named(name: str) -> Person | None:

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, QuerySet
 
 from blog.models.organisation import Organisation
 from blog.models.person import Person
-from blog.models.podcast.episode import Episode, EpisodePerson
+from blog.models.podcast.episode import Episode
+from blog.models.podcast.show import Show
 from blog.models.positions.position import Position
 from blog.queries import addresses
+from blog.queries.podcast.public_episodes import makes, works_in
 from blog.queries.positions.lines import PositionLine, position_lines
 from blog.queries.positions.person_quotes import QuoteLine, quotes_of
 from blog.queries.positions.position_page import StateLine, histories_of
@@ -32,7 +34,7 @@ class PositionInTime:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeLine:
-    """An episode that she speaks in."""
+    """An episode that she speaks or works in."""
 
     title: str
     url: str
@@ -48,6 +50,7 @@ class PersonVoices:
     quotes: tuple[PositionLine, ...]
     quoted: tuple[QuoteLine, ...]
     episodes: tuple[EpisodeLine, ...]
+    shows: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def person_voices(person: Person) -> PersonVoices:
         tuple(line for row, line in zip(found, lines, strict=True) if row.quote),
         quotes_of(person, but=_shown_as_positions(found)),
         episodes_with(person),
+        shows_by(person),
     )
 
 
@@ -99,16 +103,24 @@ def organisation_voices(organisation: Organisation) -> OrganisationVoices:
 
 
 def episodes_with(person: Person) -> tuple[EpisodeLine, ...]:
-    """Return the public episodes that a person speaks in, the newest first."""
-    spoken = EpisodePerson.objects.filter(person=person).values("episode_id")
-    voiced = Q(pk__in=spoken) | Q(transcripts__speakers__person=person)
-    rows = Episode.objects.filter(voiced, ~Exists(restrictions()), live=True, alias_of__isnull=True)
-    found = rows.select_related("podcast", "locale").order_by("-aired_at", "-pk").distinct()[:MOST_EPISODES]
+    """Return the public episodes that a person speaks or works in, the newest first."""
+    rows = Episode.objects.filter(
+        works_in(person), ~Exists(restrictions()), live=True, alias_of__isnull=True, podcast__live=True
+    )
+    found = rows.select_related("podcast", "locale").order_by("-aired_at", "-pk")[:MOST_EPISODES]
     return tuple(
         EpisodeLine(
             row.title, page_path(row), row.podcast.title, row.aired_at.date() if row.aired_at else None
         )
         for row in found
+    )
+
+
+def shows_by(person: Person) -> tuple[Link, ...]:
+    """Return the public shows that a person makes, ours and followed ones."""
+    rows = Show.objects.filter(makes("pk", person), ~Exists(restrictions()), live=True, alias_of__isnull=True)
+    return tuple(
+        Link(row.title, page_path(row)) for row in rows.select_related("locale").order_by("title", "pk")
     )
 
 

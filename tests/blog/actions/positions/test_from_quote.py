@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from blog.actions.positions.from_quote import position_from_quote
+from blog.actions.positions.from_quote import Attributed, attributed, position_from_quote
 from blog.actions.positions.publish import publish_position
 from blog.actions.positions.refuse import PositionReason, PositionRefused
 from blog.actions.redact_passage import redact_passage
@@ -100,6 +100,21 @@ def test_person_and_position_are_made_at_once_and_a_known_name_makes_nobody(arti
 def test_an_organisation_and_a_contributor_are_nobody_unknown() -> None:
     positions.organisation("Diakonie")
     assert unknown_names(["diakonie", "", name_in("Bela Sommerwiese, Pflege")]) == {"bela sommerwiese"}
+
+
+@pytest.mark.parametrize(
+    ("rest", "role"),
+    [
+        ("Leitung, Haus Lindental", "Leitung"),
+        ("Leitung, haus lindental (am Telefon)", "Leitung (am Telefon)"),
+        ("Haus Lindental", ""),
+        ("Leitung, Diakonie", "Leitung, Diakonie"),
+    ],
+)
+def test_the_organisation_is_named_once(rest: str, role: str) -> None:
+    house = positions.organisation("Haus Lindental")
+    person = blog.person("Bela Sommerwiese", organisation=house)
+    assert attributed(f"Bela Sommerwiese, {rest}") == Attributed(person, house, role)
 
 
 @pytest.mark.parametrize("block", [TEXT, "33333333-3333-4333-8333-333333333333", ""])
