@@ -97,7 +97,7 @@ def _episode(show: Show, host: Person, guest: Person) -> tuple[Episode, Audio]:
         season=2,
         number=12,
         cover=cover("Folgenbild", 1400),
-        license="cc-by-sa-4.0",
+        license="CC BY-SA 4.0",
         aired_at=datetime(2026, 2, 3, 5, 30, tzinfo=UTC),
     )
     draft.episode_people.create(person=host, role=PersonRole.HOST)

@@ -12,6 +12,7 @@ from blog.models.page_form import PUBLISHING
 from blog.models.podcast.from_feed import SHOW_TEXTS, is_linked, leave_to_feed
 from blog.text.podcast.categories import CATEGORIES
 from blog.text.podcast.covers import CoverFault, cover_faults
+from blog.text.podcast.spec_words import counts
 
 _RULE = re.compile(r"(?:RRULE:)?FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[-+A-Z0-9,:.]+)*")
 COVER_SENTENCES = {
@@ -48,12 +49,22 @@ class ShowForm(WagtailAdminPageForm):
             return cleaned
         self._check_cover()
         self._check_category()
+        self._check_rule()
+        return cleaned
+
+    def _check_rule(self) -> None:
         rule = (self.cleaned_data.get("update_rule") or "").strip().upper()
         if rule and not _RULE.fullmatch(rule):
             self.add_error(
                 "update_rule", _("Das ist keine Regel, die Apps lesen können. Zum Beispiel: FREQ=MONTHLY")
             )
-        return cleaned
+        elif counts(rule):
+            self.add_error(
+                "update_rule",
+                _(
+                    "Apps wissen nicht, ab wann sie zählen sollen. Nimm statt COUNT ein Ende mit UNTIL, oder keins."
+                ),
+            )
 
     def _check_cover(self) -> None:
         cover = self.cleaned_data.get("cover")

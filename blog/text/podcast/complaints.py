@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from blog.text.podcast.covers import CoverFault, cover_faults
+from blog.text.podcast.spec_words import needs_address
 from blog.text.podcast.times import clock
 from blog.text.podcast.told import ToldEpisode, ToldFeed
 
@@ -50,6 +51,7 @@ class ComplaintKind(StrEnum):
     NO_EMAIL = "no_email"
     NO_PEOPLE = "no_people"
     NO_LICENSE = "no_license"
+    LICENSE_WITHOUT_ADDRESS = "license_without_address"
     MOVED = "moved"
     NO_SOUND = "no_sound"
     SHORT_SOUND = "short_sound"
@@ -98,11 +100,11 @@ def complaints(
     feed: ToldFeed, *, cover: CoverFacts | None, covers: Mapping[str, CoverFacts], now: datetime
 ) -> tuple[Complaint, ...]:
     """Return what will be complained about, the show first; `covers` are those of episodes, by guid."""
-    found = [*_of_show(feed), *_of_cover(cover, "", needed=True)]
+    found = [*_of_show(feed), *_of_license(feed), *_of_cover(cover, "", needed=True)]
     numbers = Counter((episode.season, episode.number) for episode in feed.episodes if episode.number)
     hosts = any(person.role == "host" for person in feed.people)
     for episode in feed.episodes:
-        found += _of_episode(episode, now)
+        found += [*_of_episode(episode, now), *_of_license(episode, episode.title)]
         if episode.sound_url:
             found += [*_of_chapters(episode), *_of_bites(episode)]
         found += _of_cover(covers.get(episode.guid), episode.title, needed=False)
@@ -131,6 +133,11 @@ def _of_show(feed: ToldFeed) -> Iterator[Complaint]:
     hints = {ComplaintKind.NO_PEOPLE: not feed.people, ComplaintKind.NO_LICENSE: not feed.license}
     for weight, group in ((Weight.REFUSED, refused), (Weight.DISLIKED, disliked), (Weight.HINT, hints)):
         yield from (Complaint(kind, weight) for kind, holds in group.items() if holds)
+
+
+def _of_license(told: ToldFeed | ToldEpisode, episode: str = "") -> Iterator[Complaint]:
+    if needs_address(told.license) and not told.license_url:
+        yield Complaint(ComplaintKind.LICENSE_WITHOUT_ADDRESS, Weight.DISLIKED, episode, told.license)
 
 
 def _of_cover(cover: CoverFacts | None, episode: str, *, needed: bool) -> Iterator[Complaint]:

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from blog.text.podcast.people import write_person
+from blog.text.podcast.spec_words import license_name, link_words, rule
 from blog.text.podcast.told import ToldFeed, ToldShow
 from blog.text.podcast.writing_items import write_item
 from blog.text.podcast.xml import PREFIXES, add, add_if, document
@@ -79,9 +80,10 @@ def _for_directories(channel: Any, feed: ToldFeed) -> None:
 
 def _rights(channel: Any, feed: ToldFeed) -> None:
     add_if(channel, "copyright", feed.copyright)
-    add_if(channel, "podcast:license", feed.license, url=feed.license_url)
+    add_if(channel, "podcast:license", license_name(feed.license), url=feed.license_url)
     if feed.funding_url:
-        add(channel, "podcast:funding", feed.funding_text or feed.funding_url, url=feed.funding_url)
+        words = link_words(feed.funding_text, feed.funding_url)
+        add(channel, "podcast:funding", words, url=feed.funding_url)
 
 
 def _podcasting(channel: Any, feed: ToldFeed) -> None:
@@ -95,7 +97,7 @@ def _podcasting(channel: Any, feed: ToldFeed) -> None:
             channel,
             "podcast:updateFrequency",
             feed.update_text,
-            rrule=feed.update_rule,
+            rrule=rule(feed.update_rule),
             complete="true" if feed.complete else "",
         )
     add_if(channel, "podcast:txt", feed.txt, purpose="verify")

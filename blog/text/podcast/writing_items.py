@@ -4,6 +4,7 @@ from email.utils import format_datetime
 from typing import Any, Final
 
 from blog.text.podcast.people import write_person
+from blog.text.podcast.spec_words import license_name
 from blog.text.podcast.times import in_seconds, normal_play_time
 from blog.text.podcast.told import ToldEpisode, ToldTalk
 from blog.text.podcast.xml import add, add_if
@@ -69,7 +70,7 @@ def _podcasting(item: Any, episode: ToldEpisode) -> None:
             startTime=in_seconds(bite.start),
             duration=in_seconds(bite.length),
         )
-    add_if(item, "podcast:license", episode.license, url=episode.license_url)
+    add_if(item, "podcast:license", license_name(episode.license), url=episode.license_url)
     _talk(item, episode.talk)
     for article in episode.articles:
         add(item, "podcast:contentLink", article.label, href=article.url)

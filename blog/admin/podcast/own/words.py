@@ -54,6 +54,9 @@ _COMPLAINTS: dict[ComplaintKind, Any] = {
     ),
     ComplaintKind.NO_PEOPLE: gettext_lazy("Nenne, wer den Podcast macht: Apps zeigen Namen und Porträts."),
     ComplaintKind.NO_LICENSE: gettext_lazy("Sag, unter welcher Lizenz andere ihn weitergeben dürfen."),
+    ComplaintKind.LICENSE_WITHOUT_ADDRESS: gettext_lazy(
+        "Zur Lizenz „%(detail)s“ fehlt die Adresse, unter der sie steht; nur bekannte wie „cc-by-4.0“ kommen ohne aus."
+    ),
     ComplaintKind.MOVED: gettext_lazy(
         "Der Feed leitet auf eine andere Adresse weiter: Neue Folgen erscheinen nur dort."
     ),

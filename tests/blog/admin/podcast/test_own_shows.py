@@ -179,13 +179,13 @@ def test_a_show_gets_the_identity_of_its_feed_once() -> None:
     assert Show.objects.get(pk=podcast.own_show(slug="erster", guid=None).pk).guid not in (None, before)
 
 
-def test_a_cover_that_directories_refuse_is_refused_here(editor: Client) -> None:
+def show_data(**more: Any) -> dict[str, Any]:
+    """Return what the editor of a show sends to publish it."""
     data = nested_form_data(
         {
             "title": "Podcast",
             "slug": "podcast",
             "description": "Worum es geht.",
-            "cover": cover("Klein", 300).pk,
             "medium": "podcast",
             "category": "News",
             "show_people": inline_formset([]),
@@ -194,6 +194,19 @@ def test_a_cover_that_directories_refuse_is_refused_here(editor: Client) -> None
             "action-publish": "1",
         }
     )
+    return {**data, **more}
+
+
+def test_a_rule_that_counts_without_a_beginning_is_refused(editor: Client) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["blog", "show", podcast.index().pk])
+    data = show_data(cover=cover("Groß", 1400).pk)
+    told = editor.post(address, {**data, "update_rule": "FREQ=WEEKLY;COUNT=3"}).content.decode()
+    assert "Nimm statt COUNT ein Ende mit UNTIL" in told
+    assert editor.post(address, {**data, "update_rule": "FREQ=WEEKLY;UNTIL=2027-01-01"}).status_code == 302
+
+
+def test_a_cover_that_directories_refuse_is_refused_here(editor: Client) -> None:
+    data = show_data(cover=cover("Klein", 300).pk)
     address = reverse("wagtailadmin_pages:add", args=["blog", "show", podcast.index().pk])
     assert "mindestens 1.400 Pixel" in editor.post(address, data).content.decode()
     assert not Show.objects.exists()

@@ -71,6 +71,7 @@ def test_a_good_feed_has_no_complaints() -> None:
         ({"owner_email": ""}, ComplaintKind.NO_EMAIL),
         ({"people": ()}, ComplaintKind.NO_PEOPLE),
         ({"license": ""}, ComplaintKind.NO_LICENSE),
+        ({"license": "Unsere"}, ComplaintKind.LICENSE_WITHOUT_ADDRESS),
         ({"moved_to": "https://b.example/feed"}, ComplaintKind.MOVED),
     ],
 )
@@ -93,6 +94,7 @@ def test_of_the_show(changes: dict[str, Any], kind: ComplaintKind) -> None:
         ({"chapters": (TimedChapter(1, "a"),)}, ComplaintKind.CHAPTERS_START_LATE),
         ({"soundbites": (TimedBite(580_000, 20_001),)}, ComplaintKind.BITE_BEYOND),
         ({"soundbites": (TimedBite(0, 14_999),)}, ComplaintKind.BITE_LENGTH),
+        ({"license": "Unsere"}, ComplaintKind.LICENSE_WITHOUT_ADDRESS),
     ],
 )
 def test_of_an_episode(changes: dict[str, Any], kind: ComplaintKind) -> None:
@@ -115,6 +117,10 @@ def test_of_an_episode(changes: dict[str, Any], kind: ComplaintKind) -> None:
 )
 def test_of_the_cover(cover: CoverFacts | None, kind: ComplaintKind) -> None:
     assert found(cover=cover) == {kind}
+
+
+def test_a_licence_with_an_address_may_have_any_name() -> None:
+    assert found(replace(FEED, license="Unsere", license_url="https://a.example/lizenz")) == set()
 
 
 def test_two_episodes_of_a_season_must_not_have_one_number() -> None:
