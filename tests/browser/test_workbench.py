@@ -107,6 +107,27 @@ def test_a_whole_merge_by_keyboard_alone(world: World, desk: Page) -> None:
     assert set(Provenance.objects.values_list("kind", flat=True)) == {ProvenanceKind.IDEA}
 
 
+def test_the_bar_stays_in_its_column_and_keeping_nothing_is_no_fault(world: World, desk: Page) -> None:
+    merging.contribution(world.article, text="Fragt auch die Nachtschicht.", name="Nora Nacht")
+    desk.goto(address(world))
+    bar = desk.locator(".merge-footer")
+    with desk.expect_response(lambda answer: answer.request.method == "POST"):
+        bar.get_by_role("button", name="Entwurf speichern").click()
+    expect(desk.locator("merge-bench[aria-busy]")).to_have_count(0)
+    expect(desk.locator("merge-autosave")).to_have_text("")
+    desk.locator(".merge-side input[name=points]").first.check()
+    passage(desk).focus()
+    desk.keyboard.press("a")
+    expect(bar.get_by_text("Entwurf gespeichert")).to_be_visible()
+    column = desk.locator("#merge-form").bounding_box()
+    assert column
+    for one in bar.locator("button, merge-autosave").all():
+        box = one.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= column["x"] + column["width"]
+        assert one.evaluate("one => one.scrollWidth <= one.clientWidth"), one.inner_text()
+
+
 def test_a_proposal_is_taken_dropped_and_typed_words_are_kept(world: World, desk: Page) -> None:
     proposed(world, "alle im Haus", "die Menschen")
     merging.contribution(world.article, text="Es sind vier Fragen.")

@@ -102,7 +102,7 @@ class MergeBench extends HTMLElement {
   }
 
   goTo(id) {
-    const problem = this.querySelector("#merge-problem"), passage = id && this.querySelector(`.merge-passage[data-id="${CSS.escape(id)}"]`);
+    const problem = this.querySelector("#merge-problem"), passage = id ? this.querySelector(`.merge-passage[data-id="${CSS.escape(id)}"]`) : null;
     if (problem) problem.focus();
     else if (passage?.querySelector(".merge-editor")) this.whenEditor(passage, (editor) => { this.writeOn(editor); setTimeout(() => this.bring(passage), 150); }); // it has its height by then
     else passage?.focus();
