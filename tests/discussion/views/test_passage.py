@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from blog.actions.bump import bump
 from blog.actions.make_anchor import make_anchor
 from blog.models import Anchor, Article
 from blog.text.anchors import whole_block
@@ -77,6 +78,15 @@ def test_the_article_links_to_it_and_asks_robots_not_to_follow(url: str):
 @pytest.mark.parametrize("told", ["ffffffff", "nicht-da", SECOND.replace("2", "9")])
 def test_a_passage_that_never_was_is_not_found(url: str, told: str):
     assert Client().get(f"/artikel/digitalisierung/stelle/{told}/").status_code == 404
+
+
+def test_where_there_is_no_margin_a_line_says_that_there_are_passages(url: str):
+    hint = "Tipp einen Absatz an"
+    address = "/artikel/digitalisierung/"
+    assert hint in Client().get(address).content.decode()
+    Article.objects.update(discussion_mode="closed")
+    bump()
+    assert hint not in Client().get(address).content.decode()
 
 
 def test_a_comment_about_the_whole_passage_keeps_what_it_is_about(url: str, ada: Reader):
