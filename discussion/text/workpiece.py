@@ -6,6 +6,7 @@ from typing import Self
 
 from blog.text.body import Block
 from blog.text.change import Change, apply_change
+from blog.text.words import block_text
 from discussion.text.composing import change_between
 from discussion.text.plan import Fold, Plan, joined_folds
 
@@ -78,11 +79,23 @@ class Workpiece:
         )
 
     def rewritten(self, block_id: str, by: Sequence[Block]) -> Self:
-        """Put passages in the place of one; the first has its id."""
+        """Put passages in the place of one; the first has its id. What was folded into it follows the words that are new."""
         place = self.index(block_id)
         if place is None or not by:
             return self
-        return replace(self, blocks=(*self.blocks[:place], *by, *self.blocks[place + 1 :]))
+        blocks = (*self.blocks[:place], *by, *self.blocks[place + 1 :])
+        return replace(self, blocks=blocks, folds=self._divided(block_id, by) if by[1:] else self.folds)
+
+    def _divided(self, block_id: str, by: Sequence[Block]) -> tuple[Fold, ...]:
+        """Return the folds after one passage became several: never behind words that stood there before."""
+        old = next((block_text(block) for block in self.then if block.id == block_id), "")
+        new = [block.id for block in by if block_text(block) not in old] or [block_id]
+        divided = []
+        for fold in self.folds:
+            said = [block.id for block in by if fold.exact and fold.exact in block_text(block)][:1]
+            places = (said or new) if fold.block == block_id else [fold.block]
+            divided += [replace(fold, block=place) for place in places]
+        return joined_folds(divided)
 
     def inserted(self, after: str | None, block: Block) -> Self:
         """Put a new passage behind another, or first."""

@@ -1,5 +1,7 @@
 """What an editor does on the bench, as values: folding, rewriting, inserting, taking out, moving, giving back."""
 
+from dataclasses import replace
+
 from blog.text.body import Block
 from blog.text.change import InsertAfter, MoveAfter, Remove, Replace
 from discussion.text.plan import Fold
@@ -32,6 +34,25 @@ def test_nothing_goes_into_a_passage_that_is_not_there() -> None:
 def test_a_rewritten_passage_may_become_two() -> None:
     work = FRESH.rewritten("a", (text("a", "Neu."), text("n")))
     assert work.edits == (Replace("a", text("a", "Neu.")), InsertAfter("a", text("n")))
+
+
+def test_what_was_folded_in_follows_the_words_that_are_new_when_a_passage_becomes_several() -> None:
+    folded = FRESH.folded(["p"], "a", "wording")
+    behind = folded.rewritten("a", (A, text("n", "Neu.")))
+    assert behind.folds == (Fold(("p",), "n", "wording"),)
+    both = folded.rewritten("a", (text("a", "So war es nicht."), text("n", "Neu.")))
+    assert both.folds == (Fold(("p",), "a", "wording"), Fold(("p",), "n", "wording"))
+
+
+def test_an_old_passage_cut_in_two_keeps_what_was_folded_into_it() -> None:
+    work = Workpiece.fresh(3, (text("a", "So war es. So ist es."), B)).folded(["p"], "a", "idea")
+    assert work.rewritten("a", (A, text("n", "So ist es."))).folds == work.folds
+
+
+def test_a_point_that_stands_behind_a_sentence_goes_where_the_sentence_goes() -> None:
+    said = Fold(("p",), "a", "idea", exact="So ist es.")
+    work = replace(Workpiece.fresh(3, (text("a", "So war es. So ist es."), B)), folds=(said,))
+    assert work.rewritten("a", (A, text("n", "So ist es."))).folds == (replace(said, block="n"),)
 
 
 def test_what_was_folded_into_a_removed_passage_goes_with_it_and_the_passage_can_come_back() -> None:
