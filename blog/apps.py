@@ -57,6 +57,7 @@ class BlogConfig(AppConfig):
 def _follow_feeds() -> None:
     """Register what is fetched from elsewhere, and what is recognised in sound."""
     from blog.actions.podcast.ask_recogniser import RECOGNISE, recognise
+    from blog.actions.podcast.bring_pictures import BRING_PICTURES
     from blog.actions.podcast.follow_show import REFRESH
     from blog.actions.podcast.import_show import FILES
     from blog.actions.podcast.move_in import APPEAR, BRING_COVER, BRING_SOUND
@@ -71,6 +72,7 @@ def _follow_feeds() -> None:
         FILES: podcasts.bring_files,
         BRING_SOUND: podcasts.bring_sound,
         BRING_COVER: moved_shows.bring_cover,
+        BRING_PICTURES: moved_shows.bring_pictures,
         APPEAR: moved_shows.episode_appears,
         SET_PEOPLE: moved_shows.set_people,
         RECOGNISE: recognise,

@@ -1,5 +1,6 @@
 """Takes over the cover of a show that moves in."""
 
+import hashlib
 from io import BytesIO
 from typing import Any, Final
 
@@ -24,22 +25,40 @@ def take_over_cover(*, show_id: int, content: bytes) -> Picture | None:
     Its measures are the editor's business: the form says before publishing what directories would refuse.
     """
     show = Show.objects.filter(pk=show_id, cover__isnull=True).first()
-    form = _form(content) if show is not None else ""
-    if show is None or not form:
-        return None
-    picture = Picture(
-        title=show.title,
-        description=_("Titelbild: %(title)s") % {"title": show.title},
-        file=ImageFile(BytesIO(content), name=f"{show.slug}.{form}"),
+    told = _("Titelbild: %(title)s")
+    picture = (
+        store_picture(
+            content=content, title=show.title, name=show.slug, description=told % {"title": show.title}
+        )
+        if show is not None
+        else None
     )
-    picture.save()
-    picture.get_file_size()
-    picture.get_file_hash()
+    if show is None or picture is None:
+        return None
 
     def fill(page: Any) -> None:
         page.cover = page.cover or picture
 
     fill_page(page_id=show.pk, fill=fill)
+    return picture
+
+
+def store_picture(*, content: bytes, title: str, name: str, description: str) -> Picture | None:
+    """Store a copied picture, the same bytes once; nothing where they are no picture that directories take."""
+    form = _form(content)
+    if not form:
+        return None
+    known = Picture.objects.filter(file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest())
+    if (picture := known.order_by("pk").first()) is not None:
+        return picture
+    picture = Picture(
+        title=title[:255],
+        description=description[:255],
+        file=ImageFile(BytesIO(content), name=f"{name}.{form}"),
+    )
+    picture.save()
+    picture.get_file_size()
+    picture.get_file_hash()
     return picture
 
 

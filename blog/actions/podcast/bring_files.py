@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from blog.actions.podcast.bring_pictures import note_pictures
 from blog.actions.podcast.episode_facts import fill_chapters
 from blog.actions.podcast.import_transcript import import_transcript
-from blog.actions.publish_imported import publish_filled
+from blog.actions.publish_imported import fill_page
 from blog.kinds import TranscriptSource
 from blog.models.podcast.episode import Chapter, Episode
 from blog.text.podcast.chapters_file import read_chapters
@@ -61,6 +62,8 @@ def bring_transcript(*, episode: Episode, file: ReadFile, content: bytes) -> boo
 def bring_chapters(*, episode: Episode, content: bytes, address: str) -> None:
     """Make a fetched file the episode's chapters; a file without any changes nothing."""
     chapters = read_chapters(content, address)
+    if episode.podcast.is_own:
+        note_pictures(episode_id=episode.pk, cover="", chapters=chapters)
     rows = Chapter.objects.filter(episode=episode).order_by("sort_order")
     now = [(row.start, row.title, row.href) for row in rows]
     if not chapters or now == [(one.start, one.title, one.href) for one in chapters]:
@@ -69,4 +72,5 @@ def bring_chapters(*, episode: Episode, content: bytes, address: str) -> None:
     def fill(page: Any) -> None:
         fill_chapters(page, chapters)
 
-    publish_filled(page_id=episode.pk, fill=fill)
+    # An episode that moves in is a draft until its show appears, and stays one.
+    fill_page(page_id=episode.pk, fill=fill)

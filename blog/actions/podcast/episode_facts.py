@@ -17,7 +17,12 @@ from blog.text.podcast.timed import TimedChapter
 
 def digest_of(read: ReadEpisode) -> str:
     """Return a fingerprint of all that the feed tells of an episode."""
-    told = json.dumps(asdict(read), default=str, sort_keys=True)
+    values = asdict(read)
+    # Pictures are none of what we keep of a followed episode: another one is no change.
+    del values["cover"]
+    for chapter in values["chapters"]:
+        chapter["img"] = ""
+    told = json.dumps(values, default=str, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
 
 

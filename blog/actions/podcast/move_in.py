@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from blog.actions.enqueue import enqueue
+from blog.actions.podcast.bring_pictures import note_pictures
 from blog.actions.podcast.free_slug import free_slug
 from blog.actions.podcast.import_show import create_episode, show_fields
 from blog.actions.podcast.note_mentions import note_mentions
@@ -20,7 +21,7 @@ from blog.models.podcast.followed_feed import FollowedFeed
 from blog.models.podcast.show import PodcastIndexPage, Show
 from blog.queries.podcast.known_people import known_people
 from blog.queries.podcast.known_shows import show_known_as
-from blog.text.podcast.feed_values import ReadFeed
+from blog.text.podcast.feed_values import ReadEpisode, ReadFeed
 from blog.text.podcast.file_names import name_in_address
 from blog.text.podcast.followed import known_as
 from blog.text.podcast.guids import as_guid, feed_guid
@@ -76,7 +77,13 @@ def move_in(*, index: PodcastIndexPage, url: str, read: ReadFeed, by: Any) -> Sh
     for episode in reversed(read.episodes):
         made = create_episode(show=show, read=episode, people=people, live=False)
         enqueue(BRING_SOUND, ref=f"episode:{made.pk}")
+        note_pictures(episode_id=made.pk, cover=read_cover(episode, read), chapters=episode.chapters)
     return show
+
+
+def read_cover(episode: ReadEpisode, read: ReadFeed) -> str:
+    """Return where an episode's own picture lies; many feeds name the show's once more."""
+    return episode.cover if episode.cover != read.show.cover else ""
 
 
 @transaction.atomic

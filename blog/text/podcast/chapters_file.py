@@ -30,6 +30,5 @@ def _chapters(rows: list[Any], address: str) -> Iterator[TimedChapter]:
             continue
         start, title = row.get("startTime"), plain(str(row.get("title") or ""), 300)
         if isinstance(start, int | float) and not isinstance(start, bool) and 0 <= start <= LAST and title:
-            yield TimedChapter(
-                round(start * 1000), title, web_address(str(row.get("url") or ""), address)[:1000]
-            )
+            link, image = (web_address(str(row.get(name) or ""), address)[:1000] for name in ("url", "img"))
+            yield TimedChapter(round(start * 1000), title, link, image)

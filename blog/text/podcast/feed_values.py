@@ -109,6 +109,8 @@ class ReadEpisode:
     chapters_file: ReadFile | None = None
     soundbites: tuple[TimedBite, ...] = ()
     transcripts: tuple[ReadFile, ...] = ()
+    cover: str = ""
+    """Address of its picture; only an episode that moves in takes it over, as those of its chapters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def read_item(item: Element, address: str) -> ReadEpisode | None:
         chapters_file=_file(chapters, address) if chapters is not None else None,
         soundbites=tuple(_soundbites(item))[:MOST_FILES],
         transcripts=tuple(_files(item, "podcast:transcript", address))[:MOST_FILES],
+        cover=_short(web_address(attribute(first(item, "itunes:image"), "href"), address)),
     )
 
 
@@ -106,8 +107,13 @@ def _chapters(item: Element, address: str) -> tuple[TimedChapter, ...]:
             start, title = duration(attribute(one, "start")), plain(attribute(one, "title"), 300)
             if start is not None and title:
                 href = web_address(attribute(one, "href"), address)
-                found.append(TimedChapter(start, title, href if len(href) <= LONGEST_GUID else ""))
+                image = web_address(attribute(one, "image"), address)
+                found.append(TimedChapter(start, title, *(_short(one) for one in (href, image))))
     return tuple(sorted(found, key=lambda chapter: chapter.start))[:MOST_CHAPTERS]
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= LONGEST_GUID else ""
 
 
 def _soundbites(item: Element) -> Iterator[TimedBite]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from blog.admin.podcast.followed.may import may_follow
+from blog.admin.podcast.followed.move_report import ShowMoves
 from blog.admin.podcast.followed.moving import MoveIn
 from blog.admin.podcast.followed.names import Names
 from blog.admin.podcast.followed.pages import FeedAct, Followed
@@ -40,6 +41,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("podcasts/folgen/", Followed.as_view(), name="blog_followed"),
         path("podcasts/umziehen/", MoveIn.as_view(), name="blog_move_in"),
+        path("podcasts/umziehen/<int:show_id>/", ShowMoves.as_view(), name="blog_move_report"),
         path("podcasts/folgen/personen/", Names.as_view(), name="blog_names"),
         path("podcasts/folgen/<int:key>/", FeedAct.as_view(), name="blog_followed_act"),
     ]

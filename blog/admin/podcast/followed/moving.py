@@ -61,10 +61,10 @@ class MoveIn(FollowedPage):
             return self._show(form, status=409)
         messages.success(
             request,
-            _("„%(title)s“ zieht ein, als Entwurf. Titelbild und Ton kommen nach und nach.")
+            _("„%(title)s“ zieht ein, als Entwurf. Ton und Bilder kommen nach und nach.")
             % {"title": show.title},
         )
-        return redirect("wagtailadmin_explore", show.pk)
+        return redirect("blog_move_report", show.pk)
 
     def _show(self, form: MoveForm, *, status: int = 200) -> HttpResponse:
         return self.show("blog/admin/podcast/move_in.html", status=status, form=form)

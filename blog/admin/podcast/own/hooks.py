@@ -11,6 +11,7 @@ from wagtail.models import Page
 from blog.admin.podcast.own.check import check_page
 from blog.admin.podcast.own.private_feeds import private_feeds_page, revoke_page
 from blog.admin.podcast.own.sound_chooser import SoundChooserViewSet, sound_chooser
+from blog.models.podcast.followed_feed import FollowedFeed
 from blog.models.podcast.show import Show
 
 
@@ -43,6 +44,13 @@ def buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) 
             icon_name="check",
             priority=46,
         )
+        if FollowedFeed.objects.filter(show_id=page.pk).exists():
+            yield Button(
+                _("Wie weit der Umzug ist"),
+                reverse("blog_move_report", args=[page.pk]),
+                icon_name="download",
+                priority=48,
+            )
         yield Button(
             _("Private Feeds"), reverse("blog_private_feeds", args=[page.pk]), icon_name="key", priority=47
         )
