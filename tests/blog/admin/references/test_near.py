@@ -71,6 +71,30 @@ def test_words_that_tell_nothing_are_near_to_nothing():
     assert near_text(box, page.pk) == ()
 
 
+def test_a_sentence_that_is_quoted_from_an_episode_is_found_there():
+    page = world()
+    episode = podcast.own_episode(title="Mitgehört")
+    said = "Ja. Wer weiß, dass mitgeschrieben wird, sagt den zweiten Satz nicht mehr. Und der zweite Satz ist der wichtige."
+    podcast.transcript(episode, [(0, 9000, "Anna", said)])
+    index_transcript(episode_id=episode.pk)
+    (clip, whole) = near_text(said.removeprefix("Ja. "), page.pk)
+    assert (clip.words, whole.block.kind) == (said, "recommendation")
+
+
+def test_one_pair_of_words_is_a_phrase_and_no_nearness():
+    page = world()
+    episode = podcast.own_episode(title="Phrase")
+    podcast.transcript(episode, [(0, 9000, "Anna", "Guten Abend, meine Damen, herzlich willkommen.")])
+    index_transcript(episode_id=episode.pk)
+    assert near_text("Der Hund bellt, herzlich willkommen steht an der Tür.", page.pk) == ()
+
+
+def test_long_words_that_say_nothing_are_near_to_nothing():
+    page = world()
+    positions.position("Niemand sitzt gegenüber, vielleicht ist das eigentlich anders.")
+    assert near_text("Niemand stand gegenüber, vielleicht war das eigentlich so.", page.pk) == ()
+
+
 def test_many_paragraphs_cost_no_more_statements_than_few():
     page = world()
 
