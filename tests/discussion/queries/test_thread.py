@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from blog.queries.find_living import find_living
 from discussion.actions.decide import hide, pin
 from discussion.actions.erasing.said import comments as erase_comments
 from discussion.actions.withdraw_text import withdraw_text
@@ -164,7 +165,7 @@ def test_what_is_kept_holds_no_name(world: World):
     from discussion.views.section import section
 
     comment(world.article, "Ein Gedanke")
-    html = section(world.article, {}, "de")
+    html = section(find_living("artikel/digitalisierung", "de"), {}, "de")
     assert "Vera" not in html
     assert "\ue000credit:comment:" in html
 
