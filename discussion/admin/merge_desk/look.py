@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from blog.actions.refuse import PublishRefused, StaleVersion
+from blog.models import Version
 from blog.queries.addresses import difference_path, living_path, passage_anchor, place_of
 from blog.queries.passage_number import place_words
 from blog.text.body import Body
 from blog.text.places import places_of
 from discussion.actions.desk_draft import save_draft
 from discussion.actions.merge import MergeRefused, merge
+from discussion.actions.publish_own import publish_own
 from discussion.admin.merge_desk import words
 from discussion.admin.merge_desk.base import ArticlePage
 from discussion.admin.merge_desk.planning import plan_for, to_workflow
@@ -61,6 +63,8 @@ class Look(ArticlePage):
         note = clean_text(request.POST.get("note", ""))[:1000]
         if self.draft.state == MergeState.PUBLISHED:
             return self._published(self.draft)
+        if self.draft.state == MergeState.DROPPED:
+            return redirect(self.desk_url())
         try:
             self._keep(note)
         except MergeRefused as refused:
@@ -97,6 +101,10 @@ class Look(ArticlePage):
         if do != "publish":
             return self._show(note)
         plan = self.work.noted(note).plan
+        if not plan.points:
+            return self._published_own(
+                publish_own(draft=self.draft, page=self.page, plan=plan, by=self.request.user)
+            )
         return self._published(merge(key=self.draft.uuid, page=self.page, plan=plan, by=self.request.user))
 
     @cached_property
@@ -186,6 +194,14 @@ class Look(ArticlePage):
             return found
         uuids = [ref.partition(":")[2] for ref in warning.refs]
         return [(url, _("Rückfrage stellen")) for uuid in uuids if (url := self._ask_url(uuid))] + found
+
+    def _published_own(self, version: Version) -> HttpResponse:
+        language = self.page.locale.language_code
+        changed = difference_path(place_of(self.page), version.number - 1, version.number, language)
+        told = _("Fassung %(number)s ist veröffentlicht, als eure eigene Überarbeitung.")
+        button = messages.button(changed, _("Was sich geändert hat"), new_window=True)
+        messages.success(self.request, told % {"number": version.number}, buttons=[button])
+        return redirect(self.desk_url())
 
     def _published(self, done: Merge) -> HttpResponse:
         number = done.result.number if done.result else 1

@@ -71,6 +71,20 @@ def test_publishing_makes_the_version_and_a_second_press_none(world: World, desk
     assert "Auch nachts." in str(blog.stored(Article.objects.get())[1]["value"])
 
 
+def test_without_contributions_the_version_is_the_editors_own_and_a_second_press_makes_none(
+    world: World, desk: Client
+) -> None:
+    row = draft(world)
+    for _press in range(2):
+        answer = desk.post(address(world, row), {"do": "publish", "note": "Klarer gesagt."})
+        assert answer.status_code == 302
+    version = Version.objects.latest("number")
+    assert (version.number, version.kind, version.note) == (2, "revision", "Klarer gesagt.")
+    row.refresh_from_db()
+    assert (row.state, row.result) == (MergeState.DROPPED, None)
+    assert not Provenance.objects.exists()
+
+
 def test_a_note_is_needed(world: World, desk: Client) -> None:
     row = draft(world, merging.contribution(world.article))
     answer = desk.post(address(world, row), {"do": "publish", "note": "  "})
