@@ -13,6 +13,7 @@ from tests.bench.parts import main
 from tests.bench.rows import Row, Rows, alternating, analyze, host, p95, timed, without_failed
 
 ERASED_EACH = 250
+REFERENCE = "plain Wagtail page"
 """Statements that erasing may take for each article with five contributions and one merge, whatever their number."""
 
 
@@ -96,7 +97,8 @@ def _mails(outbox: Any) -> int:
 def provenance(scale: float) -> Mapping[str, Row]:
     """An article of 300 sentences, each with an origin, beside one without; both with their discussion.
 
-    Once a hundred contributions of a hundred people went into three sentences each; once 300 people gave one sentence each.
+    Once a hundred contributions of a hundred people went into three sentences each; once 300 people gave one sentence each. The
+    reference is a plain Wagtail page of the same sentences.
     """
     from django.core.cache import cache
     from django.test import Client
@@ -125,8 +127,10 @@ def provenance(scale: float) -> Mapping[str, Row]:
             f"Herkunft {people}", count
         )
         _fold_all(page, many.contributions([page], many.people(people, f"herkunft{people}"), people))
+    plain = _plain_page(pages[f"page without provenance, {count} sentences"])
     analyze()
-    found = alternating({name: looking(page) for name, page in pages.items()})
+    reference = {f"{REFERENCE}, {count} sentences": looking(plain)}
+    found = alternating({name: looking(page) for name, page in pages.items()} | reference)
     return found | {f"{name}, made anew": p95(anew(page), 10) for name, page in pages.items()}
 
 
@@ -139,6 +143,16 @@ def _talked_about(title: str, passages: int) -> Any:
     for number in range(20):
         comment(page, f"Ein Gedanke, der {number}.")
     return page
+
+
+def _plain_page(article: Any) -> Any:
+    """Return a page with an article's body that Wagtail serves as it comes."""
+    from tests.bench.reference.models import PlainPage
+
+    plain = PlainPage(title="Reine Seite", slug="reine-seite", body=article.body)
+    article.get_parent().get_parent().add_child(instance=plain)
+    plain.save_revision().publish()
+    return plain
 
 
 def _fold_all(page: Any, rows: list[Any]) -> None:
@@ -216,6 +230,11 @@ def promises(found: Mapping[str, Row]) -> dict[str, float]:
     if len(pages) == 3:
         told["article with 300 origins / without, p95 (≤ 1.2)"] = pages[1]["p95 ms"] / pages[0]["p95 ms"]
         told["… statements more (0)"] = pages[1]["statements"] - pages[0]["statements"]
+    plain = [row for name, row in found.items() if name.startswith(REFERENCE)]
+    if plain and len(pages) == 3:
+        told["article with 300 origins / plain page of its sentences, p95 (≤ 1.2)"] = (
+            pages[1]["p95 ms"] / plain[0]["p95 ms"]
+        )
     erased = [row for name, row in found.items() if name.startswith("erase ")]
     if erased:
         told[f"erasing, statements per article (≤ {ERASED_EACH})"] = erased[0]["statements each"]

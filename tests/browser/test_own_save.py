@@ -29,7 +29,9 @@ def test_publishing_while_the_page_saves_itself_publishes(
     with open_page(cookies=sign_in(blog.editor()), viewport={"width": 1280, "height": 900}) as page:
         page.goto(f"/redaktion/pages/{article.pk}/edit/")
         page.evaluate(CLICK_WHILE_IT_SAVES)
-        page.wait_for_timeout(2500)  # what is typed in the first two seconds, Wagtail takes for the text as it was
+        page.wait_for_timeout(
+            2500
+        )  # what is typed in the first two seconds, Wagtail takes for the text as it was
         page.locator("[data-streamfield-child] .public-DraftEditor-content").first.click()
         page.keyboard.press("Control+End")
         page.keyboard.type(" Noch ein Satz.")

@@ -81,6 +81,7 @@ OF_MERGES: Final = (
         "gone = [one for one in contributions if one.submission.state not in WITHDRAWABLE]",
         "gone: list[Contribution] = []",
         "tests/discussion/actions/test_undo_merge.py::test_a_withdrawn_contribution_does_not_come_back",
+        outcome="killed",
     ),
     Mutant(
         "lock of the page while merging",
@@ -185,6 +186,7 @@ OF_CONSENTS: Final = (
         "contribution.submission.state in SHOWN and contribution.may_show",
         "contribution.submission.state in SHOWN",
         "tests/discussion/actions/test_fold_points.py::test_what_nobody_can_read_is_no_counter_position",
+        outcome="killed",
     ),
     Mutant(
         "what is hidden stays out",
@@ -200,6 +202,7 @@ OF_CONSENTS: Final = (
         "lambda one: one.pk in said_no",
         "lambda one: False",
         f"{ASKED}::test_what_she_said_no_to_is_not_published_and_other_words_are",
+        outcome="killed",
     ),
     Mutant(
         "a yes to one passage",
@@ -207,6 +210,7 @@ OF_CONSENTS: Final = (
         "lambda one: one.pk in beyond",
         "lambda one: False",
         f"{ASKED}::test_a_yes_to_one_passage_is_no_yes_to_another",
+        outcome="killed",
     ),
     Mutant(
         "gap: to be shown",
@@ -214,6 +218,7 @@ OF_CONSENTS: Final = (
         "if not may_store:",
         "if False:",
         f"{USE}::test_what_may_not_be_shown_may_not_be_quoted",
+        outcome="killed",
     ),
     Mutant(
         "gap: any use",
@@ -221,6 +226,7 @@ OF_CONSENTS: Final = (
         "if use not in (UseChoice.IDEA, UseChoice.WORDING):",
         "if False:",
         f"{USE}::test_quote_only_goes_in_as_nothing_else",
+        outcome="killed",
     ),
     Mutant(
         "gap: an idea is no wording",
@@ -228,6 +234,7 @@ OF_CONSENTS: Final = (
         "if kind == ProvenanceKind.WORDING and use != UseChoice.WORDING else None",
         "if False else None",
         f"{USE}::test_an_idea_is_no_wording",
+        outcome="killed",
     ),
     Mutant(
         "warning: not offered any more",
@@ -235,6 +242,7 @@ OF_CONSENTS: Final = (
         "if contribution.state not in MERGEABLE or submission.state not in USABLE_IN_TEXT:",
         "if False:",
         f"{CHECKED}::test_what_nobody_can_read_stops_as_a_counter_position",
+        outcome="killed",
     ),
     Mutant(
         "warning: to be quoted",
@@ -242,6 +250,7 @@ OF_CONSENTS: Final = (
         "if submission.state not in SHOWN or not contribution.may_show:",
         "if submission.state not in SHOWN:",
         f"{CHECKED}::test_what_nobody_can_read_stops_as_a_counter_position",
+        outcome="killed",
     ),
     Mutant(
         "warning: any use",
@@ -249,6 +258,7 @@ OF_CONSENTS: Final = (
         "    if use not in (UseChoice.IDEA, UseChoice.WORDING):",
         "    if False:",
         f"{CHECKED}::test_what_was_not_granted_stops",
+        outcome="killed",
     ),
     Mutant(
         "warning: an idea is no wording",
@@ -256,6 +266,7 @@ OF_CONSENTS: Final = (
         "    if fold.kind == ProvenanceKind.WORDING and use != UseChoice.WORDING:",
         "    if False:",
         f"{CHECKED}::test_what_was_not_granted_stops",
+        outcome="killed",
     ),
     Mutant(
         "valid choice: withdrawn",
@@ -263,6 +274,7 @@ OF_CONSENTS: Final = (
         "When(withdrawn, then=Value(WITHDRAWN))",
         'When(withdrawn, then=F("choice"))',
         SAME,
+        outcome="killed",
     ),
     Mutant(
         "valid choice: the newest",
@@ -270,6 +282,7 @@ OF_CONSENTS: Final = (
         '.order_by("-pk")\n        .annotate(',
         '.order_by("pk")\n        .annotate(',
         SAME,
+        outcome="killed",
     ),
     Mutant("valid consent: withdrawn", VALID, "~Exists(withdrawn), ", "", SAME),
     Mutant("valid consent: the newest", VALID, "~Exists(newer), ", "", SAME),
@@ -279,6 +292,7 @@ OF_CONSENTS: Final = (
         'if newest is not None and not hasattr(newest, "withdrawn_by") else None',
         "if newest is not None else None",
         SAME,
+        outcome="killed",
     ),
     Mutant("credit: withdrawn", FACTS, "elif newest[uuid][0] == withdraws:", "elif False:", SAME),
     Mutant(
@@ -287,6 +301,7 @@ OF_CONSENTS: Final = (
         "        if withdraws is None:",
         "        if withdraws is None and uuid not in newest:",
         SAME,
+        outcome="killed",
     ),
     Mutant(
         "nobody erased is named",
@@ -310,6 +325,7 @@ OF_CONSENTS: Final = (
         "Q(has_valid_consent(Purpose.SHOW_NAME)) & stands & ",
         "stands & ",
         f"{NAMED}::TestComments::test_the_name_stands_above_a_comment_as_long_as_its_author_wants",
+        outcome="killed",
     ),
     Mutant(
         "no name above what is hidden",
@@ -317,6 +333,7 @@ OF_CONSENTS: Final = (
         "Q(has_valid_consent(Purpose.SHOW_NAME)) & stands & ",
         "Q(has_valid_consent(Purpose.SHOW_NAME)) & ",
         f"{NAMED}::TestComments::test_a_hidden_comment_names_nobody",
+        outcome="killed",
     ),
     Mutant(
         "the wish to stand above a comment",
@@ -324,6 +341,7 @@ OF_CONSENTS: Final = (
         "stands & Q(submission__display_name=True),",
         "stands,",
         f"{NAMED}::TestComments::test_who_wishes_no_name_there_has_none",
+        outcome="killed",
     ),
     Mutant(
         "who was there says so herself",
@@ -331,6 +349,7 @@ OF_CONSENTS: Final = (
         '_named(choice or "", *told)',
         "_named(choice or CreditChoice.FULL_NAME, *told)",
         "tests/discussion/actions/test_group.py::test_she_takes_her_name_back_by_her_own_receipt",
+        outcome="killed",
     ),
     Mutant(
         "consent to a page of one's own",
@@ -338,6 +357,7 @@ OF_CONSENTS: Final = (
         "purpose=Purpose.PUBLIC_PAGE, withdrawn_by=None",
         "purpose=Purpose.PUBLIC_PAGE",
         "tests/discussion/views/test_contributor.py::test_her_consent_decides_and_not_the_address_that_is_left",
+        outcome="killed",
     ),
     Mutant(
         "credit on a page of one's own",
@@ -345,6 +365,7 @@ OF_CONSENTS: Final = (
         "            choice__in=BY_NAME,\n",
         "",
         "tests/discussion/views/test_contributor.py::test_who_takes_her_credit_back_is_not_named_on_it",
+        outcome="killed",
     ),
     Mutant(
         "a quotation as long as it is public",
@@ -352,6 +373,7 @@ OF_CONSENTS: Final = (
         "if state in SHOWN and is_shown and text:",
         "if text:",
         "tests/discussion/queries/test_quoted.py::test_a_hidden_quote_has_no_text_until_it_is_shown_again",
+        outcome="killed",
     ),
     Mutant(
         "a position within the consent",
@@ -359,6 +381,7 @@ OF_CONSENTS: Final = (
         " or allowed.use not in (UseChoice.IDEA, UseChoice.WORDING)",
         "",
         "tests/discussion/positions/test_consent.py::test_without_consent_or_before_it_went_in_there_is_none",
+        outcome="killed",
     ),
     Mutant(
         "an offer without a use",
@@ -366,6 +389,7 @@ OF_CONSENTS: Final = (
         "if choices_of(submission).use == UseChoice.NONE:",
         "if False:",
         "tests/discussion/actions/test_private.py::test_what_may_not_be_used_is_read_and_lies_on_no_desk",
+        outcome="killed",
     ),
     Mutant(
         "a mail about an answer",
@@ -373,6 +397,7 @@ OF_CONSENTS: Final = (
         "not valid_grant(asked, Purpose.NOTIFY) or ",
         "",
         "tests/discussion/effects/test_mails.py::test_an_answer_is_told_only_to_who_asked_for_it_and_still_does",
+        outcome="killed",
     ),
     Mutant(
         "follows that were confirmed",
@@ -380,6 +405,7 @@ OF_CONSENTS: Final = (
         "Follow.objects.filter(over, confirmed_at__isnull=False, stopped_at=None)",
         "Follow.objects.filter(over, stopped_at=None)",
         "tests/discussion/views/test_follow.py::test_nobody_is_written_to_before_she_confirmed",
+        outcome="killed",
     ),
     Mutant(
         "follows that go on",
@@ -387,6 +413,7 @@ OF_CONSENTS: Final = (
         "Follow.objects.filter(over, confirmed_at__isnull=False, stopped_at=None)",
         "Follow.objects.filter(over, confirmed_at__isnull=False)",
         "tests/discussion/views/test_follow.py::test_one_click_ends_it_without_an_origin_as_mail_programs_do",
+        outcome="killed",
     ),
     Mutant(
         "only who confirmed can be asked",
@@ -394,6 +421,7 @@ OF_CONSENTS: Final = (
         "reachable = submission.confirmed_at and addressee(",
         "reachable = addressee(",
         f"{ASKED}::test_nobody_is_asked_at_an_address_that_others_wrote_down",
+        outcome="killed",
     ),
 )
 MUTANTS: Final = (*OF_MERGES, *OF_TABLES, *OF_CONSENTS)
