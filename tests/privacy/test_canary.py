@@ -18,7 +18,7 @@ from discussion.actions.erasing.job import go_on
 from discussion.actions.remove_name import remove_name
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.kinds import Verb
-from discussion.models import Contribution, Contributor, Decision, PointGroup, Submission
+from discussion.models import Comment, Contribution, Contributor, Decision, PointGroup, Submission
 from discussion.queries.own_data import own_data
 from haltung.logs import PrivacyFilter
 from tests.discussion.reader import work
@@ -131,6 +131,8 @@ def test_she_was_everywhere_and_is_nowhere(
         *(f"{EPISODE}transkript.{form}" for form in ("vtt", "srt", "json", "podlove", "txt", "html")),
         f"{ARTICLE}aenderungen.json", "/feed.xml", "/feed.json", f"{ARTICLE}stelle/{FIRST[:8]}/aenderungen.json",
     } <= set(pages)  # fmt: skip
+    said = f"/api/v1/activitypub/comments/{Comment.rows.get(page__slug='im-kaefig').uuid}"
+    assert {said, f"{said}/author"} <= set(pages), "podcast apps read her, too"
     assert {
         "blog_version", "blog_article", "blog_anchor", "blog_placement", "wagtailcore_revision", "discussion_ask",
         "discussion_contributor", "discussion_submission", "django_comments", "discussion_point", "discussion_merge",
