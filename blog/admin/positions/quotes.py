@@ -38,7 +38,8 @@ class Quotes(PositionsPage):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead on to the page that is quoted from."""
         edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [*super().get_breadcrumbs_items(), {"url": edit, "label": self.page.title}]
+        *before, here = super().get_breadcrumbs_items()
+        return [*before, {"url": edit, "label": self.page.title}, here]
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Show them."""

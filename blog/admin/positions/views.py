@@ -47,7 +47,8 @@ class PositionsPage(WagtailAdminTemplateMixin, View):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead from the admin's home to here."""
-        return [*self.breadcrumbs_items, {"url": reverse("blog_positions"), "label": TITLE}]
+        here = [] if self.page_title == TITLE else [{"url": self.request.path, "label": self.page_title}]
+        return [*self.breadcrumbs_items, {"url": reverse("blog_positions"), "label": TITLE}, *here]
 
     def show(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """Render a template with Wagtail's furniture; names of contributors are filled in as they are now."""

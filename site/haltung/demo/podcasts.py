@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files import File
 from django.utils import timezone
 
-from blog.actions.podcast.follow_show import follow_show
+from blog.actions.podcast.follow_show import REFRESH, follow_show
 from blog.actions.podcast.import_show import import_show
 from blog.actions.podcast.import_transcript import import_transcript
 from blog.actions.podcast.name_voice import name_voice
@@ -24,6 +24,7 @@ from blog.models import (
     EpisodePerson,
     FollowedFeed,
     Organisation,
+    OutboxRow,
     Person,
     Picture,
     PodcastIndexPage,
@@ -217,7 +218,8 @@ class _Scene:
             import_show(feed=FollowedFeed.objects.get(pk=feed.pk), read=read)
             for person in Person.objects.filter(name__in=[one.name for one in read.show.people]):
                 confirm_name(show_id=feed.show_id, name=person.name, person=person)
-        # The demo has no such host: it would only be told as out of reach.
+        # The demo has no such host: it would only be told as out of reach. Nobody asks it, neither now nor later.
+        OutboxRow.objects.filter(kind=REFRESH, done_at=None).update(done_at=timezone.now())
         FollowedFeed.objects.filter(pk=feed.pk).update(due_at=timezone.now() + NEVER_ASKED)
 
     def recommend(self) -> None:

@@ -25,6 +25,7 @@ def test_several_at_once_are_told_and_deleted_as_one_is(client: Client) -> None:
     html = client.get(bulk(*people)).content.decode()
     assert html.index("Jana Müßig") < html.index("1 Haltung wird geleert") < html.index("Uwe Still")
     assert "aus 1 Eintrag" in html[html.index("Uwe Still") :]
+    assert "0 Haltungen" not in html
     assert f'/pages/{episode.pk}/edit/"' in html
     assert client.post(bulk(*people)).status_code == 302
     assert not Person.objects.filter(pk__in=[one.pk for one in people]).exists()

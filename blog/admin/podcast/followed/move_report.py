@@ -39,7 +39,7 @@ def picture_sentence(picture: MissingPicture) -> str:
 class ShowMoves(FollowedPage):
     """Numbers first, then what is missing."""
 
-    page_title = gettext_lazy("Wie weit der Umzug ist")
+    page_title = gettext_lazy("Stand des Umzugs")
     header_icon = "download"
 
     def get(self, request: HttpRequest, show_id: int) -> HttpResponse:

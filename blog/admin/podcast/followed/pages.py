@@ -129,7 +129,10 @@ class Followed(FollowedPage):
         words = ngettext("%(new)s Podcast ist neu.", "%(new)s Podcasts sind neu.", done.new) % {
             "new": done.new
         }
-        messages.success(self.request, as_lines(words, done.known))
+        if done.new:
+            messages.success(self.request, as_lines(words, done.known))
+        else:
+            messages.info(self.request, as_lines(_("Nichts davon ist neu."), done.known))
         if done.refused:
             messages.warning(self.request, as_lines(_("Nicht übernommen:"), done.refused))
         return redirect("blog_followed")

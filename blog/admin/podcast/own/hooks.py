@@ -46,7 +46,7 @@ def buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) 
         )
         if FollowedFeed.objects.filter(show_id=page.pk).exists():
             yield Button(
-                _("Wie weit der Umzug ist"),
+                _("Stand des Umzugs"),
                 reverse("blog_move_report", args=[page.pk]),
                 icon_name="download",
                 priority=48,
