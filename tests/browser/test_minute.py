@@ -65,6 +65,8 @@ def test_two_contributions_are_in_the_text_in_a_minute(
         page.goto("/redaktion/")
         editor.click(page.get_by_role("link", name="Einarbeiten").first)
         editor.click(page.get_by_role("link", name="Fangt bei der Nachtschicht an.").first)
+        # The keyboard goes on where the queue was left.
+        expect(page.locator(".merge-card input:checked")).to_be_focused()
         editor.click(
             page.locator(".merge-card").filter(has_text="Nachts fragt uns niemand").locator("input").first
         )

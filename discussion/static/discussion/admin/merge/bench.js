@@ -13,6 +13,13 @@ class MergeBench extends HTMLElement {
     });
     window.addEventListener("beforeunload", (event) => { if (this.dirty) event.preventDefault(); });
     this.arrange();
+    this.goToChosen();
+  }
+
+  // Who comes from the queue stands at the contribution that was chosen there, also where it is far down the list.
+  goToChosen() {
+    const chosen = new URLSearchParams(location.search).has("beitrag") && !this.querySelector("#merge-problem, .merge-editor");
+    if (chosen) this.querySelector(".merge-card input:checked")?.focus();
   }
 
   get form() { return this.querySelector("#merge-form"); }
