@@ -16,7 +16,7 @@ from discussion.actions.decline import decline, reopen
 from discussion.actions.undo_merge import undo_merge
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.kinds import DeclineReason
-from discussion.models import Comment, Contribution, Decision, Point
+from discussion.models import Comment, Contribution, Decision, Point, Submission
 from discussion.queries.waiting import waiting
 from discussion.text.plan import Fold
 from tests.discussion.comments import comment
@@ -265,14 +265,19 @@ def test_of_several_that_waited_it_shows_those_that_got_a_no_and_those_that_did_
     assert "offen" not in now
 
 
+def sent(row: Comment) -> Submission:
+    assert row.submission is not None
+    return row.submission
+
+
 def test_what_was_hidden_then_is_not_shown_though_it_is_again(world: World, client: Client) -> None:
     lonely, answered = said(world, "Allein."), said(world, "Mit Antwort.")
     comment(world.article, "Die Antwort.", parent=answered)
-    for one in (lonely, answered):
-        hide(submission=one.submission, by=world.dana, reason="insult")
+    for one in map(sent, (lonely, answered)):
+        hide(submission=one, by=world.dana, reason="insult")
     next_version(world, "Zwei.")
-    for one in (lonely, answered):
-        restore(submission=one.submission, by=world.dana)
+    for one in map(sent, (lonely, answered)):
+        restore(submission=one, by=world.dana)
     then, now = beside(client, 1), beside(client, 2)
     assert "1 Kommentar bis zur nächsten Fassung" in " ".join(then.split())
     assert then.count("Von der Redaktion ausgeblendet") == 1
@@ -281,7 +286,7 @@ def test_what_was_hidden_then_is_not_shown_though_it_is_again(world: World, clie
     assert "Mit Antwort." not in then
     assert "Allein." in now
     assert "Mit Antwort." in now
-    withdraw_text(submission=lonely.submission, proof="")
+    withdraw_text(submission=sent(lonely), proof="")
     cache.clear()
     assert "Auf Wunsch entfernt" in beside(client, 2)
     assert "Auf Wunsch entfernt" not in beside(client, 1), "it had no place then"
@@ -291,6 +296,6 @@ def test_an_answer_of_later_leaves_no_gap_then(world: World, client: Client) -> 
     alone = said(world, "Böse.")
     next_version(world, "Zwei.")
     comment(world.article, "Die Antwort.", parent=alone)
-    hide(submission=alone.submission, by=world.dana, reason="insult")
+    hide(submission=sent(alone), by=world.dana, reason="insult")
     assert "ausgeblendet" not in beside(client, 1)
     assert "ausgeblendet" in beside(client, 2)

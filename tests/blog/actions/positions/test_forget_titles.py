@@ -38,9 +38,13 @@ def said(row: Position) -> str:
     return Position.objects.get(pk=row.pk).source_title
 
 
-def out(world: World, part: str, **told: str) -> None:
+def out(world: World, part: str, words: str = "") -> None:
     redact_heading(
-        page_id=world.article.pk, part=part, reason=RedactionReason.LAW, instead="Es ging um Geld", **told
+        page_id=world.article.pk,
+        part=part,
+        reason=RedactionReason.LAW,
+        instead="Es ging um Geld",
+        words=words,
     )
 
 
