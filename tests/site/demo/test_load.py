@@ -266,6 +266,12 @@ def test_the_podcast_can_be_heard_read_and_followed(demo, client) -> None:
     assert "Das Tablet in der Teestube" in client.get("/podcasts/nebenan-gefragt/").content.decode()
 
 
+def test_a_page_to_which_nothing_came_for_long_says_so(demo, client) -> None:
+    quiet = "ist hier nichts dazugekommen"
+    assert quiet in client.get("/podcasts/zwischentoene/erst-fragen/").content.decode()
+    assert quiet not in client.get("/podcasts/zwischentoene/mithoeren/").content.decode()
+
+
 def test_the_article_quotes_the_episode_and_the_question_shows_who_stands_where(demo, client) -> None:
     article = client.get("/artikel/ki-in-der-beratung/").content.decode()
     assert "/podcasts/zwischentoene/mithoeren/#t=46" in article
