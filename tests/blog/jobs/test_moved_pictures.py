@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from blog.actions.podcast.bring_pictures import MOST, note_pictures
-from blog.models import Episode, OutboxRow, Picture
+from blog.models import Episode, OutboxRow, Picture, Show
 from blog.text.podcast.timed import TimedChapter
 from tests.blog.jobs.test_moved_shows import MADE, host, moved, picture, publish, run
 from tests.factories import blog
@@ -25,7 +25,7 @@ PSC = (
 )
 
 
-def with_pictures(extra: str = OWN + PSC) -> object:
+def with_pictures(extra: str = OWN + PSC) -> Show:
     return moved(replace(MADE, episodes=(MadeEpisode(1, extra=extra),)))
 
 
@@ -72,7 +72,7 @@ def test_one_page_says_of_each_picture_why_it_is_not_here(
         OWN + PSC + f'<psc:chapters><psc:chapter start="0:50" title="x" image="{AT}/weg.png"/></psc:chapters>'
     )
     client.force_login(blog.editor())
-    address = f"/redaktion/podcasts/umziehen/{show.pk}/"  # type: ignore[attr-defined]
+    address = f"/redaktion/podcasts/umziehen/{show.pk}/"
     assert "kommt noch" in client.get(address).content.decode()
     host.put("/weg.png", status=503)
     run()
