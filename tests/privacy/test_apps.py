@@ -47,6 +47,7 @@ def test_her_name_stands_in_one_place_and_is_kept_nowhere(said: Comment):
 def test_a_name_taken_back_is_gone_at_once_also_for_who_asks_whether_it_changed(said: Comment):
     author = f"{API}/comments/{said.uuid}/author"
     known = Client().get(author)["ETag"]
+    assert said.submission
     remove_name(submission=said.submission, everywhere=False, proof="receipt:1")
     again = Client().get(author, headers={"If-None-Match": known})
     assert (again.status_code, again.json()["name"]) == (200, "Anonym")

@@ -105,6 +105,7 @@ def test_a_comment_is_a_note_that_answers_what_stands_above_it(episode: Episode)
 def test_a_correction_is_told_with_its_time(episode: Episode) -> None:
     comment(episode, "Schon bekannt.")
     row = comment(episode, "Falsch.")
+    assert row.submission
     correct_text(submission=row.submission, text="Richtig.")
     row.refresh_from_db()
     note = told(note_of(row))
@@ -158,6 +159,7 @@ def test_the_author_is_named_as_she_wishes_and_each_comment_has_one_of_its_own(e
         "inbox": f"{address}/inbox",
         "outbox": f"{address}/outbox",
     }
+    assert named.submission
     remove_name(submission=named.submission, everywhere=False, proof="receipt:1")
     assert told(address)["name"] == "Anonym"
     assert told(told(note_of(again))["attributedTo"])["name"] == "Vera Vogel"
@@ -183,6 +185,7 @@ def test_what_was_removed_leaves_a_tombstone_with_its_answers_and_no_author(
 ) -> None:
     taken, hidden, alone = (comment(episode, f"Geheim {number}") for number in range(3))
     kept = [comment(episode, "Bleibt.", parent=row) for row in (taken, hidden)]
+    assert taken.submission
     withdraw_text(submission=taken.submission, proof="receipt:1")
     for row in (hidden, alone):
         hide(submission=Submission.objects.get(pk=row.submission_id), by=world.dana, reason="insult")

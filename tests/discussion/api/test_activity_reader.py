@@ -35,11 +35,15 @@ def episode(world: World) -> Episode:
     row = podcast.own_episode(podcast.own_show("Wert", slug="wert"), "Folge eins", slug="folge-eins")
     below = None
     for number, name in enumerate(("Ada Ärmel", "Ben <B>", "", "Ada Ärmel", "Čeněk", "Ada Ärmel")):
-        told = {"contributor": person(f"{number}@example.org", name), "display_name": bool(name)}
+        told: dict[str, Any] = {
+            "contributor": person(f"{number}@example.org", name),
+            "display_name": bool(name),
+        }
         below = comment(row, f"Ebene {number} & <mehr>\n\nZweiter Absatz", parent=below, **told)
     taken, hidden = comment(row, "Nimmt es zurück."), comment(row, "Wird ausgeblendet.")
     for gone in (taken, hidden):
         comment(row, "Eine Antwort darauf.", parent=gone)
+    assert taken.submission
     withdraw_text(submission=taken.submission, proof="receipt:1")
     hide(submission=Submission.objects.get(pk=hidden.submission_id), by=world.dana, reason="insult")
     return row
