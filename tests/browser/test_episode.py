@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from blog.kinds import ReferenceKind
 from blog.models import Audio, Chapter, Reference
 from tests.browser.accessible import assert_accessible
+from tests.browser.traffic import Traffic
 from tests.factories import blog, podcast, sounds
 
 LENGTH = 120_000
@@ -289,9 +290,28 @@ def test_without_script_everything_is_read_and_each_second_is_reached(
     expect(page.get_by_role("link", name="Bei anderswo.example hören")).to_be_visible()
 
 
-def test_the_pages_are_accessible(page: Page, episode: Any, foreign: Any):
-    for path in ("/podcasts/", "/podcasts/nah-dran/", EPISODE, FOREIGN_EPISODE):
+def test_the_pages_are_accessible(page: Page, traffic: Traffic, episode: Any, foreign: Any):
+    traffic.expected += ["favicon.ico"]  # a file has no head of ours
+    file = f"{EPISODE}transkript.html"
+    for path in (
+        "/podcasts/",
+        "/podcasts/nah-dran/",
+        EPISODE,
+        FOREIGN_EPISODE,
+        "/zitat/",
+        "/zitat/?q=sprechen",
+        file,
+    ):
         page.goto(path)
         if path == EPISODE:
             dressed(page)
         assert_accessible(page)
+
+
+def test_on_paper_stays_what_is_read_and_no_tool(page: Page, episode: Any):
+    page.goto(EPISODE)
+    dressed(page)
+    page.emulate_media(media="print")
+    for tool in (".player__bar", ".player__more", ".transcript__tools", ".transcript__files"):
+        expect(page.locator(tool).first).to_be_hidden()
+    expect(page.locator("[id='t=90']")).to_be_visible()

@@ -86,3 +86,20 @@ def test_an_answer_is_given_without_script(page_without_script: Page, transactio
     page.get_by_label("Praxis").check()
     page.get_by_role("button", name="Antworten").click()
     page.get_by_text("erscheint, sobald die Redaktion sie gelesen hat").wait_for()
+    page.goto("/haltungen/technik/antworten/")
+    page.get_by_text("Aus diesem Browser haben wir schon eine Antwort").wait_for()
+    page.get_by_role("link", name="Ansehen, was andere sagen").click()
+    page.get_by_text("Nur mit Zeit.").wait_for()
+
+
+def test_who_comes_back_to_a_question_meets_an_accessible_page(page: Page, transactional_db: None) -> None:
+    voices()
+    page.goto("/haltungen/technik/antworten/")
+    page.get_by_label("Deine Antwort in einem Satz").fill("Nur, wenn jemand Zeit hat.")
+    page.get_by_label("Praxis").check()
+    page.get_by_role("button", name="Antworten").click()
+    page.get_by_text("Danke, du hast geantwortet.").wait_for()
+    assert_accessible(page)
+    page.goto("/haltungen/technik/antworten/")
+    page.get_by_text("Aus diesem Browser haben wir schon eine Antwort").wait_for()
+    assert_accessible(page)

@@ -52,6 +52,10 @@ class PersonVoices:
     episodes: tuple[EpisodeLine, ...]
     shows: tuple[Link, ...] = ()
 
+    def __bool__(self) -> bool:
+        """Tell whether there is anything; then nothing need say that there are no articles."""
+        return bool(self.positions or self.quotes or self.quoted or self.episodes or self.shows)
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationVoices:

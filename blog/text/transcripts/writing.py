@@ -58,7 +58,14 @@ def write_podlove(words: Words, _title: str, _language: str) -> str:
 def write_html(words: Words, title: str, language: str) -> str:
     """Return HTML as the podcast namespace describes it: `<cite>`, `<time>`, a paragraph; a whole page that can be opened."""
     head = f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n<title>{_html(title)}</title>\n</head>\n'
-    return "".join([head, f"<body>\n<h1>{_html(title)}</h1>\n", *_paragraphs(words), "</body>\n</html>\n"])
+    return "".join(
+        [
+            head,
+            f"<body>\n<main>\n<h1>{_html(title)}</h1>\n",
+            *_paragraphs(words),
+            "</main>\n</body>\n</html>\n",
+        ]
+    )
 
 
 def write_text(words: Words, _title: str, _language: str) -> str:

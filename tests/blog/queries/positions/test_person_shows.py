@@ -35,6 +35,7 @@ def test_the_host_of_a_followed_show_has_it_on_her_page(host: Person, followed: 
     page = client.get(f"/personen/{host.slug}/").content.decode()
     assert '<a href="/podcasts/nebenan/">Nebenan gefragt</a>' in page
     assert '<a href="/podcasts/nebenan/tablet/">Das Tablet</a>' in page
+    assert "Noch keine Artikel." not in page
 
 
 def test_people_of_an_episode_stand_for_those_of_the_show(host: Person, followed: Show) -> None:
