@@ -28,6 +28,7 @@ from discussion.actions.hold_consent import hold_consent
 from discussion.actions.invite_review import answer_review, invite_review
 from discussion.actions.offer import talk_about
 from discussion.actions.plan_merge import plan_merge, publish_planned
+from discussion.actions.publish_own import publish_own
 from discussion.actions.remove_name import remove_name
 from discussion.actions.review_merge import release_reviewed, return_from_review, send_to_workflow
 from discussion.actions.submit_comment import Draft, submit_comment
@@ -37,6 +38,7 @@ from discussion.actions.withdrawal_tasks import settle_as_licensed, settle_what_
 from discussion.kinds import AskAnswer, Channel, CreditChoice, MergeProblem, ReviewVerdict
 from discussion.models import Contribution, Contributor, Erasure, Merge, Submission, Token, WithdrawalTask
 from discussion.queries.open_review import seal_of
+from discussion.text.plan import Plan
 from tests.factories import merging
 from tests.world import FIRST, World
 
@@ -60,6 +62,10 @@ class Desk:
 
     def draft(self) -> Merge:
         plan = merging.plan(self.page, self.offered())
+        return save_draft(key=uuid4(), page=self.page, plan=plan, by=self.cem)
+
+    def own_draft(self) -> Merge:
+        plan = merging.plan(self.page, change=merging.replaced("Unsere eigenen Worte."), folds=())
         return save_draft(key=uuid4(), page=self.page, plan=plan, by=self.cem)
 
     def planned(self) -> Merge:
@@ -284,7 +290,7 @@ ACTS = {
     "writing down where a consent lies": (_hold_consent, ["hold_consent.hold_consent: Contribution"]),
     "answering a question": (
         _bound(Desk.asked, lambda _desk, token: answer_ask(token=token, answer=AskAnswer.YES)),
-        ["lock_contributions.lock_contributions: Contribution", "answer_ask.answer_ask: Ask"],
+        ["lock_contributions.lock_contributions: Contribution"],
     ),
     "ending questions": (
         _bound(Desk.asked, lambda _desk, _token: end_asks(now=_later(days=400))),
@@ -301,6 +307,25 @@ ACTS = {
     "settling a task": (
         _bound(Desk.task, lambda desk, row: settle_as_licensed(task=row, by=desk.cem, words="CC BY 4.0")),
         ["withdrawal_tasks._open_task: WithdrawalTask"],
+    ),
+    "settling it for all passages of a text": (
+        _bound(
+            Desk.task,
+            lambda desk, row: settle_as_licensed(task=row, by=desk.cem, words="CC BY 4.0", everywhere=True),
+        ),
+        [
+            "withdrawal_tasks._open_task: WithdrawalTask",
+            "withdrawal_tasks.settle_as_licensed: WithdrawalTask",
+        ],
+    ),
+    "publishing what editors wrote alone": (
+        _bound(
+            Desk.own_draft,
+            lambda desk, row: publish_own(
+                draft=row, page=desk.page, plan=Plan.from_json(row.plan), by=desk.cem
+            ),
+        ),
+        ["publish_own.publish_own: Page"],
     ),
     "settling it by the clock": (
         _bound(Desk.task, lambda _desk, _row: settle_what_is_due(now=_later(days=30))),
