@@ -81,7 +81,8 @@ def _tell_of_new(tasks: list[WithdrawalTask], *, contributor_too: bool) -> None:
         enqueue(OWNER_MAIL, ref=f"page:{page_id}", key=f"{OWNER_MAIL}:{page_id}:{first}")
     for contribution in sorted({task.contribution_id for task in tasks if contributor_too}):
         first_task = next(task for task in tasks if task.contribution_id == contribution)
-        enqueue(TOLD_MAIL, ref=f"task:{first_task.uuid}")
+        what = f"{first_task.uuid}:{TaskOutcome.OPEN}"
+        enqueue(TOLD_MAIL, ref=f"task:{first_task.uuid}", key=f"{TOLD_MAIL}:{what}")
 
 
 @transaction.atomic

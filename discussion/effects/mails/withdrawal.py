@@ -17,13 +17,24 @@ def send(row: OutboxRow) -> None:
     task = tasks.order_by("pk").first()
     if task is None:
         return
+    told_together = WithdrawalTask.objects.filter(contribution=task.contribution_id)
+    if _is_first_letter(row):
+        # Sent late, it is overtaken where all is settled: then another letter says how.
+        told_together = told_together.filter(outcome=TaskOutcome.OPEN)
+        first_open = told_together.order_by("due_at", "pk").select_related(*related).first()
+        if first_open is None:
+            return
+        task = first_open
+    elif task.outcome == TaskOutcome.LICENSED:
+        told_together = told_together.filter(outcome=task.outcome, settled_at=task.settled_at)
     submission = task.contribution.submission
     with translation.override(submission.language):
         day = formats.date_format(timezone.localtime(task.due_at), "DATE_FORMAT")
-    told_together = WithdrawalTask.objects.filter(contribution=task.contribution_id)
-    if task.outcome == TaskOutcome.LICENSED:
-        told_together = told_together.filter(outcome=task.outcome, settled_at=task.settled_at)
-    count = told_together.count()
-    told = {"outcome": task.outcome, "words": task.words, "due": day, "count": count}
+    told = {"outcome": task.outcome, "words": task.words, "due": day, "count": told_together.count()}
     if letter := letter_about(submission, "withdrawal", **told):
         post(row, letter)
+
+
+def _is_first_letter(row: OutboxRow) -> bool:
+    """Tell the letter about the open task from those about its outcome; rows of old had no key for it."""
+    return not row.key or row.key.endswith(f":{TaskOutcome.OPEN}")

@@ -219,6 +219,24 @@ class TestSettling:
         assert settle_what_is_due(now=after(days=15)) == 2
         assert subjects_to("ben@example.org").count("Deine Worte sind aus dem Text entfernt") == 1
 
+    def test_a_first_letter_that_is_overtaken_is_not_sent_and_the_outcome_is_told_once(
+        self, merged: Contribution, world: World
+    ):
+        settle_as_licensed(task=withdraw(merged), by=world.cem, words="CC BY 4.0")
+        subjects = subjects_to("ben@example.org")
+        assert subjects.count("Eine Stelle bleibt stehen") == 1
+        assert "Was mit deinem zurückgezogenen Text geschieht" not in subjects
+
+    def test_a_late_first_letter_speaks_of_what_is_still_open(self, merged: Contribution, world: World):
+        second = merging.added(MORE, block="66666666-0000-4000-8000-000000000001")
+        merging.merged(world.article, merged, by=world.cem, change=second)
+        withdraw_text(submission=Submission.objects.get(pk=merged.submission_id), proof="receipt:1")
+        settle_as_licensed(task=WithdrawalTask.objects.earliest("pk"), by=world.cem, words="CC BY 4.0")
+        subjects = subjects_to("ben@example.org")
+        assert subjects.count("Eine Stelle bleibt stehen") == 1
+        assert subjects.count("Was mit deinem zurückgezogenen Text geschieht") == 1
+        assert any("Er war in 1 Stelle von" in str(message.body) for message in mail.outbox)
+
     def test_a_licence_without_a_name_is_none(self, world: World, merged: Contribution):
         with pytest.raises(ReasonMissing):
             settle_as_licensed(task=withdraw(merged), by=world.cem, words="  ")
