@@ -10,7 +10,10 @@ from django.utils.translation import override
 from wagtail.admin import messages
 
 from blog.actions.refuse import PublishRefused, StaleVersion
+from blog.models import Version
+from blog.queries.addresses import passage_history_path, place_of
 from blog.text.body import Body
+from blog.text.change import Clash
 from discussion.actions.decline import decline, reopen
 from discussion.actions.offer import take_up, talk_about
 from discussion.actions.undo_merge import UndoRefused, undo_merge
@@ -86,10 +89,29 @@ class UndoMerge(ArticlePage):
             merge=merge,
             pieces=shown_change(newest, plan.change) if newest and plan.refusal is None else (),
             refusal=words.why_not_undone(plan.refusal) if plan.refusal else "",
+            later=self._later(merge, plan.clashes, newest),
             problem=problem,
             note=self.request.POST.get("note", self._proposed(merge)),
             desk_url=self.desk_url(),
         )
+
+    def _later(
+        self, merge: Merge, clashes: tuple[Clash, ...], newest: Version | None
+    ) -> list[tuple[str, str, str]]:
+        """Return the passages that were worked on since: name, where to change it (empty where it is gone), its history."""
+        if merge.result is None or newest is None:
+            return []
+        then, now = Body.from_json(merge.result.body).blocks, Body.from_json(newest.body).blocks
+        standing = {block.id for block in now}
+        place, language = place_of(self.page), self.page.locale.language_code
+        return [
+            (
+                passage_name(now if one in standing else then, one),
+                f"{self.desk_url()}?stelle={one}" if one in standing else "",
+                passage_history_path(place, one, language),
+            )
+            for one in dict.fromkeys(clash.id for clash in clashes if clash.id)
+        ]
 
 
 class Act(ArticlePage):

@@ -165,6 +165,7 @@ class Look(ArticlePage):
             ],
             hindrance=self.hindrance(),
             bench_url=self._bench_url(),
+            edit_url=reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
             review_url=_url("merge_review_invite", self.page.pk, self.draft.uuid),
             has_workflow=self.page.has_workflow,
             may_publish=may_merge(self.page, self.request.user),

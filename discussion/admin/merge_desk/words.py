@@ -70,7 +70,10 @@ NOT_PUBLISHED = {
 }
 NOT_MERGED = {
     Refusal.NOT_ALLOWED: gettext_lazy("Du darfst in diesen Artikel nichts einarbeiten."),
-    Refusal.NOTHING_CHOSEN: gettext_lazy("Wähle mindestens einen Beitrag."),
+    Refusal.NOTHING_CHOSEN: gettext_lazy(
+        "Ohne Beitrag lässt sich das weder planen noch zur Prüfung geben. Veröffentliche es gleich, oder ändere die Seite "
+        "im Editor."
+    ),
     Refusal.NO_CHANGE: NOT_PUBLISHED[RefusalReason.NOTHING_CHANGED],
     Refusal.ELSEWHERE: gettext_lazy("Einer der Beiträge gehört nicht zu diesem Artikel."),
     Refusal.NOT_OFFERED: gettext_lazy(

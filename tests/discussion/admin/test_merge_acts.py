@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from blog.models import Version
+from blog.queries.addresses import passage_history_path, place_of
 from discussion.models import Contribution
 from discussion.states import ContributionState
 from tests.factories import blog, merging
-from tests.world import World, make_world
+from tests.world import FIRST, World, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,10 @@ class TestActs:
         assert undo not in desk.get(address(world)).content.decode()
         assert "An der Stelle wurde seitdem weitergeschrieben." in desk.get(undo).content.decode()
         assert desk.post(undo, {"note": "Trotzdem."}).status_code == 409
+        told = desk.get(undo).content.decode()
+        assert f"{address(world)}?stelle={FIRST}" in told
+        assert passage_history_path(place_of(world.article), FIRST) in told
+        assert "So geht es:" in told
 
     def test_saying_no_with_a_reason_and_opening_again(self, world: World, desk: Client) -> None:
         contribution = merging.contribution(world.article)

@@ -85,6 +85,16 @@ def test_without_contributions_the_version_is_the_editors_own_and_a_second_press
     assert not Provenance.objects.exists()
 
 
+def test_without_contributions_nothing_is_offered_that_would_be_refused(world: World, desk: Client) -> None:
+    alone, together = draft(world), draft(world, merging.contribution(world.article))
+    assert 'value="plan"' in desk.get(address(world, together)).content.decode()
+    page = desk.get(address(world, alone)).content.decode()
+    assert 'value="plan"' not in page
+    assert reverse("wagtailadmin_pages:edit", args=[world.article.pk]) in page
+    sent = desk.post(address(world, alone), {"do": "plan", "note": "Neu.", "at": "2099-01-01T10:00"})
+    assert "Ohne Beitrag lässt sich das weder planen noch zur Prüfung geben." in sent.content.decode()
+
+
 def test_a_note_is_needed(world: World, desk: Client) -> None:
     row = draft(world, merging.contribution(world.article))
     answer = desk.post(address(world, row), {"do": "publish", "note": "  "})
