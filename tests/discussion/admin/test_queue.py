@@ -55,6 +55,15 @@ def test_the_queue_shows_what_waits_with_what_is_allowed(world: World, desk: Cli
     assert world.article.title in page
 
 
+def test_what_was_taken_back_says_so_and_not_that_something_is_missing(world: World, desk: Client) -> None:
+    one = merging.contribution(world.article, text="Doch lieber nicht.")
+    withdraw_text(submission=one.submission, proof="receipt:1")
+    page = queue(desk, "?stand=entschieden")
+    assert '<span class="desk-use">zurückgezogen</span>' in page
+    assert "nicht freigegeben" not in page
+    assert "desk-use--none" not in page
+
+
 def test_each_contribution_stands_in_the_tab_of_its_state(world: World, desk: Client) -> None:
     tabs = {
         "wartet": ContributionState.IN_TALK,
