@@ -13,3 +13,6 @@ page_withdrawn = Signal()
 
 # kwargs: page_id (int, the episode's), transcript_id (int), number (int); words, times or voices of a transcript changed
 transcript_changed = Signal()
+
+# kwargs: refs (tuple of str, `contribution:…`, `comment:…`); what readers see of a position that rests on them changed
+position_changed = Signal()

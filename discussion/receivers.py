@@ -1,21 +1,29 @@
 """What the discussion does when the article's side tells of a change."""
 
+from collections.abc import Collection
 from typing import Any
 
 from wagtail.models import Page
 from wagtail.signals import workflow_approved, workflow_cancelled, workflow_rejected
 
 from blog.models import Version
-from blog.signals import version_published
+from blog.signals import position_changed, version_published
 from discussion.actions.review_merge import return_from_review, settle_reviewed
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import MergeProblem
+from discussion.queries.pages_of_refs import pages_of_refs
 
 
 def on_version_published(*, page_id: int, version: Version, previous: Version | None, **_: Any) -> None:
     """A merge that was reviewed is published with its text; comments say whether their words still stand."""
     settle_reviewed(page_id=page_id, version=version, previous=previous)
     touch_discussion(page_id)
+
+
+def on_position_changed(*, refs: Collection[str], **_: Any) -> None:
+    """A comment leads to the position that was made of it, as long as readers may see that."""
+    for page_id in pages_of_refs(refs):
+        touch_discussion(page_id)
 
 
 def on_workflow_rejected(*, instance: Any, user: Any = None, **_: Any) -> None:
@@ -44,6 +52,7 @@ def _come_back(instance: Any, user: Any, problem: MergeProblem) -> None:
 def connect() -> None:
     """Connect all receivers; called once when the app is ready."""
     version_published.connect(on_version_published, dispatch_uid="discussion.version_published")
+    position_changed.connect(on_position_changed, dispatch_uid="discussion.position_changed")
     workflow_rejected.connect(on_workflow_rejected, dispatch_uid="discussion.workflow_rejected")
     workflow_cancelled.connect(on_workflow_cancelled, dispatch_uid="discussion.workflow_cancelled")
     workflow_approved.connect(on_workflow_approved, dispatch_uid="discussion.workflow_approved")

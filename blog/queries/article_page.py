@@ -115,7 +115,7 @@ def _view(page: Any, body: Body, version: Version | None, *, authors: Cards, key
         version=number,
         place=Place(addresses.place_of(page), language) if version else None,
         states=section_states(page.pk) if page.pk else {},
-        positions=positions_in(page.pk) if page.pk else {},
+        positions=positions_in(page.pk, notes) if page.pk else {},
     )
     earlier, later = neighbours(page)
     view = ArticleView(

@@ -10,6 +10,7 @@ from django.db import transaction
 from blog.queries.podcast.feed_of import feed_of
 from blog.text.refused import Refused
 from discussion.actions.offer import offer
+from discussion.actions.positions_follow import let_positions_follow
 from discussion.actions.record import decide, grant, locked, withdraw
 from discussion.actions.touch import touch_discussion
 from discussion.kinds import Purpose, UseChoice, Verb
@@ -34,6 +35,7 @@ def change_use(*, submission: Submission, use: str, proof: str, at: datetime | N
     withdraw(submission, Purpose.USE, proof=proof, at=at)
     if use != UseChoice.NONE:
         grant(submission, Purpose.USE, choice=use, proof=proof, at=at)
+    let_positions_follow(submission)
     _follow(submission, use, at)
     decide(submission, Verb.USE_WITHDRAWN if use == UseChoice.NONE else Verb.USE_CHANGED, at=at)
     touch_discussion(submission.page_id)

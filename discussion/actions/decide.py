@@ -12,6 +12,7 @@ from blog.models import OutboxRow
 from blog.text.refused import Refused
 from discussion.actions.ask_participants import ask_participants
 from discussion.actions.offer import offer
+from discussion.actions.positions_follow import let_positions_follow
 from discussion.actions.publish_comment import publish_comment
 from discussion.actions.record import decide, locked, move
 from discussion.actions.touch import touch_discussion
@@ -168,6 +169,8 @@ def was_told(submission: Submission) -> bool:
 
 
 def _set_public(comment: Comment, *, is_public: bool) -> None:
+    if comment.submission is not None:
+        let_positions_follow(comment.submission)
     changed = Comment.rows.filter(pk=comment.pk, is_public=not is_public).update(is_public=is_public)
     comment.is_public = is_public
     touch_discussion(comment.page_id, public=(1 if is_public else -1) * changed, comment=comment)

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db import transaction
 
+from discussion.actions.positions_follow import let_positions_follow
 from discussion.actions.record import decide, locked, move, withdraw
 from discussion.actions.touch import touch_discussion
 from discussion.actions.withdrawal_tasks import open_tasks
@@ -27,6 +28,7 @@ def withdraw_text(*, submission: Submission, proof: str, at: datetime | None = N
     name = (Purpose.CREDIT,) if submission.part_of_id is not None else ()
     for purpose in (Purpose.STORE, Purpose.SHOW_NAME, Purpose.USE, Purpose.NOTIFY, *name):
         withdraw(submission, purpose, proof=proof, at=at)
+    let_positions_follow(submission)
     _empty_comment(submission)
     decide(submission, Verb.TEXT_WITHDRAWN, at=at)
     _end_offer(submission, at)

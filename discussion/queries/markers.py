@@ -37,7 +37,7 @@ Markers = dict[int, tuple["Marker", ...]]
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What became of a comment: `kind` is merged, counter, declined, open, in_talk or corrected; `detail` the editors' words."""
+    """What became of a comment: `kind` is merged, counter, declined, open, in_talk, corrected or position; `detail` the editors' words."""
 
     kind: str
     label: str

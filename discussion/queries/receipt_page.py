@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from blog.models import OutboxRow
 from blog.queries.living import living
 from blog.queries.podcast.feed_of import feed_of
+from blog.queries.read_models import Link
 from discussion.kinds import CreditChoice, Purpose, UseChoice, Verb
 from discussion.models import Ask, Consent, Contribution, Decision, Submission
 from discussion.queries.at_passage import AtPassage, at_passage_of
@@ -20,6 +21,7 @@ from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import ASKED, wording
 from discussion.queries.credit_lines import credit_lines
 from discussion.queries.group import group_title
+from discussion.queries.made_positions import positions_made_of
 from discussion.queries.open_ask import open_ask
 from discussion.queries.pages import is_public, shown_head
 from discussion.queries.receipt_history import HistoryLine, history_of, reason_words
@@ -64,6 +66,8 @@ class ReceiptPage:
     contribution_state_label: str
     points: tuple[PointLine, ...]
     """What became of each point of her contribution; the addresses in it only while everybody can see the article."""
+    positions: tuple[Link, ...]
+    """What was made of it that says what she holds, as far as everybody may read it."""
     went_in: bool
     history: tuple[HistoryLine, ...]
     asked: Ask | None
@@ -108,6 +112,7 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         comment_url=_comment_url(submission) if seen else "",
         contribution_state_label=_state_of(contribution),
         points=points,
+        positions=positions_made_of(submission, contribution.ref if contribution else ""),
         went_in=went_in,
         history=history_of(submission, page, seen=seen),
         asked=asked,

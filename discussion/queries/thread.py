@@ -19,6 +19,7 @@ from blog.text.refused import Refused
 from discussion.models import Comment
 from discussion.queries import at_passage
 from discussion.queries.at_passage import AtPassage
+from discussion.queries.made_positions import position_markers
 from discussion.queries.markers import Marker, markers
 from discussion.queries.moment import Moment, hidden_at, moment_of, pinned_then
 from discussion.queries.pages import Where
@@ -30,7 +31,7 @@ PART: Final = 50
 VISIBLE: Final = Q(is_public=True) | Q(children__gt=0) | Q(withdrawn=True)
 FIELDS: Final = (
     "uuid", "path", "comment", "submit_date", "is_public", "withdrawn", "is_staff_answer", "is_pinned", "corrected_at",
-    "submission_id", "reply_to__uuid", "reply_to__path", *at_passage.FIELDS,
+    "submission_id", "submission__contribution__uuid", "reply_to__uuid", "reply_to__path", *at_passage.FIELDS,
 )  # fmt: skip
 
 
@@ -178,17 +179,27 @@ def lines_of(
     if moment is not None:
         rows = [{**row, "corrected_at": _by(row["corrected_at"], moment)} for row in rows]
     found = markers(page, [row["submission_id"] for row in rows], moment)
+    made = position_markers(rows, moment)
     uuids = {str(row["path"]): str(row["uuid"]) for row in rows}
     where = Where(page)
     at = at_passage.at_passage(page, rows, moment.version if moment else None)
     return [
         replace(
-            _line(row, uuids, found.get(row["submission_id"], ()), where), at=at.get(row["submission_id"])
+            _line(row, uuids, _marks(row["submission_id"], found, made), where),
+            at=at.get(row["submission_id"]),
         )
         if row["is_public"]
         else _line(row, uuids, (), where)
         for row in rows
     ]
+
+
+def _marks(
+    submission: int | None,
+    became: Mapping[int | None, tuple[Marker, ...]],
+    made: Mapping[int, tuple[Marker, ...]],
+) -> tuple[Marker, ...]:
+    return (*became.get(submission, ()), *made.get(submission or 0, ()))
 
 
 def _by(at: datetime | None, moment: Moment) -> datetime | None:

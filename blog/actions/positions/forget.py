@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from blog.actions.bump import bump
+from blog.actions.positions.record import tell_changed
 from blog.kinds import AnchorKind, PositionChange, PositionState
 from blog.models.positions.position import Position, PositionVersion
 
@@ -46,5 +46,5 @@ def _empty(row: Position) -> int:
         PositionVersion.objects.create(
             position=row, number=(newest.number if newest else 0) + 1, change=PositionChange.TAKEN_DOWN
         )
-    bump()
+    tell_changed(row)
     return 1

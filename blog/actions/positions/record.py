@@ -5,6 +5,8 @@ from typing import Any
 from blog.actions.bump import bump
 from blog.kinds import PositionChange
 from blog.models.positions.position import Position, PositionVersion
+from blog.queries.positions.allowed import refs_of
+from blog.signals import position_changed
 
 
 def locked(position: Position) -> Position:
@@ -35,8 +37,15 @@ def record(position: Position, change: PositionChange, *, by: Any, note: str = "
         note=note.strip(),
         by=by,
     )
-    bump()
+    tell_changed(position)
     return row
+
+
+def tell_changed(position: Position) -> None:
+    """Let pages that show a position be made anew, and tell what it rests on that readers see another state of it."""
+    bump()
+    if refs := refs_of(position):
+        position_changed.send(Position, refs=refs)
 
 
 def newest_version(position: Position) -> PositionVersion | None:

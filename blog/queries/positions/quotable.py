@@ -15,9 +15,10 @@ from blog.models.version import Version
 from blog.queries.credit_slots import without_slots
 from blog.queries.positions.lines import code_of
 from blog.queries.positions.places import position_path
-from blog.queries.positions.public import public_positions
+from blog.queries.positions.public import public_positions, shown
 from blog.queries.positions.sources import places_of
 from blog.queries.read_models import Link
+from blog.registries import GONE_WORDS, PassageNote
 from blog.text import rich
 from blog.text.body import Body
 from blog.text.podcast.times import clock, exact
@@ -108,18 +109,34 @@ def soundbites_in(page_id: int) -> tuple[Seconds, ...]:
     )
 
 
-def positions_in(page_id: int) -> Mapping[str, tuple[Link, ...]]:
-    """Return passage → the public positions that quote it, for the passage to lead to. Two statements; no reader's words."""
-    rows = public_positions().filter(anchor__page_id=page_id, anchor__kind=AnchorKind.TEXT, holder_ref="")
-    found = list(rows.order_by("pk"))
+def positions_in(
+    page_id: int, notes: Mapping[str, tuple[PassageNote, ...]] | None = None
+) -> Mapping[str, tuple[Link, ...]]:
+    """Return passage → the public positions that quote it, or were made of a contribution that it took in (`notes`).
+
+    Two statements; one more where readers' words are among what they rest on, for their consents.
+    """
+    taken_in = _taken_in(notes or {})
+    quoting = Q(anchor__page_id=page_id, anchor__kind=AnchorKind.TEXT, holder_ref="")
+    found = shown(public_positions().filter(quoting | Q(source_ref__in=sorted(taken_in))).order_by("pk"))
     places = places_of(row.anchor_id for row in found if row.anchor_id is not None)
     links: dict[str, tuple[Link, ...]] = {}
     for row in found:
-        block = places.get(row.anchor_id or 0)
-        if block is not None:
-            over = row.question.text if row.question is not None else ""
-            links[block] = (*links.get(block, ()), Link(over, position_path(code_of(row), row.language)))
+        over = row.question.text if row.question is not None else ""
+        link = Link(over, position_path(code_of(row), row.language))
+        quoted = [places[row.anchor_id]] if row.anchor_id in places else []
+        for block in dict.fromkeys((*quoted, *taken_in.get(row.source_ref, ()))):
+            links[block] = (*links.get(block, ()), link)
     return links
+
+
+def _taken_in(notes: Mapping[str, tuple[PassageNote, ...]]) -> dict[str, list[str]]:
+    """Return contribution → the passages that have its words now."""
+    found: dict[str, list[str]] = {}
+    for block, of_block in notes.items():
+        for note in of_block if block != GONE_WORDS else ():
+            found.setdefault(note.ref, []).append(block)
+    return found
 
 
 def _quotable(block: str, value: Mapping[str, object], row: Position | None, unknown: str) -> Quotable:

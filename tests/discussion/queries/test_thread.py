@@ -147,7 +147,7 @@ def test_a_part_costs_the_same_statements_however_many_comments_there_are(
     root = comment(world.article, "0")
     for number in range(many):
         comment(world.article, str(number), parent=root if number % 2 else None)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         thread_page(world.article.pk)
 
 
