@@ -16,10 +16,14 @@ SINGLE: Final = str.maketrans({"„": "‚", "“": "‘", "”": "’", "»": "
 
 @register.filter
 def inside_quotes(text: object) -> str:
-    """Return a text as it stands between „ and “: never „„so““, and „er sagt ‚so‘“. The marks differ by language."""
+    """Return a text as it stands between „ and “: never „„so““ or „„so“, and „er sagt ‚so‘“. The marks differ by language."""
     told = str(text).strip()
     if _is_wrapped(told):
         told = told[1:-1].strip()
+    elif _is_begun(told):
+        told = told[1:].strip()
+    elif _is_ended(told):
+        told = told[:-1].strip()
     return told.translate(SINGLE)
 
 
@@ -29,6 +33,17 @@ def _is_wrapped(text: str) -> bool:
         return False
     closing, inner = PAIRS[text[0]], text[1:-1]
     return text[-1] in closing and not any(mark in inner for mark in closing)
+
+
+def _is_begun(text: str) -> bool:
+    """Tell whether a mark opens at the first letter that is never closed: words that were cut out of a quotation."""
+    return text[:1] in PAIRS and not any(mark in text[1:] for mark in PAIRS[text[0]])
+
+
+def _is_ended(text: str) -> bool:
+    """Tell whether a mark closes behind the last letter that was never opened."""
+    opening = {mark for mark, closing in PAIRS.items() if text[-1:] and text[-1] in closing}
+    return bool(opening) and not any(mark in text[:-1] for mark in opening)
 
 
 @register.filter

@@ -19,8 +19,11 @@ from blog.templatetags.quoting import inside_quotes
         ("He says “so” to it.", "He says ‘so’ to it."),
         ("„Ja“ ist nicht „nein“", "‚Ja‘ ist nicht ‚nein‘"),
         ("„Wer ‚wir‘ sagt, meint wen?“", "Wer ‚wir‘ sagt, meint wen?"),
-        ("„Angefangen und nie", "‚Angefangen und nie"),
-        ("„", "‚"),
+        ("„Angefangen und nie", "Angefangen und nie"),
+        ("So endet es.“", "So endet es."),
+        ("Er sagt „so“", "Er sagt ‚so‘"),
+        ("„So“ sagt er.", "‚So‘ sagt er."),
+        ("„", ""),
         ("", ""),
     ],
 )
