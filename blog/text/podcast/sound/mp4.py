@@ -7,6 +7,7 @@ from mutagen import MutagenError
 from mutagen.mp4 import MP4
 
 from blog.text.podcast.sound.facts import SoundFault, SoundRefused
+from blog.text.podcast.times import LONGEST
 
 _HANDLERS_READ: Final = 8 * 1024 * 1024
 _SOUND_BRANDS: Final = (b"M4A ", b"M4B ")
@@ -27,9 +28,14 @@ def mp4_duration(file: IO[bytes], size: int) -> int:
         info: Any = MP4(fileobj=file).info  # type: ignore[no-untyped-call]
     except MutagenError as error:
         raise SoundRefused(SoundFault.NOT_SOUND) from error
+    length = round(info.length * 1000)
+    if length > LONGEST:  # said before all else: a header that is wrong here is wrong elsewhere too
+        raise SoundRefused(SoundFault.TOO_LONG)
+    if not info.codec:  # no track tells that it is sound: broken, not another kind
+        raise SoundRefused(SoundFault.NOT_SOUND)
     if not str(info.codec).startswith(("mp4a", "alac")):
         raise SoundRefused(SoundFault.OTHER_TYPE)
-    return round(info.length * 1000)
+    return length
 
 
 def _boxes(file: IO[bytes], size: int) -> dict[bytes, tuple[int, int]]:

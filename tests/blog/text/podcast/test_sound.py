@@ -68,6 +68,9 @@ def test_an_opus_file_cut_between_two_pages_is_noticed() -> None:
         (b"OggS" + bytes(22) + b"\x01\x1e\x01vorbis" + bytes(100), SoundFault.OTHER_TYPE),
         (sounds.m4a(handler=b"vide", brand=b"isom"), SoundFault.FILM),
         (sounds.m4a(coding=b"ac-3"), SoundFault.OTHER_TYPE),
+        (sounds.m4a(0xFFFFFFFF), SoundFault.TOO_LONG),
+        (sounds.m4a(0xFFFFFFFF, handler=b"text"), SoundFault.TOO_LONG),
+        (sounds.m4a(handler=b"text"), SoundFault.NOT_SOUND),
     ],
 )
 def test_what_is_no_sound_of_ours_is_refused_with_its_reason(data: bytes, fault: SoundFault) -> None:
