@@ -54,7 +54,7 @@ class TestActs:
             world.article, merging.contribution(world.article), by=world.cem, change=merging.replaced("B.")
         )
         undo = reverse("merge_undo", args=[world.article.pk, merge.uuid])
-        assert undo not in desk.get(address(world)).content.decode()
+        assert f'href="{undo}">Was jetzt geht' in desk.get(address(world)).content.decode()
         assert "An der Stelle wurde seitdem weitergeschrieben." in desk.get(undo).content.decode()
         assert desk.post(undo, {"note": "Trotzdem."}).status_code == 409
         told = desk.get(undo).content.decode()
