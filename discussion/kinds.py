@@ -191,6 +191,7 @@ class TaskOutcome(TextChoices):
 
     OPEN = "open", _("offen")
     REWRITTEN = "rewritten", _("Stelle neu geschrieben")
+    UNDONE = "undone", _("Einarbeitung zurückgenommen")
     LICENSED = "licensed", _("bleibt wegen einer Lizenz")
     OWN_WORDS = "own_words", _("bleibt: eigene Worte der Redaktion")
     HIDDEN = "hidden", _("nach Ablauf der Frist entfernt")

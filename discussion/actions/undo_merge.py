@@ -15,6 +15,7 @@ from discussion.actions.lock_contributions import lock_contributions
 from discussion.actions.record import decide_each
 from discussion.actions.settle_points import give_points_back, settle_all
 from discussion.actions.touch import touch_discussion
+from discussion.actions.withdrawal_tasks import settle_as_undone
 from discussion.kinds import Verb
 from discussion.models import Contribution, Merge
 from discussion.queries.may_merge import may_merge
@@ -59,6 +60,7 @@ def undo_merge(*, merge: Merge, note: str, by: Any, at: datetime | None = None) 
     row.undone_by, row.state = version, move_merge(row.state, MergeState.UNDONE)
     row.save(update_fields=["undone_by", "state"])
     _restore(row, contributions, by, at)
+    settle_as_undone(merge=row, by=by, at=at)
     people = sorted({one.submission.contributor_id for one in contributions})
     enqueue_each(UNDONE_MAIL, [f"merge:{row.uuid}/{person}" for person in people], version=version.number)
     touch_discussion(row.page_id)

@@ -2,6 +2,8 @@
 
 Words of the contributor's own are taken out of the article when nobody has written the passage anew or named a licence in
 time. What was told in the editors' own words after her idea stays; her name there follows a consent of its own.
+
+Whoever settles holds the page first, then the task: taking a merge back, which settles too, does so as well.
 """
 
 from collections.abc import Iterable
@@ -13,6 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, override
+from wagtail.models import Page
 
 from blog.actions.enqueue import enqueue
 from blog.actions.take_out import take_out
@@ -121,6 +124,18 @@ def _siblings(row: WithdrawalTask) -> QuerySet[WithdrawalTask]:
     return WithdrawalTask.objects.filter(**same).exclude(pk=row.pk).order_by("pk")
 
 
+def settle_as_undone(*, merge: Merge, by: Any, at: datetime | None = None) -> None:
+    """Settle what a merge that is being taken back left open; the caller holds the page. One letter to each contributor."""
+    anchors = merge.provenance.order_by("pk").values_list("anchor_id", flat=True)
+    rows = WithdrawalTask.objects.select_for_update(of=("self",)).filter(
+        anchor__in=set(anchors), outcome=TaskOutcome.OPEN
+    )
+    told: set[int] = set()
+    for row in rows.order_by("pk"):
+        _settle(row, TaskOutcome.UNDONE, by=by, at=at, tell=row.contribution_id not in told)
+        told.add(row.contribution_id)
+
+
 def settle_what_is_due(*, now: datetime | None = None) -> int:
     """Let the clock settle what was written anew meanwhile, and what nobody settled in time; returns how many tasks."""
     now = now or timezone.now()
@@ -133,13 +148,16 @@ def settle_by_clock(*, task_pk: int, now: datetime) -> bool:
     """Settle one task if it is gone from the text or its time is over; each is a transaction of its own."""
     known = WithdrawalTask.objects.get(pk=task_pk)
     page = living(known.page_id)
+    _hold_page(known)
     row = WithdrawalTask.objects.select_for_update(of=("self",)).get(pk=task_pk)
     if row.outcome != TaskOutcome.OPEN:
         return False
     placed = placements_of(page.pk, anchors=[row.anchor_id]).get(row.anchor_id)
     # Taken back, what stands at the place is what stood there before.
-    undone = Merge.objects.filter(provenance__anchor=row.anchor_id, undone_by__isnull=False).exists()
-    if undone or placed is None or not placed.stands:
+    if Merge.objects.filter(provenance__anchor=row.anchor_id, undone_by__isnull=False).exists():
+        _settle(row, TaskOutcome.UNDONE, at=now)
+        return True
+    if placed is None or not placed.stands:
         _settle(row, TaskOutcome.REWRITTEN, at=now)
         return True
     if row.due_at > now:
@@ -167,7 +185,12 @@ def still_says_it(task: WithdrawalTask) -> bool:
 def _open_task(task: WithdrawalTask, by: Any) -> WithdrawalTask:
     if not may_merge(task.page, by):
         raise PermissionDenied("settling a withdrawal needs the permission to merge here")
+    _hold_page(task)
     return WithdrawalTask.objects.select_for_update(of=("self",)).get(pk=task.pk)
+
+
+def _hold_page(task: WithdrawalTask) -> None:
+    Page.objects.select_for_update(of=("self",), no_key=True).get(pk=task.page_id)
 
 
 def _settle(

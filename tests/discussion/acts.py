@@ -200,7 +200,7 @@ ACTS = {
     ),
     "undoing": (
         _bound(Desk.merged, lambda desk, row: undo_merge(merge=row, note="Zurück.", by=desk.cem)),
-        ["undo_merge.undo_merge: Page"],
+        ["undo_merge.undo_merge: Page", "withdrawal_tasks.settle_as_undone: WithdrawalTask"],
     ),
     "keeping a draft": (
         _bound(
@@ -306,7 +306,7 @@ ACTS = {
     ),
     "settling a task": (
         _bound(Desk.task, lambda desk, row: settle_as_licensed(task=row, by=desk.cem, words="CC BY 4.0")),
-        ["withdrawal_tasks._open_task: WithdrawalTask"],
+        ["withdrawal_tasks._hold_page: Page", "withdrawal_tasks._open_task: WithdrawalTask"],
     ),
     "settling it for all passages of a text": (
         _bound(
@@ -329,7 +329,7 @@ ACTS = {
     ),
     "settling it by the clock": (
         _bound(Desk.task, lambda _desk, _row: settle_what_is_due(now=_later(days=30))),
-        ["withdrawal_tasks.settle_by_clock: WithdrawalTask"],
+        ["withdrawal_tasks._hold_page: Page", "withdrawal_tasks.settle_by_clock: WithdrawalTask"],
     ),
     "asking to be erased": (
         _bound(

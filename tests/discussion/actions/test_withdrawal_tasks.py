@@ -25,7 +25,7 @@ from discussion.actions.withdrawal_tasks import (
     settle_what_is_due,
 )
 from discussion.kinds import CreditChoice, ProvenanceKind, TaskOutcome, UseChoice
-from discussion.models import Contribution, Decision, Submission, WithdrawalTask
+from discussion.models import Contribution, Decision, Merge, Submission, WithdrawalTask
 from discussion.queries.withdrawal_tasks import marked_passages, open_tasks, tasks_of_page
 from tests.discussion.reader import work
 from tests.factories import blog, merging
@@ -83,8 +83,6 @@ class TestOpening:
         assert not WithdrawalTask.objects.exists()
 
     def test_a_merge_that_was_taken_back_is_none(self, world: World, merged: Contribution):
-        from discussion.actions.undo_merge import undo_merge
-        from discussion.models import Merge
 
         undo_merge(merge=Merge.objects.get(), note="", by=world.cem)
         withdraw_text(submission=Submission.objects.get(pk=merged.submission_id), proof="")
@@ -288,6 +286,27 @@ def test_what_was_taken_back_since_leaves_the_words_that_stood_there_before(worl
     withdraw(Contribution.objects.get(pk=row.pk))
     undo_merge(merge=merge, note="Zurück.", by=world.cem)
     before = merging.newest(world.article).number
+    assert WithdrawalTask.objects.get().outcome == TaskOutcome.UNDONE
+    WithdrawalTask.objects.update(outcome=TaskOutcome.OPEN)
     settle_what_is_due(now=after(days=15))
-    assert WithdrawalTask.objects.get().outcome == TaskOutcome.REWRITTEN
+    assert WithdrawalTask.objects.get().outcome == TaskOutcome.UNDONE
     assert merging.newest(world.article).number == before
+
+
+def test_taking_the_merge_back_settles_at_once_what_it_left_open_and_says_so(
+    world: World, merged: Contribution, client: Client
+):
+    task = withdraw(merged)
+    work()
+    mail.outbox.clear()
+    undo_merge(merge=Merge.objects.get(), note="Zurück.", by=world.cem)
+    task.refresh_from_db()
+    assert (task.outcome, task.settled_by) == (TaskOutcome.UNDONE, world.cem)
+    assert not open_tasks(world.cem)
+    assert subjects_to("ben@example.org") == ["Die Einarbeitung ist zurückgenommen"]
+    letter = str(mail.outbox[0].body)
+    assert "hat die Einarbeitung zurückgenommen, mit der dein" in letter
+    assert "neu geschrieben" not in letter
+    client.force_login(world.cem)
+    assert "Nichts wartet" in shown(client, "/redaktion/widerrufe/")
+    assert settle_what_is_due(now=after(days=15)) == 0
