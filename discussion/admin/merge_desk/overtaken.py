@@ -18,6 +18,7 @@ from blog.text.difference_html import block_html, operations_html
 from blog.text.joining import Joined, join_block
 from blog.text.words import clean
 from discussion.admin.merge_desk.bench_acts import Step, place_of, taken
+from discussion.kinds import ProvenanceKind
 from discussion.queries.desk_card import Card
 from discussion.queries.desk_drafts import blocks_of
 from discussion.text.markup import to_markup, to_rich
@@ -139,20 +140,31 @@ def joined_words(then: Block, now: Block, proposal: Block) -> Block | None:
 
 
 def decided(found: Overtaken, work: Workpiece, sent: Mapping[str, Any]) -> tuple[Workpiece, str]:
-    """Return the work with everything decided; or as it was, and what is still to be decided."""
-    new = found.work
+    """Return the work with everything decided; or as it was, and what is still to be decided.
+
+    Where the words stay as they are, nothing went in: what was folded there is open again, and the note is proposed anew.
+    """
+    new, stays = found.work, set[str]()
     for one in found.undecided:
         done, block = one.chosen(sent)
         if not done:
             return work, _("Entscheide bei jeder Stelle, was gelten soll. Deine Fassung ist nicht verloren.")
+        if block == one.now:
+            stays.add(one.id)
         if block is None:
             new = new.removed(one.id)
         elif new.block(one.id) is not None:
             new = new.rewritten(one.id, (block,))
         else:
             new = new.inserted(new.blocks[-1].id if new.blocks else None, block)
-    folds = tuple(fold for fold in work.folds if new.block(fold.block) is not None)
-    return replace(new, folds=folds), ""
+    folds = tuple(
+        fold
+        for fold in work.folds
+        if new.block(fold.block) is not None
+        and (fold.block not in stays or fold.kind == ProvenanceKind.COUNTER)
+    )
+    is_whole = len(folds) == len(work.folds)
+    return replace(new, folds=folds, note=work.note if is_whole else ""), ""
 
 
 def compared(step: Step, card: Card, page_id: int) -> Three | None:

@@ -1,6 +1,7 @@
 """Whether what contributors granted covers what a plan does with their points."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,10 @@ from discussion.kinds import ProvenanceKind, UseChoice
 from discussion.queries.plan_warnings.warning import Folded, PlanWarning, Severity, Warned
 from discussion.states import MERGEABLE, SHOWN, USABLE_IN_TEXT
 from discussion.text.plan import Fold
+
+
+_CHANGES: Final = frozenset({ProvenanceKind.IDEA, ProvenanceKind.OBJECTION, ProvenanceKind.CORRECTION})
+"""Kinds of which something in the text must be new; words may stand there already, a source or a counter-position joins them."""
 
 
 def consent_warnings(
@@ -51,6 +56,12 @@ def _of(one: Folded, fold: Fold, before: Body | None, after: Body | None) -> Ite
         yield PlanWarning(Warned.NEEDS_WORDING, words, Severity.STOPS, refs, fold.block)
         return
     yield from _of_words(one, fold, written(fold, before, after))
+    if fold.kind in _CHANGES and _is_unchanged(fold, before, after):
+        words = _(
+            "An dieser Stelle ändert sich nichts, und doch stünde dort, dass der Beitrag eingeflossen ist. Ändere die "
+            "Stelle, oder nimm ihn dort heraus."
+        )
+        yield PlanWarning(Warned.NOTHING_NEW, words, Severity.ASKS, refs, fold.block)
     if submission.private:
         words = _("Der Beitrag ging nur an die Redaktion. Was daraus im Text steht, lesen alle.")
         severity = Severity.ASKS if fold.kind == ProvenanceKind.WORDING else Severity.TELLS
@@ -73,6 +84,13 @@ def _of_words(one: Folded, fold: Fold, text: str) -> Iterator[PlanWarning]:
             "andere Art oder frag nach, ob es so gemeint war."
         )
         yield PlanWarning(Warned.QUOTE_DIFFERS, words, Severity.ASKS, refs, fold.block)
+
+
+def _is_unchanged(fold: Fold, before: Body | None, after: Body | None) -> bool:
+    if before is None or after is None:
+        return False
+    old, new = before.block(fold.block), after.block(fold.block)
+    return old is not None and old == new
 
 
 def written(fold: Fold, before: Body | None, after: Body | None) -> str:

@@ -31,6 +31,8 @@ class Warned(StrEnum):
     """The text says it in her words; only the idea was given."""
     QUOTE_DIFFERS = "quote_differs"
     """Called her wording, and says something else."""
+    NOTHING_NEW = "nothing_new"
+    """Nothing changes at the passage that it is said to have gone into."""
     PRIVATE = "private"
     SAID_NO = "said_no"
     """Her author was asked about these very words and said no."""

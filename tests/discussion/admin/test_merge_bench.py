@@ -306,6 +306,13 @@ class TestOvertaken:
         assert bench.draft.plan["base"] == 2
         assert "Ihr Satz. Mein Satz." in str(bench.draft.plan["edits"])
 
+    def test_where_the_present_words_stay_nothing_went_in(self, world: World, bench: Bench) -> None:
+        one = proposed(world, "alle im Haus", "die Menschen")
+        bench.opens().presses(f"take {one.uuid}")
+        self.published(world, "Ihr Satz.")
+        bench.presses("settle", **{f"decide-{FIRST}": "jetzt"})
+        assert (bench.draft.plan["base"], bench.draft.plan["edits"], bench.folds) == (2, [], ())
+
 
 def test_what_else_goes_on_with_the_article_is_said(world: World, bench: Bench) -> None:
     article = Article.objects.get()

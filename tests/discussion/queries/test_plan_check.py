@@ -63,6 +63,13 @@ def test_most_of_a_short_text_is_her_wording_too(world: World) -> None:
     ]
 
 
+def test_where_nothing_changes_no_idea_went_in(world: World) -> None:
+    one = merging.contribution(world.article, text=HERS, use=UseChoice.IDEA)
+    folds = (Fold((str(one.points.get().uuid),), SECOND, ProvenanceKind.IDEA),)
+    change = merging.replaced("Erst innehalten, dann handeln.")
+    assert codes(world, one, change=change, folds=folds) == [Warned.NOTHING_NEW]
+
+
 def test_words_that_stood_there_before_are_not_hers(world: World) -> None:
     one = merging.contribution(
         world.article, text="Digitalisierung lebt durch die Menschen.", use=UseChoice.IDEA
