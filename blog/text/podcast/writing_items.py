@@ -60,7 +60,7 @@ def _podcasting(item: Any, episode: ToldEpisode) -> None:
             type=transcript.label,
             language=transcript.language,
         )
-    if episode.chapters:
+    if episode.chapters and episode.chapters_url:  # the tag's address is required; a private feed has none
         add(item, "podcast:chapters", url=episode.chapters_url, type=CHAPTERS_TYPE)
     for bite in episode.soundbites:
         add(

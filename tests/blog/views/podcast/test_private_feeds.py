@@ -6,7 +6,7 @@ from lxml import etree
 from wagtail.models import PageViewRestriction
 
 from blog.actions.podcast.private_feeds import make_private_feed, revoke_private_feed
-from blog.models import Episode, PrivateFeed
+from blog.models import Chapter, Episode, PrivateFeed
 from blog.text.podcast.xml import PREFIXES
 from haltung.logs import cut_path
 from tests.factories import podcast
@@ -40,6 +40,15 @@ def test_it_tells_what_stands_behind_a_login_and_its_sound_can_be_heard(episode:
     assert len(piece.getvalue()) == 10
     # nothing in it leads to pages that would ask for a login
     assert channel.find("item/podcast:transcript", PREFIXES) is None
+
+
+def test_its_chapters_stand_in_it_and_no_tag_is_left_without_its_address(
+    episode: Episode, token: str
+) -> None:
+    Chapter.objects.create(episode=episode, start=0, title="Anfang")
+    item = etree.fromstring(Client().get(f"/podcasts/feed/{token}.xml").content).find("channel/item")
+    assert item.find("psc:chapters/psc:chapter", PREFIXES).get("title") == "Anfang"
+    assert item.find("podcast:chapters", PREFIXES) is None
 
 
 def test_revoked_it_is_gone_with_its_sound(episode: Episode, token: str) -> None:
