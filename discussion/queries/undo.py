@@ -1,4 +1,4 @@
-"""Whether a merge can still be taken back, and by which change."""
+"""Whether a merge can still be taken back, by which change, and who waits then."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,8 @@ from enum import StrEnum
 from blog.models import Version
 from blog.text.body import Body
 from blog.text.change import Change, Clash, Conflict, check, inverse
-from discussion.models import Merge
+from discussion.models import Merge, Provenance
+from discussion.states import STANDING, WITHDRAWABLE
 from discussion.text.change_json import change_from_json
 
 
@@ -27,6 +28,29 @@ class UndoPlan:
     change: Change = ()
     refusal: UndoRefusal | None = None
     clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhoWaits:
+    """How many contributions wait once a merge is taken back, and how many don't because their texts were withdrawn."""
+
+    waiting: int
+    withdrawn: int
+
+
+def who_waits(merge: Merge) -> WhoWaits:
+    """Return it, before taking back and after; what stands in another merge with all its points does neither."""
+    rows = merge.provenance.order_by("pk").values_list(
+        "point", "point__contribution", "point__contribution__submission__state"
+    )
+    elsewhere = Provenance.objects.filter(
+        point__in={point for point, _contribution, _state in rows},
+        merge__state__in=[str(state) for state in STANDING],
+    ).exclude(merge=merge)
+    stands = set(elsewhere.order_by("pk").values_list("point", flat=True))
+    gone = {contribution for _point, contribution, state in rows if state not in WITHDRAWABLE}
+    free = {contribution for point, contribution, _state in rows if point not in stands}
+    return WhoWaits(len(free - gone), len(gone))
 
 
 def undo_plan(merge: Merge, newest: Version | None = None) -> UndoPlan:

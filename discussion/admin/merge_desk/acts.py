@@ -24,7 +24,7 @@ from discussion.admin.merge_desk.preview import shown_change
 from discussion.kinds import DeclineReason
 from discussion.models import Contribution, Merge, Submission
 from discussion.queries.merge_desk import newest_version
-from discussion.queries.undo import undo_plan
+from discussion.queries.undo import undo_plan, who_waits
 from discussion.states import SHOWN, MoveRefused
 from discussion.text.change_json import change_from_json, touched
 from discussion.text.cleaning import clean_text
@@ -59,8 +59,8 @@ class UndoMerge(ArticlePage):
                 problem=_("Inzwischen ist eine neue Fassung erschienen. Sieh noch einmal hin."),
                 status=409,
             )
-        done = _("Zurückgenommen: Fassung %(number)s ist veröffentlicht, die Beiträge warten wieder.")
-        messages.success(request, done % {"number": version.number})
+        done = _("Zurückgenommen: Fassung %(number)s ist veröffentlicht.") % {"number": version.number}
+        messages.success(request, f"{done} {words.who_waits(who_waits(merge))}")
         return redirect(self.desk_url())
 
     def _merge(self, uuid: UUID) -> Merge:
@@ -88,6 +88,7 @@ class UndoMerge(ArticlePage):
             status=status,
             merge=merge,
             pieces=shown_change(newest, plan.change) if newest and plan.refusal is None else (),
+            waits=words.who_waits(who_waits(merge)),
             refusal=words.why_not_undone(plan.refusal) if plan.refusal else "",
             later=self._later(merge, plan.clashes, newest),
             problem=problem,

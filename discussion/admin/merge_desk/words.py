@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from blog.actions.refuse import PublishRefused, RefusalReason
 from blog.templatetags.quoting import inside_quotes
 from discussion.actions.merge import MergeRefused, Refusal
 from discussion.kinds import ProvenanceKind
 from discussion.queries.merge_desk import Card
-from discussion.queries.undo import UndoRefusal
+from discussion.queries.undo import UndoRefusal, WhoWaits
 
 KIND_HELP = {
     ProvenanceKind.WORDING: gettext_lazy("Wörter aus dem Beitrag stehen im Text."),
@@ -132,6 +132,27 @@ def why_not_merged(refused: MergeRefused, cards: Iterable[Card]) -> str:
             gettext("„%(excerpt)s“") % {"excerpt": inside_quotes(text)} for text in texts if text
         )
     }
+
+
+def who_waits(counted: WhoWaits) -> str:
+    """Say how many contributions wait after a merge was taken back, and how many don't."""
+    waiting, withdrawn = {"count": counted.waiting}, {"count": counted.withdrawn}
+    said = [
+        ngettext("%(count)s Beitrag wartet wieder.", "%(count)s Beiträge warten wieder.", counted.waiting)
+        % waiting
+        if counted.waiting
+        else gettext("Kein Beitrag wartet dadurch wieder.")
+    ]
+    if counted.withdrawn:
+        said.append(
+            ngettext(
+                "%(count)s zurückgezogener Beitrag wartet nicht.",
+                "%(count)s zurückgezogene Beiträge warten nicht.",
+                counted.withdrawn,
+            )
+            % withdrawn
+        )
+    return " ".join(said)
 
 
 def why_not_undone(reason: UndoRefusal | None) -> str:

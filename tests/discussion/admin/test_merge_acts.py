@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from blog.models import Version
 from blog.queries.addresses import passage_history_path, place_of
-from discussion.models import Contribution
+from discussion.actions.withdraw_text import withdraw_text
+from discussion.models import Contribution, Submission
 from discussion.states import ContributionState
 from tests.factories import blog, merging
-from tests.world import FIRST, World, make_world
+from tests.world import FIRST, SECOND, World, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,20 @@ class TestActs:
         contribution.refresh_from_db()
         assert contribution.state == ContributionState.OPEN
         assert "zurückgenommen in Fassung 3" in desk.get(address(world)).content.decode()
+
+    def test_taking_back_says_who_waits_again_and_whose_text_was_withdrawn(
+        self, world: World, desk: Client
+    ) -> None:
+        hers, his, other = (merging.contribution(world.article, text=one) for one in ("A", "B", "C"))
+        merge = merging.merged(world.article, hers, his, other, by=world.cem)
+        second = merging.replaced("Anders.", block=SECOND)
+        merging.merged(world.article, other, by=world.cem, change=second)
+        withdraw_text(submission=Submission.objects.get(pk=hers.submission_id), proof="receipt:1")
+        undo = reverse("merge_undo", args=[world.article.pk, merge.uuid])
+        said = "1 Beitrag wartet wieder. 1 zurückgezogener Beitrag wartet nicht."
+        assert f"Danach gilt: {said}" in desk.get(undo).content.decode()
+        told = desk.post(undo, {"note": "Doch nicht."}, follow=True).content.decode()
+        assert f"Fassung 4 ist veröffentlicht. {said}" in told
 
     def test_taking_back_says_why_it_cannot_be_done(self, world: World, desk: Client) -> None:
         merge = merging.merged(
