@@ -13,10 +13,11 @@ from blog.queries.passage_number import passage_places, place_words
 from discussion.kinds import AskAnswer, DeclineReason, RejectReason, Verb
 from discussion.models import Ask, Decision, Provenance, Submission
 from discussion.queries.pages import page_language
+from discussion.queries.receipt_tasks import task_states
 from discussion.queries.what_became import outcome_words
 
 _REASONS: Final = {**dict(RejectReason.choices), **dict(DeclineReason.choices)}
-# What is told of decisions; of merges, questions and what is the editors' own business, rows of their own or nothing.
+# What is told of decisions; of merges, questions, passages after a withdrawal and what is the editors' own business, rows of their own or nothing.
 TOLD: Final = {
     Verb.SUBMITTED: gettext_lazy("Du hast deinen Text geschickt."),
     Verb.ADDRESS_CONFIRMED: gettext_lazy("Deine Adresse ist bestätigt."),
@@ -40,8 +41,6 @@ TOLD: Final = {
     Verb.USE_CHANGED: gettext_lazy("Was daraus werden darf, ist geändert."),
     Verb.USE_WITHDRAWN: gettext_lazy("Du hast die Verwendung zurückgenommen."),
     Verb.TASK_OPENED: gettext_lazy("Die Redaktion prüft, was von deinem Text auf der Seite steht."),
-    Verb.TASK_DONE: gettext_lazy("Die Redaktion hat das geprüft."),
-    Verb.PASSAGE_HIDDEN: gettext_lazy("Die Stelle ist entfernt."),
     Verb.ERASURE_ASKED: gettext_lazy("Du hast verlangt, alles über dich zu löschen."),
     Verb.ERASURE_STOPPED: gettext_lazy("Du hast die Löschung zurückgenommen."),
 }
@@ -63,6 +62,7 @@ def history_of(submission: Submission, page: Any, *, seen: bool) -> tuple[Histor
     """Return what happened, the oldest first; addresses in the article only while everybody can see it (`seen`)."""
     # At one moment her answer comes first, then what followed from it.
     lines = [*_questions(submission), *_decisions(submission), *_merges(submission, page, seen=seen)]
+    lines += _settled(submission)
     return tuple(sorted(lines, key=lambda line: line.at))
 
 
@@ -90,6 +90,14 @@ def _questions(submission: Submission) -> Iterable[HistoryLine]:
             yield HistoryLine(ask.answered_at, label, ask.answer_words)
 
 
+def _settled(submission: Submission) -> Iterable[HistoryLine]:
+    """Tell how passages that had something of a withdrawn text were settled; what ended alike is one line."""
+    for state in task_states(submission):
+        if state.settled_at is not None:
+            label = _("%(where)s: %(outcome)s.") % {"where": state.where, "outcome": state.label}
+            yield HistoryLine(state.settled_at, label, state.words)
+
+
 def _merges(submission: Submission, page: Any, *, seen: bool) -> Iterable[HistoryLine]:
     """Tell each merge that took something in, and each that was taken back: they stay in the history."""
     rows = list(
@@ -101,8 +109,25 @@ def _merges(submission: Submission, page: Any, *, seen: bool) -> Iterable[Histor
     merges: dict[int, list[Provenance]] = {}
     for row in rows:
         merges.setdefault(row.merge_id, []).append(row)
+    withdrawn = (
+        Decision.objects.filter(submission=submission, verb=Verb.TEXT_WITHDRAWN).order_by("at").first()
+    )
     for of_one in merges.values():
         yield from _merge(of_one, places, page, seen=seen)
+        if (undone := of_one[0].merge.undone_by) is not None:
+            gone = withdrawn is not None and withdrawn.at <= undone.published_at
+            yield HistoryLine(
+                undone.published_at,
+                _undone_words(gone) % {"number": undone.number},
+                undone.note,
+                _difference(page, undone.number, seen=seen),
+            )
+
+
+def _undone_words(gone: bool) -> str:
+    if gone:
+        return _("Zurückgenommen mit Fassung %(number)s. Deinen Text hattest du da schon zurückgezogen.")
+    return _("Zurückgenommen mit Fassung %(number)s: Dein Beitrag stand wieder offen.")
 
 
 def _merge(
@@ -116,12 +141,6 @@ def _merge(
     told = ", ".join(dict.fromkeys(words))
     label = _("Eingearbeitet %(where)s.") % {"where": told}
     yield HistoryLine(merge.at, label, merge.note, _difference(page, number, seen=seen))
-    if merge.undone_by is not None:
-        label = _("Zurückgenommen mit Fassung %(number)s: Dein Beitrag stand wieder offen.") % {
-            "number": merge.undone_by.number
-        }
-        url = _difference(page, merge.undone_by.number, seen=seen)
-        yield HistoryLine(merge.undone_by.published_at, label, merge.undone_by.note, url)
 
 
 def _difference(page: Any, number: int, *, seen: bool) -> str:

@@ -26,6 +26,7 @@ from discussion.queries.open_ask import open_ask
 from discussion.queries.pages import is_public, shown_head
 from discussion.queries.receipt_history import HistoryLine, history_of, reason_words
 from discussion.queries.receipt_states import CONTRIBUTION_STATES, SETTLED, state_words
+from discussion.queries.receipt_tasks import withdrawn_help
 from discussion.queries.what_became import PointLine, what_became
 from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
 
@@ -189,7 +190,8 @@ def _state_help(submission: Submission) -> str:
             "Wir haben dir vor Kurzem schon wegen eines anderen Kommentars geschrieben: "
             "Über den Link aus jener E-Mail kannst du auch diesen bestätigen."
         )
-    return str(state_words(submission)[1])
+    usual = str(state_words(submission)[1])
+    return withdrawn_help(submission, usual) if submission.state == SubmissionState.WITHDRAWN else usual
 
 
 def _text(submission: Submission) -> str:

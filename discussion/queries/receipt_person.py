@@ -9,22 +9,12 @@ from django.utils.translation import get_language
 
 from blog.queries.addresses import absolute
 from discussion.kinds import CreditChoice, Purpose
-from discussion.models import Erasure, Submission, Token, WithdrawalTask
+from discussion.models import Erasure, Submission, Token
 from discussion.queries.choices import choices_of
 from discussion.queries.consent_texts import current_wording
 from discussion.queries.erasure_page import state_of
+from discussion.queries.receipt_tasks import TaskState, task_states
 from discussion.states import SubmissionState
-
-
-@dataclass(frozen=True, slots=True)
-class TaskState:
-    """What became of one passage that took in a text which its author withdrew."""
-
-    outcome: str
-    label: str
-    words: str
-    due_at: datetime
-    settled_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +46,7 @@ def person_part(row: Token, token: str) -> PersonPart:
     }
     return PersonPart(
         urls=urls,
-        tasks=_tasks(submission),
+        tasks=task_states(submission),
         erasure=state_of(erasure) if erasure is not None else "",
         erasure_due=erasure.due_at if erasure is not None else None,
         everywhere=row.proved,
@@ -97,11 +87,3 @@ def _named(submission: Submission, *, everywhere: bool) -> bool:
 def _erasure(submission: Submission) -> Erasure | None:
     rows = Erasure.objects.filter(contributor=submission.contributor_id, stopped_at=None, finished_at=None)
     return rows.order_by("pk").first()
-
-
-def _tasks(submission: Submission) -> tuple[TaskState, ...]:
-    rows = WithdrawalTask.objects.filter(contribution__submission=submission).order_by("pk")
-    return tuple(
-        TaskState(row.outcome, row.get_outcome_display(), row.words, row.due_at, row.settled_at)
-        for row in rows
-    )
