@@ -12,6 +12,7 @@ from discussion.actions.ask_erasure import (
     known_erasure,
     stop_erasure,
 )
+from discussion.actions.erasing.job import REPORT_KEPT
 from discussion.models import Erasure, Token
 from discussion.queries.erasure_page import report_lines, state_of
 from discussion.views.origin import sent_from_here
@@ -75,6 +76,7 @@ def _page(
         "state": state_of(row),
         "due_at": row.due_at,
         "finished_at": row.finished_at,
+        "kept_until": row.finished_at and row.finished_at + REPORT_KEPT,
         "lines": report_lines(row),
         "stop_url": reverse("discussion:erasure", args=[token]),
         "foreign": foreign,

@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from blog.models import OutboxRow, Redaction, TimelineEvent, Version
 from blog.queries.surfaces import find
@@ -20,7 +21,7 @@ from discussion.actions.ask_erasure import (
     confirm_for_her,
     let_go_of_requests,
 )
-from discussion.actions.erasing.job import erase_who_is_due, go_on
+from discussion.actions.erasing.job import REPORT_KEPT, erase_who_is_due, go_on
 from discussion.actions.withdraw_text import withdraw_text
 from discussion.actions.withdrawal_tasks import settle_as_licensed
 from discussion.kinds import ProvenanceKind, TaskOutcome, UseChoice
@@ -187,6 +188,8 @@ class TestTheJob:
         page = client.get(f"/loeschen/{newest(LINK)}/").content.decode()
         assert "Deine Daten sind gelöscht." in page
         assert "Name, Adresse, Organisation, Funktion" in page
+        until = date_format(timezone.localtime(later(hours=25) + REPORT_KEPT), "DATE_FORMAT")
+        assert f"Dieser Bericht steht hier bis {until}." in " ".join(page.split())
 
     def test_the_mail_is_true_when_it_comes_and_says_where_others_name_her(
         self, world: World, kanaria: Contribution, client: Client

@@ -86,7 +86,7 @@ def test_a_private_text_is_not_shown_to_those_who_were_there(world: World, ada: 
     accept(submission=Submission.objects.get(part_of=None), by=world.dana)
     work()
     body = str(next(one for one in mail.outbox if one.to == ["erika@example.org"]).body)
-    assert "Jemand hat für Werkstatt Beratung" in body
+    assert "jemand hat für Werkstatt Beratung" in body
     assert TEXT not in body
 
 

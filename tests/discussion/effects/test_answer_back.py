@@ -156,7 +156,7 @@ def test_declining_one_point_leaves_the_others(world: World, contribution: Contr
     assert states == [PointState.OPEN, PointState.DECLINED]
     assert Contribution.objects.get().state == ContributionState.OPEN
     body = str(mails("Zu deinem Beitrag")[0].body)
-    assert "Ein Teil deines Beitrags" in body
+    assert "ein Teil deines Beitrags" in body
     assert "„Dann bauen.“: nicht eingearbeitet" in body
     assert "„Erst zuhören.“: noch offen" in body
     assert first.contribution_id == second.contribution_id
