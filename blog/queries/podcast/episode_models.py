@@ -47,7 +47,7 @@ class Sound:
     url: str
     mime: str
     seconds: str = ""
-    megabytes: int = 0
+    megabytes: float = 0
     provider: str = ""
     link: str = ""
     link_provider: str = ""

@@ -102,7 +102,7 @@ def _sound(row: Episode) -> Sound | None:
     length = in_seconds(row.duration) if row.duration else ""
     if row.audio is not None:
         audio = row.audio
-        return Sound(sound_path(audio), audio.mime, length, max(1, round(audio.size / MEGABYTE)))
+        return Sound(sound_path(audio), audio.mime, length, megabytes(audio.size))
     provider = provider_of(row.enclosure_url)
     link = row.link or row.enclosure_url
     if not provider_of(link):
@@ -111,12 +111,17 @@ def _sound(row: Episode) -> Sound | None:
         row.enclosure_url if provider else "",
         row.enclosure_type or "audio/mpeg",
         length,
-        round((row.enclosure_size or 0) / MEGABYTE),
+        megabytes(row.enclosure_size or 0),
         provider=provider or provider_of(link),
         link=link,
         link_provider=provider_of(link),
         plays=row.enclosure_url.startswith("https://") and not row.removed_at,
     )
+
+
+def megabytes(size: int) -> float:
+    """Return bytes as megabytes with one digit behind the point, as readers are told them; a file is never told as none."""
+    return max(0.1, round(size / MEGABYTE, 1)) if size else 0
 
 
 def _chapters(rows: Sequence[Mark], out: tuple[str, str, str]) -> tuple[ChapterLine, ...]:

@@ -64,6 +64,15 @@ def test_our_own_sound_needs_no_script_and_no_click(client: Client, episode: Any
 
 
 @pytest.mark.parametrize(
+    ("size", "told"), [(339_392, "0,3 MB"), (29_000_000, "29 MB"), (29_440_000, "29,4 MB"), (900, "0,1 MB")]
+)
+def test_the_download_tells_its_size(client: Client, episode: Any, size: int, told: str):
+    type(episode.audio).objects.filter(pk=episode.audio.pk).update(size=size)
+    bump()
+    assert f"Herunterladen ({told})" in html(client, episode)
+
+
+@pytest.mark.parametrize(
     ("asked", "second"),
     [
         ("4", "4"),
@@ -188,12 +197,15 @@ class TestForeign:
         page = html(client, made)
         assert "data-src" not in page
         assert 'href="https://alt.example/1"' in page
+        assert "Erst wenn du ihn lädst" not in page
 
     def test_an_episode_that_its_feed_no_longer_tells_keeps_its_text(self, client: Client, foreign: Any):
         type(foreign).objects.filter(pk=foreign.pk).update(removed_at=timezone.now())
         page = html(client, blog_published(foreign))
         assert "führt diese Folge nicht mehr" in page
         assert "data-src" not in page
+        assert "Der Ton ist nicht mehr da" in page
+        assert "Erst wenn du ihn lädst" not in page
         assert "Mitte" in page
 
     def test_an_address_that_is_no_web_address_is_no_link(self, client: Client):
