@@ -18,6 +18,10 @@ from blog.text.transcripts.words import (
 _A_LITTLE: Final = 2000
 """Milliseconds by which files are longer than their sound without anybody noticing."""
 
+_SHORTEST: Final = 1000
+_PER_LETTER: Final = 70
+"""Milliseconds: what a piece lasts at least, and a letter of it, at some fourteen letters a second."""
+
 
 def checked(words: Sequence[CueText], notes: Notes, *, duration: int | None = None) -> Words:
     """Return the pieces by their times, each with an end behind its beginning; `duration` is the recording's, if known.
@@ -30,7 +34,7 @@ def checked(words: Sequence[CueText], notes: Notes, *, duration: int | None = No
         raise Unreadable(
             Problem.UNREADABLE_TIME if Problem.UNREADABLE_TIME in notes.counts else Problem.NO_WORDS
         )
-    found = tuple(_short(_with_ends(_in_order(list(words), notes), notes), notes))
+    found = tuple(_short(_with_ends(_in_order(list(words), notes), notes, duration), notes))
     _note_overlaps(found, notes)
     return _within(found, notes, duration)
 
@@ -43,13 +47,23 @@ def _in_order(words: list[CueText], notes: Notes) -> list[CueText]:
     return sorted(words, key=lambda cue: cue.start) if Problem.BACKWARDS in notes.counts else words
 
 
-def _with_ends(words: list[CueText], notes: Notes) -> Iterator[CueText]:
+def _with_ends(words: list[CueText], notes: Notes, duration: int | None) -> Iterator[CueText]:
     for number, cue in enumerate(words, start=1):
         if cue.end >= cue.start:
             yield cue
             continue
-        notes.add(Problem.ENDS_BEFORE_START, number)
-        yield replace(cue, end=words[number].start if number < len(words) else cue.start)
+        if number < len(words):
+            notes.add(Problem.ENDS_BEFORE_START, number)
+            yield replace(cue, end=words[number].start)
+        else:
+            notes.add(Problem.LAST_ENDS_BEFORE_START, number)
+            yield replace(cue, end=_last_end(cue, duration))
+
+
+def _last_end(cue: CueText, duration: int | None) -> int:
+    """Return when the last piece ends: where its words are said at an ordinary pace, at most where the sound ends."""
+    spoken = cue.start + max(_SHORTEST, len(cue.text) * _PER_LETTER)
+    return min(spoken, duration) if duration and duration > cue.start else spoken
 
 
 def _short(words: Iterator[CueText], notes: Notes) -> Iterator[CueText]:

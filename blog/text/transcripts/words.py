@@ -58,6 +58,7 @@ class Problem(StrEnum):
     TOO_LONG = "too_long"
     """Pieces with more than 20,000 letters were cut into several."""
     ENDS_BEFORE_START = "ends_before_start"
+    LAST_ENDS_BEFORE_START = "last_ends_before_start"
     """Pieces that ended before they began now end when the next one begins."""
     BACKWARDS = "backwards"
     """Pieces stood before earlier ones; they were put in order."""

@@ -57,6 +57,11 @@ NOTED: Final[dict[Problem, Any]] = {
         "%(times)s Redestücke endeten vor ihrem Anfang; sie enden jetzt, wo das nächste beginnt (zuerst Nr. %(first)s).",
         "times",
     ),
+    Problem.LAST_ENDS_BEFORE_START: ngettext_lazy(
+        "Das letzte Redestück (Nr. %(first)s) endete vor seinem Anfang; es dauert jetzt so lange, wie seine Worte brauchen.",
+        "Das letzte Redestück (Nr. %(first)s) endete vor seinem Anfang; es dauert jetzt so lange, wie seine Worte brauchen.",
+        "times",
+    ),
     Problem.BACKWARDS: ngettext_lazy(
         "Einmal lief die Zeit rückwärts (Nr. %(first)s); die Redestücke stehen jetzt in der Reihenfolge ihrer Zeiten.",
         "%(times)s Mal lief die Zeit rückwärts (zuerst Nr. %(first)s); die Redestücke stehen jetzt in der Reihenfolge ihrer Zeiten.",

@@ -165,6 +165,16 @@ VTT = "WEBVTT\n\n"
             Problem.ENDS_BEFORE_START,
             [(7, 8), (8, 9)],
         ),
+        (
+            "0:05.000 --> 0:07.000\nA\n\n0:08.000 --> 0:06.000\n" + "b" * 60,
+            Problem.LAST_ENDS_BEFORE_START,
+            [(5, 7), (8, 12)],
+        ),
+        (
+            "0:05.000 --> 0:07.000\nA\n\n0:58.000 --> 0:06.000\n" + "b" * 60,
+            Problem.LAST_ENDS_BEFORE_START,
+            [(5, 7), (58, 60)],
+        ),
         ("0:05.000 --> 0:06.000\nA\n\n5:00.000 --> 5:01.000\nB", Problem.BEYOND_END, [(5, 6), (300, 301)]),
         ("0:05.000 --> 0:06.000\nA\n\n0:0x --> 0:09.000\nB", Problem.UNREADABLE_TIME, [(5, 6)]),
         ("0:05.000 --> 0:06.000\nA\n\n0:06.000 --> 0:09.000\n<i></i>", Problem.EMPTY_CUE, [(5, 6)]),
