@@ -128,7 +128,7 @@ def positions() -> dict[str, Any]:
         quote="Ein Bildschirm spart Wege. Das merke ich nachts.",
         holder=HolderLine(ref=_ref(22), role="practice", role_label="Praxis"),
         source=SourceLine("second", "Teamzimmer: Drei Schichten, ein Plan", "#", "23:41"),
-        changed="Von der Person selbst berichtigt",
+        changed="Selbst berichtigt",
         changed_at=START,
     )
     page = SourceLine("page", "Stellungnahme", "#", "", "example.org", date(2026, 3, 2))

@@ -77,7 +77,7 @@ def test_she_corrects_it_and_takes_it_back(open_page: Any, held: Position, post:
         page.goto(f"/haltungen/h/{code_of(held)}/")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Technik hilft selten.")
         expect(page.locator("#verlauf")).to_contain_text("Technik hilft immer.")
-        expect(page.get_by_text("Von der Person selbst berichtigt", exact=False).first).to_be_visible()
+        expect(page.get_by_text("Selbst berichtigt", exact=False).first).to_be_visible()
 
         ask(page, held, "zurücknehmen")
         page.goto(link_in(post))

@@ -29,6 +29,7 @@ class PositionForm(WagtailAdminModelForm):
     class Meta:
         model = Position
         fields = (*SAYS, *HOLDER, *SOURCE)
+        labels = {"language": _("Sprache")}
         widgets = {
             "statement": forms.Textarea(attrs={"rows": 2}),
             "reason": forms.Textarea(attrs={"rows": 2}),

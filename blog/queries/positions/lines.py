@@ -138,7 +138,7 @@ def _line(row: Position, source: SourceLine | None, newest: PositionVersion | No
 def changed_words(version: PositionVersion) -> str:
     """Return what happened to a position, in words."""
     return {
-        PositionChange.CORRECTED: _("Von der Person selbst berichtigt"),
+        PositionChange.CORRECTED: _("Selbst berichtigt"),
         PositionChange.CHANGED_MIND: _("Hat die Haltung geändert"),
     }.get(PositionChange(version.change), str(PositionChange(version.change).label))
 

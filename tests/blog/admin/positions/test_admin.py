@@ -38,6 +38,16 @@ def test_an_editor_writes_and_shows_a_position(editor: Client) -> None:
     assert row.reviewed_by is not None
 
 
+def test_pages_that_ask_for_a_day_load_what_their_calendar_calls(editor: Client) -> None:
+    row, article = positions.position(), blog.article("Text")
+    addresses = ("haltungen/neu/", f"haltungen/{row.uuid}/", f"pages/{article.pk}/geprueft/")
+    for address in addresses:
+        html = editor.get(f"/redaktion/{address}").content.decode()
+        calls = [place for place in (html.find("initDateChooser("),) if place >= 0]
+        loads = html.find("wagtailadmin/js/date-time-chooser")
+        assert not calls or 0 <= loads < calls[0], address
+
+
 def test_what_is_wrong_is_said_and_nothing_is_lost(editor: Client) -> None:
     response = editor.post(
         "/redaktion/haltungen/neu/", form(statement="Eins. Zwei ist so. Drei ist so. Vier.")
@@ -72,7 +82,9 @@ def test_one_click_makes_a_position_of_a_quotation(editor: Client) -> None:
 def test_a_public_position_is_changed_with_a_reason_and_taken_down(editor: Client) -> None:
     row = positions.position(stance=Stance.FOR)
     address = f"/redaktion/haltungen/{row.uuid}/"
-    assert "Warum änderst du das?" in editor.get(address).content.decode()
+    html = editor.get(address).content.decode()
+    assert "Warum änderst du das?" in html
+    assert "Language" not in html
     editor.post(
         address,
         form(

@@ -138,7 +138,7 @@ def test_a_correction_by_its_holder_is_shown_as_such(client: Client, asked: Ques
     correct_as_holder(position=public, statement="Technik hilft selten.")
     for path in (path_of(public), "/haltungen/technik/"):
         html = page(client, path)
-        assert "Von der Person selbst berichtigt" in html
+        assert "Selbst berichtigt" in html
         assert "„Technik hilft selten.“" in html
 
 
