@@ -11,7 +11,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTa
 from blog.models import Article, Version
 from discussion.actions.desk_draft import save_draft
 from discussion.kinds import ProvenanceKind, UseChoice
-from discussion.models import Merge, Provenance
+from discussion.models import Merge, Provenance, Submission
 from discussion.states import MergeState
 from tests.factories import blog, merging
 from tests.world import FIRST, World, make_world
@@ -58,6 +58,15 @@ def test_everything_to_know_is_on_one_page(world: World, desk: Client) -> None:
         "Fassung 2 veröffentlichen",
     ):
         assert words in page
+
+
+def test_a_passage_has_one_name_there_and_a_taken_wording_is_shown_itself(world: World, desk: Client) -> None:
+    taken = merging.contribution(world.article, text="Das klingt freundlicher.")
+    Submission.objects.filter(pk=taken.submission_id).update(proposal="Auch nachts hören wir zu.")
+    row = draft(world, taken)
+    page = desk.get(address(world, row)).content.decode()
+    assert '<p class="w-label-3">Absatz 1</p>' in page
+    assert "Vorgeschlagener Wortlaut: Auch nachts hören wir zu." in page
 
 
 def test_publishing_makes_the_version_and_a_second_press_none(world: World, desk: Client) -> None:

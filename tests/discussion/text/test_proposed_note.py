@@ -77,5 +77,7 @@ def test_a_long_list_ends_before_it_tires() -> None:
 
 def test_passages_are_named_as_people_talk_about_them() -> None:
     assert passage_name(BEFORE, "b") == "Absatz 2"
-    assert passage_name(BEFORE, "h") == "Überschrift"
+    assert passage_name(BEFORE, "h") == "Überschrift am Anfang"
+    after = (*BEFORE, Block("q", "quote", {"text": "Zuhören."}))
+    assert passage_name(after, "q") == "Zitat nach Absatz 3"
     assert passage_name(BEFORE, "gone") == "eine frühere Stelle"
