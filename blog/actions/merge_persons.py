@@ -98,7 +98,10 @@ def _move(gone: Person, kept: Person) -> dict[str, list[int]]:
                 manager.filter(pk=key).delete()
         if keys:
             moved[f"{model._meta.label}.{field}"] = keys
-    PersonMerge.objects.filter(kept=gone).update(kept=kept)
+    # Who went into her before stays with her when this is undone.
+    if before := list(PersonMerge.objects.filter(kept=gone).values_list("pk", flat=True)):
+        PersonMerge.objects.filter(pk__in=before).update(kept=kept)
+        moved["blog.PersonMerge.kept_id"] = before
     return moved
 
 

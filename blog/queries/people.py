@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from blog.models.article import ArticleAuthor
 from blog.models.person import Person, PersonNetwork
+from blog.models.person_merge import PersonMerge
 from blog.queries.addresses import person_path
 from blog.queries.pictures import PORTRAIT_SIZES, PORTRAIT_WIDTHS, picture_html
 from blog.queries.read_models import PersonCard
@@ -32,6 +33,12 @@ def person_by_slug(slug: str) -> tuple[Person, PersonCard] | None:
     """Return a person by the address of her page."""
     person = Person.objects.select_related("portrait").filter(slug=slug).first()
     return (person, cards([person])[0]) if person else None
+
+
+def went_into(slug: str) -> str:
+    """Return the address's part of whom a person was joined into, else nothing: as long as that isn't undone."""
+    rows = PersonMerge.objects.filter(gone__slug=slug, undone_at__isnull=True)
+    return rows.order_by("-at", "-pk").values_list("kept__slug", flat=True).first() or ""
 
 
 def cards(people: Iterable[Person]) -> tuple[PersonCard, ...]:

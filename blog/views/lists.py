@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from blog.models.topic import Topic
 from blog.queries import lists
 from blog.queries.addresses import ARTICLES, person_path, prefix, topic_path
 from blog.queries.kept import key_of, stamp_of_request
-from blog.queries.people import person_by_slug
+from blog.queries.people import person_by_slug, went_into
 from blog.queries.positions.person_page import person_voices
 from blog.queries.read_models import Link
 from blog.views.respond import public_page
@@ -79,16 +79,25 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """A person: her articles, episodes, quotations, and what she holds."""
+    """A person: her articles, episodes, quotations, and what she holds. Whoever was joined into somebody is found there."""
     language, stamp = _language(), stamp_of_request(request)
     found = person_by_slug(slug)
     if found is None:
-        raise Http404("no such person")
+        return _joined(slug, language)
     row, card = found
     page = lists.articles_of_person(row, language, page_number(request), stamp)
     listed = _list_context(request, page, person_path(slug, language))
     context = {"person": card, "voices": person_voices(row), **listed, **_feeds("person", slug)}
     return public_page(request, "blog/person.html", context)
+
+
+def _joined(slug: str, language: str) -> HttpResponse:
+    kept = went_into(slug)
+    if not kept:
+        raise Http404("no such person")
+    response = redirect(person_path(kept, language), permanent=True)
+    response.headers["Cache-Control"] = "no-cache"  # a browser would keep it beyond the merge's being undone
+    return response
 
 
 def _list_context(request: HttpRequest, found: lists.ArticleList | None, path: str) -> dict[str, Any]:

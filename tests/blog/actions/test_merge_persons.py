@@ -1,6 +1,7 @@
 """Two rows that are one person are joined: everything points to one of them, and it can be taken back."""
 
 import pytest
+from django.test import Client
 
 from blog.actions.merge_persons import MergeRefused, merge_persons, undo_merge
 from blog.models import ArticleAuthor, Person, PersonMerge
@@ -85,3 +86,26 @@ def test_an_address_that_was_taken_since_stays_whose_it_is(two):
     with pytest.raises(MergeRefused):
         undo_merge(merge=merge)
     assert PersonMerge.objects.get().undone_at is None
+
+
+def test_her_address_leads_to_the_one_who_stays_until_it_is_taken_back(two, client: Client):
+    kept, gone = two
+    merge = merge_persons(kept=kept, gone=gone, by=None)
+    for prefix in ("", "/en"):
+        answer = client.get(f"{prefix}/personen/{gone.slug}/")
+        assert (answer.status_code, answer["Location"]) == (301, f"{prefix}/personen/{kept.slug}/")
+        assert answer["Cache-Control"] == "no-cache"
+    undo_merge(merge=merge)
+    assert client.get(f"/personen/{gone.slug}/").status_code == 200
+    Person.objects.filter(slug=gone.slug).delete()
+    assert client.get(f"/personen/{gone.slug}/").status_code == 404
+
+
+def test_her_address_follows_the_one_who_stays_into_the_next_and_back(two, client: Client):
+    kept, gone = two
+    last = blog.person("Ä. Jürgens")
+    merge_persons(kept=kept, gone=gone, by=None)
+    second = merge_persons(kept=last, gone=kept, by=None)
+    assert client.get(f"/personen/{gone.slug}/")["Location"] == f"/personen/{last.slug}/"
+    again = undo_merge(merge=second)
+    assert client.get(f"/personen/{gone.slug}/")["Location"] == f"/personen/{again.slug}/"
