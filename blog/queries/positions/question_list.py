@@ -16,6 +16,7 @@ from blog.queries.positions.lines import PositionLine, position_lines
 from blog.queries.positions.places import organisation_path, question_path
 from blog.queries.positions.public import public_positions, shown
 from blog.queries.positions.question_map import COLUMNS
+from blog.queries.positions.voices import heard
 from blog.queries.read_models import Link
 
 BY_QUESTION: Final = "frage"
@@ -61,9 +62,12 @@ def question_lines(language: str) -> tuple[QuestionLine, ...]:
     """Return all questions of a language, those with the most voices first."""
     questions = Question.objects.filter(language=language).select_related("topic").order_by("text", "pk")
     wanted = public_positions().filter(question__language=language)
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    asked: dict[int, list[Position]] = defaultdict(list)
     for row in shown(wanted.order_by("pk")):
-        counts[row.question_id or 0][row.stance] += 1
+        asked[row.question_id or 0].append(row)
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for key, rows in asked.items():
+        counts[key].update(one.counts.stance for one in heard(rows))
     lines = [_question_line(question, counts[question.pk]) for question in questions]
     return tuple(sorted(lines, key=lambda line: -line.total))
 

@@ -1,6 +1,6 @@
 """Who stands where on a question: the columns, what is missing, and what was taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from blog.queries.positions.lines import PositionLine, position_lines
 from blog.queries.positions.places import answers_path, picture_path, positions_path, question_path
 from blog.queries.positions.public import public_positions, shown
 from blog.queries.positions.sources import page_path
+from blog.queries.positions.voices import Heard, heard
 from blog.queries.read_models import CarriedQuestion, Link
 from blog.text.positions.gaps import Gap, gaps
 
@@ -32,18 +33,32 @@ COLUMNS: Final = (Stance.FOR, Stance.DEPENDS, Stance.AGAINST)
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """One holder: the line that counts, what else she says, and what she said when her stance was another."""
+
+    line: PositionLine
+    beside: tuple[PositionLine, ...] = ()
+    earlier: tuple[PositionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """Those who stand together, newest word first."""
+    """Those who stand together, each once, newest word first."""
 
     stance: str
     label: str
-    positions: tuple[PositionLine, ...]
+    voices: tuple[Voice, ...]
     count: str
+
+    @property
+    def positions(self) -> tuple[PositionLine, ...]:
+        """The line of each that counts."""
+        return tuple(voice.line for voice in self.voices)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionMap:
-    """A question's page. `others` hold no stance; `withdrawn` counts what was shown once and was taken back."""
+    """A question's page. `others` hold no stance; `total` counts holders, `withdrawn` what was shown once and was taken back."""
 
     text: str
     slug: str
@@ -53,7 +68,7 @@ class QuestionMap:
     picture_url: str
     all_url: str
     columns: tuple[Column, ...]
-    others: tuple[PositionLine, ...]
+    others: tuple[Voice, ...]
     gaps: tuple[str, ...]
     total: int
     withdrawn: int
@@ -63,8 +78,17 @@ class QuestionMap:
 
     @property
     def voices(self) -> tuple[PositionLine, ...]:
-        """All of them, in the order in which they are read."""
-        return (*(line for column in self.columns for line in column.positions), *self.others)
+        """The line of each holder that counts, in the order in which they are read."""
+        return tuple(voice.line for voice in self._all)
+
+    @property
+    def answers(self) -> tuple[PositionLine, ...]:
+        """All that somebody stands for now."""
+        return tuple(line for voice in self._all for line in (voice.line, *voice.beside))
+
+    @property
+    def _all(self) -> tuple[Voice, ...]:
+        return (*(voice for column in self.columns for voice in column.voices), *self.others)
 
 
 def question_by_slug(slug: str, language: str) -> Question | None:
@@ -88,8 +112,9 @@ def questions_of(page_id: int) -> tuple[CarriedQuestion, ...]:
 
 def question_map(question: Question) -> QuestionMap:
     """Return who stands where on a question; the number of statements doesn't grow with the voices."""
-    found = shown(public_positions().filter(question=question).order_by("-said_on", "-created_at", "-pk"))
-    lines = position_lines(found)
+    found = shown(public_positions().filter(question=question).order_by("pk"))
+    holders = heard(found)
+    voices = _voices(holders, dict(zip((row.pk for row in found), position_lines(found), strict=True)))
     language = question.language
     gone = Position.objects.filter(question=question, state=PositionState.WITHDRAWN, history__isnull=False)
     return QuestionMap(
@@ -100,10 +125,10 @@ def question_map(question: Question) -> QuestionMap:
         url=question_path(question.slug, language),
         picture_url=picture_path(question.slug, language),
         all_url=positions_path(language),
-        columns=tuple(_column(stance, lines) for stance in COLUMNS),
-        others=tuple(line for line in lines if line.stance == Stance.NONE),
-        gaps=tuple(gap_words(gap) for gap in gaps((row.stance, row.role) for row in found)),
-        total=len(lines),
+        columns=tuple(_column(stance, voices) for stance in COLUMNS),
+        others=tuple(voice for voice in voices if voice.line.stance == Stance.NONE),
+        gaps=tuple(gap_words(gap) for gap in gaps(_heard_from(holders))),
+        total=len(voices),
         withdrawn=gone.values("pk").distinct().count(),
         topic=_topic(question),
         page=_page(question),
@@ -116,8 +141,23 @@ def gap_words(gap: Gap) -> str:
     return str(GAPS[gap.kind, gap.name])
 
 
-def _column(stance: Stance, lines: Iterable[PositionLine]) -> Column:
-    those = tuple(line for line in lines if line.stance == stance)
+def _voices(holders: Iterable[Heard], lines: Mapping[int, PositionLine]) -> tuple[Voice, ...]:
+    return tuple(
+        Voice(
+            lines[one.counts.pk],
+            tuple(lines[row.pk] for row in one.beside),
+            tuple(lines[row.pk] for row in one.earlier),
+        )
+        for one in holders
+    )
+
+
+def _heard_from(holders: Iterable[Heard]) -> Iterator[tuple[str, str]]:
+    return ((one.counts.stance, role) for one in holders for role in one.roles)
+
+
+def _column(stance: Stance, voices: Iterable[Voice]) -> Column:
+    those = tuple(voice for voice in voices if voice.line.stance == stance)
     count = ngettext("%(number)s Stimme", "%(number)s Stimmen", len(those)) % {"number": len(those)}
     return Column(str(stance), str(stance.label), those, count)
 
