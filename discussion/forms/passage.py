@@ -25,6 +25,11 @@ CHANGES_THE_CHOICE: Final = frozenset(
         SubmitProblem.PASSAGE_GONE,
     }
 )
+NEEDED: Final = {
+    Intent.PROPOSAL: ("proposal", SubmitProblem.PROPOSAL_MISSING),
+    Intent.SOURCE: ("source_url", SubmitProblem.SOURCE_MISSING),
+}
+"""What must be filled in for what she wants to do; all else needs the text itself."""
 
 
 class PassageForm(CommentForm):
@@ -45,11 +50,13 @@ class PassageForm(CommentForm):
         label=_("So soll es heißen"),
         required=False,
         strip=False,
+        help_text=_("Brauchen wir, wenn du einen anderen Wortlaut vorschlägst."),
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": PROPOSAL_LIMIT, "class": "field__short"}),
     )
     source_url = forms.CharField(
         label=_("Adresse der Quelle"),
         required=False,
+        help_text=_("Brauchen wir, wenn du eine Quelle nennst."),
         widget=forms.URLInput(attrs={"maxlength": SOURCE_LIMIT, "placeholder": "https://"}),
     )
 
@@ -62,6 +69,9 @@ class PassageForm(CommentForm):
         self.words = words
         self.initial = {**self.initial, "proposal": words, "passage": block}
         self.fields["text"].required = False  # a proposal or a source speaks for itself
+        self.fields["text"].help_text = _(
+            "Brauchen wir, wenn du kommentierst oder nachfragst; sonst darf das Feld leer bleiben."
+        )
 
     def ask_no_use(self) -> None:
         """Nor may another wording be proposed: the text belongs to others."""
@@ -80,6 +90,19 @@ class PassageForm(CommentForm):
         """What was marked in the page, to be shown."""
         parts = self._selection(str(self.data.get("selection", ""))) if self.is_bound else ()
         return " […] ".join(str(part.get("exact", "")) for part in parts)
+
+    def clean(self) -> dict[str, Any]:
+        """Say together with all else what is missing for what she chose to do."""
+        data = self.cleaned_data
+        if "intent" in self.errors:
+            return data
+        intent = data.get("intent") or Intent.COMMENT
+        if intent == Intent.PROPOSAL and data.get("part") == ARTICLE:
+            intent = Intent.COMMENT  # other wording is proposed for words alone
+        field, problem = NEEDED.get(Intent(intent), ("text", SubmitProblem.TEXT_MISSING))
+        if field not in self.errors and not str(data.get(field, "")).strip():
+            self.add_problem(problem)
+        return data
 
     def draft(self, *, language: str, network: str) -> Draft:
         """Return what the form says, for the action."""

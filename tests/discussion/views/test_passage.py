@@ -226,3 +226,29 @@ def _talk(world: World, number: int) -> None:
         anchor = make_anchor(page_id=world.article.pk, version=version, parts=[whole_block(block)])
         found = comment(world.article, f"Gedanke {_number}.", anchor=anchor)
         comment(world.article, "Antwort.", parent=found)
+
+
+@pytest.mark.parametrize(
+    ("intent", "missing"),
+    [
+        ("comment", "Schreib bitte etwas in das Textfeld."),
+        ("question", "Schreib bitte etwas in das Textfeld."),
+        ("source", "Trag bitte die Adresse deiner Quelle ein."),
+        ("proposal", "Schreib bitte, wie es deiner Meinung nach heißen soll."),
+    ],
+)
+def test_an_empty_form_says_at_once_all_that_is_missing(url: str, ada: Reader, intent: str, missing: str):
+    empty = {"text": "", "email": "", "proposal": "", "source_url": ""}
+    told = {
+        key: value for key, value in ada.fields(passage=SECOND, part="", **empty).items() if key != "privacy"
+    }
+    page = text_of(ada.client.post(ada.send_url, {**told, "intent": intent}, **HERE))
+    assert missing in page
+    assert "Ohne E-Mail-Adresse" in page
+    assert "Ohne dein Einverständnis" in page
+
+
+def test_fields_that_are_needed_for_some_things_only_say_for_which(url: str):
+    page = text_of(Client().get(url))
+    assert "Brauchen wir, wenn du kommentierst oder nachfragst" in page
+    assert "Brauchen wir, wenn du eine Quelle nennst." in page
