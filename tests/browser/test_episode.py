@@ -88,7 +88,8 @@ def test_an_address_leads_to_its_second_in_every_form(page: Page, episode: Any, 
 def test_from_the_article_to_the_second_and_back(page: Page, episode: Any):
     page.goto("/artikel/dazu/")
     page.goto(f"{EPISODE}?t=64")
-    page.wait_for_url("**#t=63")
+    page.wait_for_url("**#t=64")
+    marked(page, "Satz 21")
     expect(page.locator(".cue.is-now")).to_be_in_viewport()
     page.locator(".moments").get_by_role("link", name="Ein Artikel dazu").click()
     page.wait_for_url("**/artikel/dazu/#p-*")
@@ -279,7 +280,7 @@ def test_without_script_everything_is_read_and_each_second_is_reached(
 ):
     page = page_without_script
     page.goto(f"{EPISODE}?t=1:04")
-    expect(page.locator("[id='t=63']")).to_be_in_viewport()
+    expect(page.locator("[id='t=64']")).to_be_in_viewport()
     expect(page.locator("audio[controls]")).to_be_visible()
     page.get_by_role("searchbox", name="Im Transkript suchen").fill("Satz 30")
     page.get_by_role("searchbox", name="Im Transkript suchen").press("Enter")

@@ -1,6 +1,5 @@
-"""The page of an episode, its preview in the editor, and the way to a second for those without script."""
+"""The page of an episode, its preview in the editor (`to_the_second.py` leads to a second)."""
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from blog.models.podcast.transcript import Cue, Transcript
 from blog.queries.addresses import living_path, place_of
 from blog.queries.answers import answers_to
 from blog.queries.credit_slots import fill
@@ -22,8 +20,8 @@ from blog.queries.podcast.moments import moments_of, moments_writer
 from blog.queries.podcast.said import draft_html, said_html
 from blog.queries.slotted import Beside
 from blog.registries import registries
-from blog.text.podcast.times import TimeTextError, in_seconds, read_span
 from blog.views.living import find_public, for_readers
+from blog.views.podcast.to_the_second import FROM, second_address, with_anchor
 from blog.views.respond import public_page
 
 TEMPLATE: Final = "blog/podcast/episode.html"
@@ -38,7 +36,7 @@ def episode(request: HttpRequest, place: str) -> HttpResponse:
     """An episode: its sound, its words, and what stands beside them."""
     page = find_public(request, place)
     if "t" in request.GET:
-        return _to_the_second(page, request.GET["t"])
+        return HttpResponseRedirect(second_address(page, request.GET["t"]))
     view = episode_view(page, page.stamp)
     if view is None:
         raise Http404("no version")
@@ -74,6 +72,8 @@ def _context(request: HttpRequest, page: Any, view: EpisodeView) -> dict[str, An
     beside = {name: show(page, query, text.language) for name, show in registries.beside.items()}
     words = " ".join(query.get("wort", "")[:LONGEST_SEARCH].split())
     said = said_html(page.pk, page.stamp, view.chapters, text.language)
+    if FROM in query:
+        said = with_anchor(said, query[FROM])
     return {
         "episode": view,
         "article": replace(text, comment_total=page.comment_total, beside=beside),
@@ -97,29 +97,6 @@ def _beside(page: Any, view: EpisodeView, said: str) -> Beside:
         "moments": moments_writer(moments, said),
     }
     return Beside(writers, frozenset(moment.ref for moment in moments if moment.ref))
-
-
-def _to_the_second(page: Any, asked: str) -> HttpResponse:
-    """Lead `?t=1421` (and `1:02:03`, `10,20`, `npt:…`) to the cue that is said then; what is no time leads to the page."""
-    address = living_path(place_of(page), page.locale.language_code)
-    try:
-        span = read_span(asked)
-    except TimeTextError:
-        return HttpResponseRedirect(address)
-    starts = _starts(page.pk, page.locale.language_code)
-    begun = bisect_right(starts, span.start)
-    second = starts[max(0, begun - 1)] if starts else span.start
-    return HttpResponseRedirect(f"{address}#t={in_seconds(second)}")
-
-
-def _starts(page_id: int, language: str) -> list[int]:
-    """Return when the cues begin that the page shows."""
-    rows = Transcript.objects.filter(episode_id=page_id, number__gt=0)
-    languages = dict(rows.order_by("-pk").values_list("language", "pk"))
-    if not languages:
-        return []
-    shown = languages.get(language) or list(languages.values())[-1]
-    return list(Cue.objects.filter(transcript_id=shown).order_by("start").values_list("start", flat=True))
 
 
 def _may_play(request: HttpRequest, view: EpisodeView, response: HttpResponse) -> HttpResponse:

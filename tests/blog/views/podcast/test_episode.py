@@ -73,21 +73,34 @@ def test_the_download_tells_its_size(client: Client, episode: Any, size: int, to
 
 
 @pytest.mark.parametrize(
-    ("asked", "second"),
+    ("asked", "there", "anchor"),
     [
-        ("4", "4"),
-        ("7", "4"),
-        ("10,20", "4"),
-        ("npt:13", "12"),
-        ("1:02:03", "12"),
-        ("1:02:04", "3723.5"),
-        ("1h2m4s", "3723.5"),
-        ("0:00", "0"),
+        ("4", "#t=4", "4"),
+        ("0:00", "#t=0", "0"),
+        ("7", "?ab=7#t=7", "4"),
+        ("10,20", "?ab=10,20#t=10,20", "4"),
+        ("4,20", "?ab=4,20#t=4,20", "4"),
+        ("npt:13", "?ab=13#t=13", "12"),
+        ("1:02:03", "?ab=3723#t=3723", "12"),
+        ("1h2m4s", "?ab=3724#t=3724", "3723.5"),
+        ("1:10:00", "", ""),
     ],
 )
-def test_a_time_in_the_query_leads_to_its_cue(client: Client, episode: Any, asked: str, second: str):
+def test_a_time_in_the_query_leads_to_its_second(
+    client: Client, episode: Any, asked: str, there: str, anchor: str
+):
     answer = client.get(address(episode), {"t": asked})
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"{address(episode)}#t={second}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{address(episode)}{there}")
+    query, _, fragment = there.partition("#")
+    if query:
+        # Without script the browser finds the second by this anchor, before the words that are said then.
+        assert f'<span id="{fragment}"></span><span class="cue" id="t={anchor}">' in html(
+            client, episode, query
+        )
+
+
+def test_an_anchor_is_made_of_times_alone(client: Client, episode: Any):
+    assert html(client, episode, "?ab=<script>") == html(client, episode)
 
 
 def test_what_is_no_time_leads_to_the_page(client: Client, episode: Any):
@@ -95,7 +108,7 @@ def test_what_is_no_time_leads_to_the_page(client: Client, episode: Any):
 
 
 def test_without_a_transcript_a_time_stays_what_it_is(client: Client):
-    made = podcast.own_episode()
+    made = podcast.own_episode(duration=120_000)
     assert client.get(address(made), {"t": "1:05.5"}).headers["Location"] == f"{address(made)}#t=65.5"
 
 
