@@ -97,7 +97,7 @@ class TranscriptKeys extends HTMLElement {
   }
 
   // The last piece that has begun.
-  heard() { return this.editor.cues.findLast((cue) => cue.start <= this.now); }
+  heard() { return this.editor.cues?.findLast((cue) => cue.start <= this.now); }
 
   find(words) {
     const wanted = words.trim().toLowerCase(), { cues, places } = this.editor;

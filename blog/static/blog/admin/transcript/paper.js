@@ -17,7 +17,8 @@ class TranscriptPaper extends HTMLElement {
     if (this.wide === this.list.clientWidth) return;
     this.wide = this.list.clientWidth;
     this.heights.clear();
-    if (this.editor.cues.length) { this.place(); this.render(); }
+    // The browser may measure before the editor's own script is there: then it has no pieces yet.
+    if (this.editor.cues?.length) { this.place(); this.render(); }
   }
 
   soon() { this.asked ??= requestAnimationFrame(() => { this.asked = null; this.render(); }); }
@@ -54,7 +55,7 @@ class TranscriptPaper extends HTMLElement {
   }
 
   render() {
-    const { cues } = this.editor, places = cues.length ? this.places() : [];
+    const { cues = [] } = this.editor, places = cues.length ? this.places() : [];
     const wanted = new Set(places.map((at) => cues[at].id));
     for (const [id, row] of this.rows) if (!wanted.has(id)) { this.rows.delete(id); row.remove(); }
     let next = this.firstChild;
