@@ -9,6 +9,7 @@ from django.db import transaction
 
 from blog.queries.podcast.feed_of import feed_of
 from blog.text.refused import Refused
+from discussion.actions.note_withdrawal import note_withdrawal
 from discussion.actions.offer import offer
 from discussion.actions.positions_follow import let_positions_follow
 from discussion.actions.record import decide, grant, locked, withdraw
@@ -35,6 +36,8 @@ def change_use(*, submission: Submission, use: str, proof: str, at: datetime | N
     withdraw(submission, Purpose.USE, proof=proof, at=at)
     if use != UseChoice.NONE:
         grant(submission, Purpose.USE, choice=use, proof=proof, at=at)
+    if use == UseChoice.NONE:
+        note_withdrawal([submission.pk], at=at)
     let_positions_follow(submission)
     _follow(submission, use, at)
     decide(submission, Verb.USE_WITHDRAWN if use == UseChoice.NONE else Verb.USE_CHANGED, at=at)

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db import transaction
 
+from discussion.actions.note_withdrawal import note_withdrawal
 from discussion.actions.positions_follow import let_positions_follow
 from discussion.actions.record import decide, locked, move, withdraw
 from discussion.actions.touch import touch_discussion
@@ -28,6 +29,7 @@ def withdraw_text(*, submission: Submission, proof: str, at: datetime | None = N
     name = (Purpose.CREDIT,) if submission.part_of_id is not None else ()
     for purpose in (Purpose.STORE, Purpose.SHOW_NAME, Purpose.USE, Purpose.NOTIFY, *name):
         withdraw(submission, purpose, proof=proof, at=at)
+    note_withdrawal([submission.pk], at=at)
     let_positions_follow(submission)
     _empty_comment(submission)
     decide(submission, Verb.TEXT_WITHDRAWN, at=at)

@@ -7,10 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.actions.bump import bump
-from blog.actions.note_event import note_event
-from blog.kinds import EventKind
 from blog.models import OutboxRow
 from blog.registries import Emptied
+from discussion.actions.note_withdrawal import note_withdrawal
 from discussion.actions.record import ERASURE, withdraw
 from discussion.kinds import CreditChoice, Purpose, UseChoice
 from discussion.models import (
@@ -19,12 +18,11 @@ from discussion.models import (
     Contribution,
     Contributor,
     Follow,
-    Provenance,
     Submission,
     Token,
     WithdrawalTask,
 )
-from discussion.states import STANDING, UNSETTLED, ContributionState
+from discussion.states import UNSETTLED, ContributionState
 
 PORTION: Final = 100
 
@@ -51,11 +49,7 @@ def _follow_caches(contributor: int, submissions: list[int]) -> None:
     rows.filter(state__in=[str(state) for state in UNSETTLED]).update(state=ContributionState.WITHDRAWN)
     Submission.objects.filter(pk__in=submissions).update(display_name=False, notify=False)
     Contributor.objects.filter(pk=contributor).update(page_code=None)
-    standing = Provenance.objects.filter(
-        point__contribution__submission__in=submissions, merge__state__in=[str(state) for state in STANDING]
-    )
-    for page in sorted(set(standing.order_by("pk").values_list("merge__page_id", flat=True))):
-        note_event(page_id=page, kind=EventKind.CONSENT_WITHDRAWN)
+    note_withdrawal(submissions)
     bump()
 
 

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.kinds import VersionKind
-from blog.models import Version
+from blog.kinds import EventKind, VersionKind
+from blog.models import TimelineEvent, Version
 from blog.models.check_list import check_list
 from discussion.actions.change_credit import CreditWish, change_credit
 from discussion.actions.undo_merge import undo_merge
@@ -76,6 +76,19 @@ class TestOpening:
         line = open_tasks(world.cem)[0]
         assert (line.words, line.own_words, line.page_id) == (WORDS, True, world.article.pk)
         assert set(marked_passages(world.article.pk)) == {merging.NEW}
+
+    def test_the_timeline_says_that_a_consent_was_withdrawn_and_not_whose(
+        self, client: Client, merged: Contribution
+    ):
+        withdraw(merged)
+        page = shown(client, "/artikel/digitalisierung/fassungen/")
+        assert "Einwilligung widerrufen" in page
+        assert TimelineEvent.objects.filter(kind=EventKind.CONSENT_WITHDRAWN).count() == 1
+
+    def test_of_what_never_went_into_the_text_it_says_nothing(self, world: World):
+        row = merging.contribution(world.article)
+        withdraw_text(submission=row.submission, proof="receipt:1")
+        assert not TimelineEvent.objects.exists()
 
     def test_what_was_written_anew_before_is_none(self, world: World, merged: Contribution):
         rewrite(world, "<p>Am Anfang steht etwas ganz anderes, das niemand geliehen hat.</p>")
