@@ -15,9 +15,10 @@ from blog.actions.positions.from_seconds import position_from_seconds
 from blog.actions.positions.refuse import PositionRefused
 from blog.admin.positions.views import PositionsPage
 from blog.admin.positions.words import problem
+from blog.kinds import PositionState
 from blog.models.podcast.episode import Episode
 from blog.models.positions.position import Position
-from blog.queries.positions.quotable import quotable_in, soundbites_in
+from blog.queries.positions.quotable import quotable_in, seconds_in
 from blog.text.podcast.times import Span, TimeTextError, read_time
 
 TITLE = gettext_lazy("Haltungen daraus")
@@ -48,12 +49,13 @@ class Quotes(PositionsPage):
             quotes=quotable_in(page_id),
             can_add=request.user.has_perm(ADD_PERSON),
             is_episode=self.page.specific_class is Episode,
-            soundbites=soundbites_in(page_id),
+            seconds=seconds_in(page_id),
             edit_url=reverse("wagtailadmin_pages:edit", args=[page_id]),
         )
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Make a position of one of them and open it."""
+        known = set(Position.objects.filter(anchor__page_id=page_id).values_list("pk", flat=True))
         try:
             position = self._made(request, page_id)
         except PositionRefused as refused:
@@ -62,9 +64,13 @@ class Quotes(PositionsPage):
         except TimeTextError:
             messages.error(request, _("Schreib beide Zeiten so: 23:41. Das Ende liegt hinter dem Anfang."))
             return redirect("blog_position_quotes", page_id)
-        messages.success(
-            request, _("Aufgenommen, mit Zitat und Quelle. Prüf sie, dann kannst du sie zeigen.")
-        )
+        if position.pk in known and "neu" not in request.POST:
+            state = PositionState(position.state).label
+            messages.info(request, _("Das steht schon unter „Haltungen“ (%(state)s).") % {"state": state})
+        else:
+            messages.success(
+                request, _("Aufgenommen, mit Zitat und Quelle. Prüf sie, dann kannst du sie zeigen.")
+            )
         self._name_unknown(position)
         return redirect("blog_position", position.uuid)
 

@@ -93,20 +93,33 @@ class Seconds:
     title: str
     told: str = ""
     """From when to when, as people read it: in whole seconds."""
+    position: UUID | None = None
+    state: str = ""
 
 
-def soundbites_in(page_id: int) -> tuple[Seconds, ...]:
-    """Return the pieces that an episode is shown by."""
-    rows = Soundbite.objects.filter(episode_id=page_id).order_by("start", "pk")
-    return tuple(
-        Seconds(
-            exact(row.start),
-            exact(row.start + row.length),
-            row.title,
-            f"{clock(row.start)} – {clock(row.start + row.length)}",
-        )
-        for row in rows
-    )
+def seconds_in(page_id: int) -> tuple[Seconds, ...]:
+    """Return the pieces that an episode is shown by and those that are positions already, in order of time. Two statements."""
+    taken: dict[tuple[int, int], Position] = {}
+    for row in (
+        Position.objects.filter(anchor__page_id=page_id, anchor__kind=AnchorKind.TIME)
+        .select_related("anchor")
+        .order_by("-pk")
+    ):
+        part = row.anchor.parts[0] if row.anchor is not None else {}
+        if part.get("end") is not None:
+            taken[part["start"], part["end"]] = row
+    titles = {span: row.statement for span, row in taken.items()}
+    for bite in Soundbite.objects.filter(episode_id=page_id).order_by("start", "pk"):
+        titles[bite.start, bite.start + bite.length] = bite.title
+    return tuple(_seconds(span, title, taken.get(span)) for span, title in sorted(titles.items()))
+
+
+def _seconds(span: tuple[int, int], title: str, row: Position | None) -> Seconds:
+    start, end = span
+    told = f"{clock(start)} – {clock(end)}"
+    if row is None:
+        return Seconds(exact(start), exact(end), title, told)
+    return Seconds(exact(start), exact(end), title, told, row.uuid, str(PositionState(row.state).label))
 
 
 def positions_in(

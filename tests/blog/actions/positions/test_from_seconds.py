@@ -71,5 +71,12 @@ def test_one_click_in_the_admin(episode: Episode, client: Client) -> None:
     assert "0:04 – 0:12" in client.get(address).content.decode()
     client.post(address, {"von": "0:04", "bis": "0:12"})
     assert Position.objects.get().anchor.parts[0]["start"] == 4000
+    assert "Haltung ansehen (Entwurf)" in client.get(address).content.decode()
+    Position.objects.update(person=blog.person("Jana Muster"))
+    publish_position(position=Position.objects.get(), by=None)
+    again = client.post(address, {"von": "0:04", "bis": "0:12"}, follow=True).content.decode()
+    assert "Das steht schon unter „Haltungen“ (öffentlich)." in again
+    assert "Aufgenommen" not in again
+    assert "Haltung ansehen (öffentlich)" in client.get(address).content.decode()
     client.post(address, {"von": "0:12", "bis": "0:04"})
     assert Position.objects.count() == 1
