@@ -5,7 +5,8 @@ from django.test import Client
 
 from blog.admin.people.deleting_many import MOST
 from blog.kinds import PersonRole, PositionState
-from blog.models import Episode, EpisodePerson, Person
+from blog.models import Episode, EpisodePerson, Person, PersonAlias
+from blog.queries.named_person import deletion_of
 from tests.factories import blog, podcast, positions
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,35 @@ def test_one_act_takes_her_out_of_episodes_positions_and_drafts(client: Client) 
     assert (held.state, held.statement) == (PositionState.WITHDRAWN, "")
     newest = Episode.objects.get(pk=episode.pk).get_latest_revision_as_object()
     assert list(newest.episode_people.all()) == []
+
+
+def test_quotations_that_are_told_as_hers_are_named_with_where_her_name_stays(client: Client) -> None:
+    person = blog.person("Jana Müßig")
+    PersonAlias.objects.create(person=person, name="J. Müßig")
+    blank = {"text": "<p>Erst zuhören.</p>", "source_title": "", "source_url": ""}
+    quoting = [
+        blog.article(
+            f"Zitiert {name}", body=[blog.block("quote", {**blank, "attribution": f"{name}, Leitung"})]
+        )
+        for name in ("Jana Müßig", "J. Müßig")
+    ]
+    only_told = blog.article("Erzählt", body=[blog.text("Jana Müßig war da.")])
+    client.force_login(blog.editor())
+    html = client.get(f"/redaktion/snippets/blog/person/delete/{person.pk}/").content.decode()
+    told = html.partition("Zeile „Von“ eines Zitats")[2].partition("</ul>")[0]
+    assert "in seinen Fassungen, im Feed und bei „Zitat finden“" in told
+    assert all(f'/pages/{page.pk}/edit/"' in told for page in quoting)
+    assert f'/pages/{only_told.pk}/edit/"' not in told
+    client.post(f"/redaktion/snippets/blog/person/delete/{person.pk}/")
+    address = quoting[0].get_url()
+    assert "Jana Müßig, Leitung" in client.get(address).content.decode()
+
+
+def test_the_dialog_asks_the_same_for_many_quotations_as_for_one(django_assert_num_queries) -> None:
+    person = blog.person("Jana Müßig")
+    told = {"text": "<p>Ja.</p>", "attribution": "Jana Müßig", "source_title": "", "source_url": ""}
+    for more in (1, 4):
+        for _number in range(more):
+            blog.article(body=[blog.block("quote", told)])
+        with django_assert_num_queries(11):
+            deletion_of(person)
