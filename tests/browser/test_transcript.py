@@ -150,6 +150,19 @@ def test_two_editors_of_one_piece_see_both_wordings(desk: Page, episode: Episode
     assert said(episode)[0][3] == "Guten Tag und herzlich wilkommen. Meins."
 
 
+def test_a_script_that_comes_late_breaks_nothing(desk: Page, episode: Episode) -> None:
+    faults: list[str] = []
+    desk.on("pageerror", lambda fault: faults.append(str(fault)))
+
+    def late(route: Any) -> None:
+        desk.wait_for_timeout(500)
+        route.continue_()
+
+    desk.route("**/transcript/editor*.js", late)
+    show(desk, episode)
+    assert faults == []
+
+
 def test_what_could_not_be_sent_is_kept_and_sent_when_the_server_is_back(
     desk: Page, episode: Episode
 ) -> None:
