@@ -170,7 +170,6 @@ def _line(
     row: Any, credit: Credit, points: list[Any], answer: Answer | None, user: Any, now: datetime
 ) -> Line:
     submission = row.submission
-    comment = getattr(submission, "comment", None)
     use = UseChoice(row.valid_use or UseChoice.NONE)
     groups = {str(one["group__uuid"]): one["group__title"] for one in points if one["group__uuid"]}
     return Line(
@@ -199,14 +198,19 @@ def _line(
         is_overdue=bool(row.due and row.state in UNSETTLED and row.due < timezone.localdate(now)),
         created=row.created_at,
         days=(now - row.created_at).days,
-        comment_url=reverse("discussion:comment", args=[comment.uuid])
-        if comment is not None and comment.is_public
-        else "",
+        comment_url=_comment_url(submission),
         points=len(points),
         open_points=sum(one["state"] == PointState.OPEN for one in points),
         groups=tuple(Group(uuid, title) for uuid, title in groups.items()),
         answer=answer,
     )
+
+
+def _comment_url(submission: Any) -> str:
+    comment = getattr(submission, "comment", None)
+    if comment is None or not comment.is_public:
+        return ""
+    return reverse("discussion:comment", args=[comment.uuid])
 
 
 def in_queue(uuids: Iterable[Any], user: Any) -> list[Contribution]:

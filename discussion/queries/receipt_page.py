@@ -91,7 +91,6 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
     """Return what the holder of this token sees; of a page that is not public, nothing but her own."""
     page = living(submission.page_id)
     seen = is_public(page)
-    label, _help = state_words(submission)
     contribution = Contribution.objects.filter(submission=submission).order_by("pk").first()
     points = _points(page, contribution) if seen else ()
     went_in = any(line.outcomes for line in points)
@@ -107,7 +106,7 @@ def receipt_page(submission: Submission, token: str, *, now: datetime | None = N
         group=group_title(submission.group_name, submission.group_place, submission.group_date),
         correction=submission.correction,
         state=submission.state,
-        state_label=str(label),
+        state_label=str(state_words(submission)[0]),
         state_help=_state_help(submission),
         mail_late=is_mail_late(submission, now=now),
         comment_url=_comment_url(submission) if seen else "",

@@ -97,8 +97,7 @@ def _mails(outbox: Any) -> int:
 def provenance(scale: float) -> Mapping[str, Row]:
     """An article of 300 sentences, each with an origin, beside one without; both with their discussion.
 
-    Once a hundred contributions of a hundred people went into three sentences each; once 300 people gave one sentence each. The
-    reference is a plain Wagtail page of the same sentences.
+    Once a hundred people gave three sentences each, once 300 one each; the reference is a plain Wagtail page of these sentences.
     """
     from django.apps import apps
     from django.core.cache import cache

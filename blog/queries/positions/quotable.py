@@ -137,7 +137,8 @@ def positions_in(
     for row in found:
         over = row.question.text if row.question is not None else ""
         link = Link(over, position_path(code_of(row), row.language))
-        quoted = [places[row.anchor_id]] if row.anchor_id in places else []
+        place = places.get(row.anchor_id) if row.anchor_id is not None else None
+        quoted = [place] if place is not None else []
         for block in dict.fromkeys((*quoted, *taken_in.get(row.source_ref, ()))):
             links[block] = (*links.get(block, ()), link)
     return links

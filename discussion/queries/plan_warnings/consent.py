@@ -14,7 +14,6 @@ from discussion.queries.plan_warnings.warning import Folded, PlanWarning, Severi
 from discussion.states import MERGEABLE, SHOWN, USABLE_IN_TEXT
 from discussion.text.plan import Fold
 
-
 _CHANGES: Final = frozenset({ProvenanceKind.IDEA, ProvenanceKind.OBJECTION, ProvenanceKind.CORRECTION})
 """Kinds of which something in the text must be new; words may stand there already, a source or a counter-position joins them."""
 
