@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,7 +18,7 @@ from blog.queries.kept import key_of, stamp_of_request
 from blog.queries.people import person_by_slug, went_into
 from blog.queries.positions.person_page import person_voices
 from blog.queries.read_models import Link
-from blog.views.respond import public_page
+from blog.views.respond import public_page, until_undone
 
 
 @require_safe
@@ -95,9 +95,7 @@ def _joined(slug: str, language: str) -> HttpResponse:
     kept = went_into(slug)
     if not kept:
         raise Http404("no such person")
-    response = redirect(person_path(kept, language), permanent=True)
-    response.headers["Cache-Control"] = "no-cache"  # a browser would keep it beyond the merge's being undone
-    return response
+    return until_undone(person_path(kept, language))
 
 
 def _list_context(request: HttpRequest, found: lists.ArticleList | None, path: str) -> dict[str, Any]:

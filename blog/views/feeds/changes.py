@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,9 +24,10 @@ from blog.queries.change_entries import (
 )
 from blog.queries.credit_slots import fill_text
 from blog.queries.kept import stamp_of_request
+from blog.queries.people import went_into
 from blog.views.feeds import json_feed
 from blog.views.living import find_public, for_readers
-from blog.views.respond import public_bytes
+from blog.views.respond import public_bytes, until_undone
 
 ATOM = "application/atom+xml; charset=utf-8"
 
@@ -112,8 +114,10 @@ def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest versions of a person's articles, and of the episodes that she is in."""
-    found = get_object_or_404(Person, slug=slug)
     language, stamp = get_language() or "de", stamp_of_request(request)
+    found = Person.objects.filter(slug=slug).order_by("pk").first()
+    if found is None:
+        return _joined(slug, form)
     return _answer(
         request,
         form,
@@ -125,6 +129,13 @@ def person(request: HttpRequest, slug: str, form: str) -> HttpResponse:
             entries=changes_of_person(found, language, stamp),
         ),
     )
+
+
+def _joined(slug: str, form: str) -> HttpResponse:
+    kept = went_into(slug)
+    if not kept:
+        raise Http404("no such person")
+    return until_undone(reverse(f"blog:person_changes_{'json' if form == 'json' else 'feed'}", args=[kept]))
 
 
 def _answer(request: HttpRequest, form: str, feed: Feed) -> HttpResponse:

@@ -95,6 +95,9 @@ def test_her_address_leads_to_the_one_who_stays_until_it_is_taken_back(two, clie
         answer = client.get(f"{prefix}/personen/{gone.slug}/")
         assert (answer.status_code, answer["Location"]) == (301, f"{prefix}/personen/{kept.slug}/")
         assert answer["Cache-Control"] == "no-cache"
+        for form in ("xml", "json"):
+            changes = client.get(f"{prefix}/personen/{gone.slug}/aenderungen.{form}")
+            assert changes["Location"] == f"{prefix}/personen/{kept.slug}/aenderungen.{form}"
     undo_merge(merge=merge)
     assert client.get(f"/personen/{gone.slug}/").status_code == 200
     Person.objects.filter(slug=gone.slug).delete()
