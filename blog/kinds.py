@@ -197,9 +197,9 @@ class PositionChange(TextChoices):
 
     FIRST = "first", _("aufgenommen")
     EDITED = "edited", _("überarbeitet")
-    CORRECTED = "corrected", _("von der Person selbst berichtigt")
+    CORRECTED = "corrected", _("selbst berichtigt")
     CHANGED_MIND = "changed_mind", _("Haltung geändert")
-    WITHDRAWN = "withdrawn", _("von der Person selbst zurückgenommen")
+    WITHDRAWN = "withdrawn", _("selbst zurückgenommen")
     TAKEN_DOWN = "taken_down", _("von der Redaktion zurückgenommen")
 
 

@@ -31,9 +31,9 @@ def withdraw_text(*, submission: Submission, proof: str, at: datetime | None = N
         withdraw(submission, purpose, proof=proof, at=at)
     note_withdrawal([submission.pk], at=at)
     let_positions_follow(submission)
+    _end_offer(submission, at)  # before the discussion, as whoever decides about a contribution does
     _empty_comment(submission)
     decide(submission, Verb.TEXT_WITHDRAWN, at=at)
-    _end_offer(submission, at)
     Token.objects.filter(submission=submission, purpose=Token.CONFIRM).update(
         expires_at=at or submission.created_at
     )

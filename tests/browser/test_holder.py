@@ -85,7 +85,7 @@ def test_she_corrects_it_and_takes_it_back(open_page: Any, held: Position, post:
         expect(page.get_by_role("heading", level=1)).to_have_text("Erledigt.")
         page.goto(f"/haltungen/h/{code_of(held)}/")
         expect(page.get_by_role("heading", level=1)).to_have_text(
-            "Die Person hat diese Haltung selbst zurückgenommen."
+            "Wer diese Haltung vertrat, hat sie selbst zurückgenommen."
         )
     held.refresh_from_db()
     assert held.state == PositionState.WITHDRAWN

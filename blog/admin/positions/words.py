@@ -24,7 +24,7 @@ PROBLEMS: Final[dict[PositionReason, Promise]] = {
     ),
     PositionReason.NOT_A_QUOTE: _("In dieser Stelle steht kein Zitat."),
     PositionReason.TAKEN_BACK: _(
-        "Die Person hat diese Haltung zurückgenommen. Nur sie kann sie wieder zeigen."
+        "Wer diese Haltung vertritt, hat sie zurückgenommen und kann sie allein wieder zeigen."
     ),
     PositionReason.NOT_PUBLIC: _("Diese Haltung ist nicht öffentlich."),
     PositionReason.NOTHING_CHANGED: _("Das steht schon so da."),
