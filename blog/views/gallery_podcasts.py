@@ -17,6 +17,7 @@ from blog.queries.podcast.episode_models import (
 )
 from blog.queries.podcast.said import Said, Spoken, without_moments
 from blog.queries.positions.lines import HolderLine
+from blog.queries.positions.question_map import Voice
 from blog.queries.positions.sources import SourceLine
 from blog.queries.read_models import CarriedQuestion, Link
 from blog.registries import Moment
@@ -116,6 +117,10 @@ def said() -> SafeString:
     return SafeString(without_moments(html, first=beside))
 
 
+POINTED: Final = (Link("Das Tablet in der Küche", "#"), Link("Teamzimmer: Drei Schichten, ein Plan", "#"))
+PAGE: Final = SourceLine("page", "Stellungnahme", "#", "", "example.org", date(2026, 3, 2))
+
+
 def positions() -> dict[str, Any]:
     """Return what the gallery shows of positions."""
     by_reader = replace(
@@ -131,9 +136,9 @@ def positions() -> dict[str, Any]:
         changed="Selbst berichtigt",
         changed_at=START,
     )
-    page = SourceLine("page", "Stellungnahme", "#", "", "example.org", date(2026, 3, 2))
     return {
-        "voices": [by_reader, replace(HELD, anchor="h-00000002", source=page, said_on=date(2026, 2, 1))],
+        "voices": [by_reader, replace(HELD, anchor="h-00000002", source=PAGE, said_on=date(2026, 2, 1))],
+        "voice": _voice(),
         "sources": [
             SourceLine("passage", "Das Tablet in der Küche", "#", version=2),
             SourceLine("comment", "", "#"),
@@ -146,16 +151,26 @@ def positions() -> dict[str, Any]:
             ("none", "keine"),
         ],
         "question": CarriedQuestion("Brauchen Dienstpläne Bildschirme?", "#", "#"),
-        "pointed": [Link("Das Tablet in der Küche", "#"), Link("Teamzimmer: Drei Schichten, ein Plan", "#")],
+        "pointed": POINTED,
         "choices": [("agree", "Das sehe ich auch so"), ("disagree", "Das sehe ich anders")],
         "person": Sample(
             positions=[Sample(position=replace(HELD, anchor="h-00000003"), before=_before())],
-            quotes=[replace(HELD, quote="Gelesen wird, was im Weg hängt.", source=page)],
+            quotes=[replace(HELD, quote="Gelesen wird, was im Weg hängt.", source=PAGE)],
             quoted=[],
             shows=[Link("Teamzimmer", "#")],
             episodes=[Sample(url="#", title="Drei Schichten, ein Plan", show="Teamzimmer", date=START)],
         ),
     }
+
+
+def _voice() -> Voice:
+    return Voice(
+        replace(HELD, anchor="h-00000004", stance="against", stance_label="dagegen"),
+        beside=(replace(HELD, anchor="h-00000005", statement="Und er hängt, wo alle vorbeigehen."),),
+        earlier=(
+            replace(HELD, anchor="h-00000006", stance="for", stance_label="dafür", statement="Warum nicht?"),
+        ),
+    )
 
 
 def _before() -> list[Sample]:

@@ -177,7 +177,10 @@ def test_one_name_was_taken_back_and_the_timeline_says_so_without_it(demo) -> No
     contribution = Contribution.objects.get(submission__contributor__email="lerchensporn@example.org")
     assert contribution.credit == "none"
     assert contribution.state == "merged"
-    assert TimelineEvent.objects.filter(kind="consent_withdrawn", page_id=contribution.page_id).count() == 1
+    submission = contribution.submission
+    changed = submission.decisions.get(verb="credit_changed").at
+    events = TimelineEvent.objects.filter(kind="consent_withdrawn", page_id=contribution.page_id)
+    assert events.filter(at=changed).count() == 1
     assert all("Lerchensporn" not in str(version.body) + version.note for version in Version.objects.all())
 
 
