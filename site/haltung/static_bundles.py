@@ -7,6 +7,7 @@ beside their parts, so that relative `url(…)` stay true.
 """
 
 CSS_BUNDLE = "css/site.css"
+RARE_BUNDLE = "css/rare.css"
 JS_BUNDLE = "js/site.js"
 LISTENING_BUNDLE = "js/listening.js"
 
@@ -39,15 +40,15 @@ CSS_FILES: tuple[str, ...] = (
     "css/passage-sheet.css",
     "css/receipt.css",
     "css/asked.css",
-    "css/citation.css",
     "css/positions.css",
-    "css/quote-finder.css",
     "css/search.css",
     "css/notice.css",
-    "css/gallery.css",
     "css/utilities.css",
     "css/print.css",
 )
+
+# What few pages need and ask for beside the other: readers of articles don't wait for it.
+RARE_FILES: tuple[str, ...] = ("css/citation.css", "css/quote-finder.css", "css/gallery.css")
 
 JS_FILES: tuple[str, ...] = (
     "js/elements/copy-address.js",
@@ -76,6 +77,7 @@ LISTENING_FILES: tuple[str, ...] = (
 
 BUNDLES: dict[str, tuple[str, ...]] = {
     CSS_BUNDLE: CSS_FILES,
+    RARE_BUNDLE: RARE_FILES,
     JS_BUNDLE: JS_FILES,
     LISTENING_BUNDLE: LISTENING_FILES,
 }

@@ -80,7 +80,7 @@ def test_a_withdrawn_text_is_a_task_and_gone_at_its_end(
     page.goto(world.article.url)
     assert WORDS not in page.content()
     page.goto(receipt(merged))
-    expect(page.get_by_text("nach Ablauf der Frist entfernt")).to_be_visible()
+    expect(page.get_by_text("nach Ablauf der Frist entfernt").first).to_be_visible()
 
 
 def test_an_erasure_is_confirmed_stopped_asked_again_and_reported(
