@@ -173,7 +173,8 @@ def test_what_could_not_be_sent_is_kept_and_sent_when_the_server_is_back(
     desk.keyboard.type("Guten Abend.")
     expect(desk.locator("transcript-saver")).to_contain_text("keine Verbindung")
     desk.unroute("**/aendern/")
-    saved(desk)
+    # each further try waits longer than the one before
+    expect(desk.locator("transcript-saver")).to_have_text("Gespeichert", timeout=60_000)
     assert said(episode)[0][3] == "Guten Abend."
     assert Transcript.objects.get().number == 2
 
