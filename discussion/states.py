@@ -80,8 +80,10 @@ FORGOTTEN_UNCONFIRMED = frozenset({SubmissionState.UNCONFIRMED, SubmissionState.
 # What readers can see, and what can go into the article.
 SHOWN = frozenset({SubmissionState.PUBLIC})
 USABLE_IN_TEXT = frozenset({SubmissionState.PUBLIC, SubmissionState.PRIVATE})
+# What its author took back: nothing of what it said is left.
+EMPTIED = frozenset({SubmissionState.WITHDRAWN, SubmissionState.ERASED})
 # What its author has let stand, whoever reads it.
-NOT_TAKEN_BACK = frozenset(SubmissionState) - {SubmissionState.WITHDRAWN, SubmissionState.ERASED}
+NOT_TAKEN_BACK = frozenset(SubmissionState) - EMPTIED
 # What a moderator said no to.
 REFUSED = frozenset({SubmissionState.REJECTED, SubmissionState.HIDDEN})
 

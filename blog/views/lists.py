@@ -15,10 +15,11 @@ from blog.models.topic import Topic
 from blog.queries import lists
 from blog.queries.addresses import ARTICLES, person_path, prefix, topic_path
 from blog.queries.kept import key_of, stamp_of_request
-from blog.queries.people import person_by_slug, went_into
+from blog.queries.people import person_by_slug
 from blog.queries.positions.person_page import person_voices
 from blog.queries.read_models import Link
-from blog.views.respond import public_page, until_undone
+from blog.views.joined import joined
+from blog.views.respond import public_page
 
 
 @require_safe
@@ -83,19 +84,12 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     language, stamp = _language(), stamp_of_request(request)
     found = person_by_slug(slug)
     if found is None:
-        return _joined(slug, language)
+        return joined(slug, lambda kept: person_path(kept, language))
     row, card = found
     page = lists.articles_of_person(row, language, page_number(request), stamp)
     listed = _list_context(request, page, person_path(slug, language))
     context = {"person": card, "voices": person_voices(row), **listed, **_feeds("person", slug)}
     return public_page(request, "blog/person.html", context)
-
-
-def _joined(slug: str, language: str) -> HttpResponse:
-    kept = went_into(slug)
-    if not kept:
-        raise Http404("no such person")
-    return until_undone(person_path(kept, language))
 
 
 def _list_context(request: HttpRequest, found: lists.ArticleList | None, path: str) -> dict[str, Any]:

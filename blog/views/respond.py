@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template import loader
 from django.utils.cache import get_conditional_response
 
@@ -32,13 +32,6 @@ def public_page(
     html: str = loader.render_to_string(template, dict(context), request)
     content, tag = fill_page(html, beside, inside)
     return public_bytes(request, content, content_type="text/html; charset=utf-8", status=status, tag=tag)
-
-
-def until_undone(address: str) -> HttpResponse:
-    """Lead to another address for good, as far as anything that editors may take back is: a browser keeps nothing of it."""
-    response = HttpResponsePermanentRedirect(address)
-    response.headers["Cache-Control"] = "no-cache"
-    return response
 
 
 def public_bytes(

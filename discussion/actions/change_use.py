@@ -34,10 +34,10 @@ def change_use(*, submission: Submission, use: str, proof: str, at: datetime | N
     if use != UseChoice.NONE and feed_of(submission.page.specific):
         raise NothingOfOurs
     withdraw(submission, Purpose.USE, proof=proof, at=at)
-    if use != UseChoice.NONE:
-        grant(submission, Purpose.USE, choice=use, proof=proof, at=at)
     if use == UseChoice.NONE:
         note_withdrawal([submission.pk], at=at)
+    else:
+        grant(submission, Purpose.USE, choice=use, proof=proof, at=at)
     let_positions_follow(submission)
     _follow(submission, use, at)
     decide(submission, Verb.USE_WITHDRAWN if use == UseChoice.NONE else Verb.USE_CHANGED, at=at)

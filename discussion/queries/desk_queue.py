@@ -21,14 +21,12 @@ from discussion.queries.may_merge import mergeable_pages
 from discussion.queries.merge_desk import state_label
 from discussion.queries.valid_consents import newest_wording, valid_choice
 from discussion.queries.words_marked import words_marked
-from discussion.states import UNSETTLED, PointState, SubmissionState
+from discussion.states import EMPTIED, UNSETTLED, PointState
 
 PER_PAGE: Final = 50
 LAST_PAGE: Final = 400
 """Who gets this far filters; a database counts its way to every further page."""
 EXCERPT: Final = 260
-
-GONE = frozenset({SubmissionState.WITHDRAWN, SubmissionState.ERASED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def _line(
         language=submission.language,
         state=row.state,
         state_label=state_label(row.state),
-        is_withdrawn=submission.state in GONE,
+        is_withdrawn=submission.state in EMPTIED,
         use=use.value,
         use_label=str(use.label),
         allowed=allowed_label(use, row.use_wording),

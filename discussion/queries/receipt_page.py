@@ -28,10 +28,9 @@ from discussion.queries.receipt_history import HistoryLine, history_of, reason_w
 from discussion.queries.receipt_states import CONTRIBUTION_STATES, SETTLED, state_words
 from discussion.queries.receipt_tasks import withdrawn_help
 from discussion.queries.what_became import PointLine, what_became
-from discussion.states import CORRECTABLE, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
+from discussion.states import CORRECTABLE, EMPTIED, SHOWN, WITHDRAWABLE, ContributionState, SubmissionState
 
 LATE: Final = timedelta(minutes=5)
-EMPTIED: Final = {SubmissionState.WITHDRAWN, SubmissionState.ERASED}
 CHOICES: Final = {Purpose.USE: UseChoice, Purpose.CREDIT: CreditChoice}
 
 

@@ -24,10 +24,10 @@ from blog.queries.change_entries import (
 )
 from blog.queries.credit_slots import fill_text
 from blog.queries.kept import stamp_of_request
-from blog.queries.people import went_into
 from blog.views.feeds import json_feed
+from blog.views.joined import joined
 from blog.views.living import find_public, for_readers
-from blog.views.respond import public_bytes, until_undone
+from blog.views.respond import public_bytes
 
 ATOM = "application/atom+xml; charset=utf-8"
 
@@ -117,7 +117,8 @@ def person(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     language, stamp = get_language() or "de", stamp_of_request(request)
     found = Person.objects.filter(slug=slug).order_by("pk").first()
     if found is None:
-        return _joined(slug, form)
+        name = f"blog:person_changes_{'json' if form == 'json' else 'feed'}"
+        return joined(slug, lambda kept: reverse(name, args=[kept]))
     return _answer(
         request,
         form,
@@ -129,13 +130,6 @@ def person(request: HttpRequest, slug: str, form: str) -> HttpResponse:
             entries=changes_of_person(found, language, stamp),
         ),
     )
-
-
-def _joined(slug: str, form: str) -> HttpResponse:
-    kept = went_into(slug)
-    if not kept:
-        raise Http404("no such person")
-    return until_undone(reverse(f"blog:person_changes_{'json' if form == 'json' else 'feed'}", args=[kept]))
 
 
 def _answer(request: HttpRequest, form: str, feed: Feed) -> HttpResponse:

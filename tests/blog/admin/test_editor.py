@@ -19,20 +19,9 @@ from blog.text.body import Block
 from blog.text.change import InsertAfter
 from tests.factories import blog
 from tests.locks import noted
-from tests.world import FIRST, World, make_world
+from tests.world import FIRST, World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    return make_world()
-
-
-@pytest.fixture
-def editor(world: World, client: Client) -> Client:
-    client.force_login(world.cem)
-    return client
 
 
 def form(article: Article, *, paragraphs: str, block_id: str = FIRST, **more: Any) -> dict[str, Any]:

@@ -11,20 +11,9 @@ from blog.models import Article, Version
 from blog.models.page_form import HiddenMark
 from tests.blog.admin.test_editor import edit, form
 from tests.factories import blog
-from tests.world import World, make_world
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    return make_world()
-
-
-@pytest.fixture
-def editor(world: World, client: Client) -> Client:
-    client.force_login(world.cem)
-    return client
 
 
 def opened(client: Client, world: World) -> dict[str, str]:
